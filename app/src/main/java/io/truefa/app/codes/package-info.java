@@ -1,0 +1,2 @@
+/** The home screen: list, search, copy, next code, trash. */
+package io.truefa.app.codes;

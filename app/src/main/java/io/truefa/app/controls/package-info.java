@@ -1,0 +1,2 @@
+/** Widgets with their CSS: secret field, code label, countdown ring. */
+package io.truefa.app.controls;

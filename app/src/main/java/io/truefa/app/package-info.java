@@ -1,0 +1,2 @@
+/** Start, wire by constructors, stop. */
+package io.truefa.app;

@@ -1,0 +1,76 @@
+package io.truefa.app.problem;
+
+import io.truefa.app.qr.PictureFault;
+import io.truefa.vault.file.SaveFault;
+import io.truefa.vault.file.VaultFault;
+import io.truefa.vault.otpauth.RejectReason;
+
+/** Gives every result a person can cause its TFA code; the compiler sees that none is forgotten. */
+public final class Problems {
+  private Problems() {}
+
+  public static TfaCode code(VaultFault fault) {
+    return switch (fault) {
+      case NOT_FOUND -> TfaCode.VAULT_NOT_FOUND;
+      case NOT_A_FILE -> TfaCode.NOT_A_FILE;
+      case TOO_LARGE -> TfaCode.VAULT_TOO_LARGE;
+      case UNREADABLE -> TfaCode.READ_FAILED;
+      case NOT_A_VAULT -> TfaCode.NOT_A_VAULT;
+      case CUT_SHORT -> TfaCode.VAULT_CUT_SHORT;
+      case HEADER_DAMAGED -> TfaCode.HEADER_DAMAGED;
+      case HEADER_FORGED -> TfaCode.HEADER_FORGED;
+      case INDEX_DAMAGED -> TfaCode.INDEX_DAMAGED;
+      case CELLS_DAMAGED -> TfaCode.CELLS_DAMAGED;
+      case WRONG_LENGTH -> TfaCode.WRONG_LENGTH;
+      case TOO_NEW -> TfaCode.VAULT_TOO_NEW;
+      case COST_LIMIT -> TfaCode.COST_LIMIT;
+    };
+  }
+
+  public static TfaCode code(SaveFault fault) {
+    return switch (fault) {
+      case DISK_FULL -> TfaCode.DISK_FULL;
+      case NOT_ALLOWED -> TfaCode.WRITE_NOT_ALLOWED;
+      case NO_FOLDER -> TfaCode.NO_FOLDER;
+      case BUSY -> TfaCode.VAULT_BUSY;
+      case VANISHED -> TfaCode.VAULT_VANISHED;
+      case REPLACED -> TfaCode.VAULT_REPLACED;
+      case REKEYED -> TfaCode.VAULT_REKEYED;
+      case READ_BACK -> TfaCode.READ_BACK_FAILED;
+      case TOO_LARGE -> TfaCode.VAULT_TOO_LARGE;
+      case IO -> TfaCode.WRITE_FAILED;
+    };
+  }
+
+  public static TfaCode code(RejectReason reason) {
+    return switch (reason) {
+      case NOT_OTPAUTH -> TfaCode.NOT_OTPAUTH;
+      case PHONE_ONLY -> TfaCode.PHONE_ONLY;
+      case MISSING_SECRET -> TfaCode.MISSING_SECRET;
+      case CONFUSABLE_SECRET -> TfaCode.CONFUSABLE_SECRET;
+      case BAD_SECRET -> TfaCode.BAD_SECRET;
+      case SECRET_TOO_LONG -> TfaCode.SECRET_TOO_LONG;
+      case UNKNOWN_TYPE -> TfaCode.UNKNOWN_TYPE;
+      case UNKNOWN_ALGORITHM -> TfaCode.UNKNOWN_ALGORITHM;
+      case DIGITS_OUT_OF_RANGE -> TfaCode.DIGITS_OUT_OF_RANGE;
+      case PERIOD_OUT_OF_RANGE -> TfaCode.PERIOD_OUT_OF_RANGE;
+      case COUNTER_OUT_OF_RANGE -> TfaCode.COUNTER_OUT_OF_RANGE;
+      case PIN_NEEDED -> TfaCode.PIN_NEEDED;
+      case TWO_STEP -> TfaCode.TWO_STEP;
+      case BAD_MIGRATION -> TfaCode.BAD_MIGRATION;
+      case TOO_LONG -> TfaCode.TEXT_TOO_LONG;
+    };
+  }
+
+  public static TfaCode code(PictureFault fault) {
+    return switch (fault) {
+      case NOT_FOUND -> TfaCode.PICTURE_NOT_FOUND;
+      case UNREADABLE -> TfaCode.PICTURE_UNREADABLE;
+      case NOT_A_PICTURE -> TfaCode.NOT_A_PICTURE;
+      case DAMAGED -> TfaCode.PICTURE_DAMAGED;
+      case TOO_LARGE -> TfaCode.PICTURE_TOO_LARGE;
+      case NO_SCREEN -> TfaCode.NO_SCREEN;
+      case BLANK_FRAME -> TfaCode.BLANK_FRAME;
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** Preferences and protection status. */
+package io.truefa.app.settings;

@@ -1,0 +1,53 @@
+package io.truefa.app.shell;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+/** The only place that starts work off the UI thread. Answers come back on the UI thread. */
+public final class Background {
+  private final ExecutorService workers;
+  private final Consumer<Runnable> uiThread;
+  private final Consumer<Throwable> bug;
+
+  /**
+   * @param uiThread how to run something on the UI thread, usually {@code Platform::runLater}
+   * @param bug told of what nobody expected
+   */
+  public Background(ExecutorService workers, Consumer<Runnable> uiThread, Consumer<Throwable> bug) {
+    this.workers = workers;
+    this.uiThread = uiThread;
+    this.bug = bug;
+  }
+
+  /** Runs {@code work} in the background, then {@code done} with its answer on the UI thread. */
+  public <T> void run(Callable<T> work, Consumer<T> done) {
+    run(work, done, () -> {});
+  }
+
+  /** Like {@link #run(Callable, Consumer)}; {@code always} comes last on the UI thread, whatever happened. */
+  public <T> void run(Callable<T> work, Consumer<T> done, Runnable always) {
+    try {
+      workers.execute(
+          () -> {
+            try {
+              T answer = work.call();
+              uiThread.accept(() -> finish(() -> done.accept(answer), always));
+            } catch (Throwable t) {
+              uiThread.accept(() -> finish(() -> bug.accept(t), always));
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      always.run(); // the program is ending
+    }
+  }
+
+  private static void finish(Runnable outcome, Runnable always) {
+    try {
+      outcome.run();
+    } finally {
+      always.run();
+    }
+  }
+}

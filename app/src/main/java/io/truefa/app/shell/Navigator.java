@@ -1,0 +1,20 @@
+package io.truefa.app.shell;
+
+import io.truefa.app.problem.Problem;
+
+/** What a screen may ask of the window around it. All on the UI thread. */
+public interface Navigator {
+  void go(Route route);
+
+  /** A short message at the foot of the window that goes by itself, such as "Copied". */
+  void toast(String text);
+
+  /** A short message with one action, such as Undo. */
+  void toast(String text, String actionLabel, Runnable action);
+
+  /** Says what went wrong, with its TFA code and the next step. */
+  void problem(Problem problem);
+
+  /** Locks the vault now and goes to the unlock screen. */
+  void lockNow();
+}

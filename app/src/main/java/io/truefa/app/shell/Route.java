@@ -1,0 +1,26 @@
+package io.truefa.app.shell;
+
+import io.truefa.vault.EntryId;
+import java.util.List;
+
+/** Where the window can go. */
+public sealed interface Route {
+  /** No vault yet. */
+  record Welcome() implements Route {}
+
+  record Create() implements Route {}
+
+  record Unlock() implements Route {}
+
+  /** Home; {@code fresh} entries are scrolled to and marked for a moment. */
+  record Codes(List<EntryId> fresh) implements Route {
+    public Codes {
+      fresh = List.copyOf(fresh);
+    }
+  }
+
+  /** The four ways to add. */
+  record Add() implements Route {}
+
+  record Settings() implements Route {}
+}

@@ -1,0 +1,2 @@
+/** The window itself: navigation, theme, messages, background work. */
+package io.truefa.app.shell;

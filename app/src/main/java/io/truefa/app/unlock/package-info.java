@@ -1,0 +1,2 @@
+/** Welcome, create a vault, unlock it. */
+package io.truefa.app.unlock;

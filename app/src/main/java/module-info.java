@@ -1,0 +1,16 @@
+/** What a person sees: the window, the command, and the pictures codes come from. */
+module io.truefa.app {
+  requires io.truefa.vault;
+  requires com.google.zxing;
+  requires info.picocli;
+  requires java.desktop;
+  requires javafx.controls;
+  requires atlantafx.base;
+  requires org.kordamp.ikonli.javafx;
+  requires org.kordamp.ikonli.feather;
+  requires tools.jackson.databind;
+
+  exports io.truefa.app to javafx.graphics; // makes the Application by reflection
+
+  opens io.truefa.app.cli to info.picocli; // fills annotated fields
+}

@@ -1,0 +1,189 @@
+package io.truefa.crypto;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * The entry point: made once by the program, handed on by constructors. Asks each provider in order of rank; the pure
+ * Java provider is the last and always answers.
+ */
+public final class Crypto implements Aead {
+  private static final int NONCE_BYTES = 24;
+  private static final int TAG_BYTES = 16;
+
+  private final List<CryptoProvider> providers;
+  private final Secrets secrets;
+  private final RandomSource random;
+
+  private Crypto(List<CryptoProvider> providers, RandomSource fixedRandom) {
+    this.providers = providers;
+    this.secrets =
+        new Secrets(providers.stream().map(CryptoProvider::memory).flatMap(Optional::stream).toList());
+    this.random = fixedRandom != null ? fixedRandom : this::askForRandom;
+  }
+
+  /** Starts every provider found on the module path, best first. */
+  public static Crypto open(ProviderContext context) {
+    return new Crypto(started(context), null);
+  }
+
+  /** For tests of formats only: every nonce, salt and key comes from {@code random}. */
+  public static Crypto openWithInsecureRandom(ProviderContext context, RandomSource random) {
+    return new Crypto(started(context), random);
+  }
+
+  private static List<CryptoProvider> started(ProviderContext context) {
+    var found = new ArrayList<CryptoProvider>();
+    ServiceLoader.load(CryptoProvider.class).forEach(found::add);
+    found.sort(Comparator.comparingInt(CryptoProvider::rank).reversed());
+    found.forEach(provider -> provider.start(context));
+    return List.copyOf(found);
+  }
+
+  /** Makes buffers for secrets. */
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  /** Random bytes fit for keys and nonces. */
+  public RandomSource random() {
+    return random;
+  }
+
+  /** A fresh salt for {@link #deriveKey}. */
+  public byte[] newSalt() {
+    return random.bytes(KdfParams.SALT_BYTES);
+  }
+
+  /** A fresh random secret of {@code bytes} bytes; the caller owns it. */
+  public SecretBuffer newSecret(int bytes) {
+    var onHeap = new byte[bytes];
+    random.fill(onHeap);
+    return secrets.takeFrom(onHeap);
+  }
+
+  /**
+   * Argon2id (RFC 9106), version 0x13, one lane, 32 bytes; the caller owns the result.
+   *
+   * @throws KdfMemoryShortException if the machine lacks the memory {@code cost} asks for
+   */
+  public SecretBuffer deriveKey(SecretBuffer password, byte[] salt, KdfParams cost)
+      throws KdfMemoryShortException {
+    if (salt.length != KdfParams.SALT_BYTES) {
+      throw new IllegalArgumentException("the salt has " + KdfParams.SALT_BYTES + " bytes");
+    }
+    for (var provider : providers) {
+      try {
+        return provider.argon2id(password, salt, cost, secrets);
+      } catch (ProviderUnavailableException e) {
+        // the next provider answers
+      }
+    }
+    throw noProvider();
+  }
+
+  /** HKDF-SHA-256 (RFC 5869); the caller owns the result. */
+  public SecretBuffer hkdf(SecretBuffer keyMaterial, byte[] salt, byte[] info, int length) {
+    return ask(provider -> provider.hkdf(keyMaterial, salt, info, length, secrets));
+  }
+
+  /** HMAC (RFC 2104). The caller wipes the result where it is secret. */
+  public byte[] hmac(HashName hash, SecretBuffer key, byte[] message) {
+    return ask(provider -> provider.hmac(hash, key, message));
+  }
+
+  /** Ed25519 (RFC 8032): whether {@code signature} was made over {@code message} by the holder of the key. */
+  public boolean verify(byte[] publicKey, byte[] message, byte[] signature) {
+    return ask(provider -> provider.verify(publicKey, message, signature));
+  }
+
+  @Override
+  public SealedBox seal(AeadKey key, byte[] plaintext, AssociatedData context) {
+    var nonce = random.bytes(NONCE_BYTES);
+    return box(nonce, ask(provider -> provider.seal(key, nonce, plaintext, context.toBytes())));
+  }
+
+  @Override
+  public Optional<byte[]> open(AeadKey key, SealedBox box, AssociatedData context) {
+    var bytes = box.toBytes();
+    if (bytes.length < NONCE_BYTES + TAG_BYTES) {
+      return Optional.empty();
+    }
+    return ask(provider -> provider.open(key, nonceOf(bytes), sealedOf(bytes), context.toBytes()));
+  }
+
+  @Override
+  public SealedBox sealSecret(AeadKey key, SecretBuffer plaintext, AssociatedData context) {
+    var nonce = random.bytes(NONCE_BYTES);
+    return box(nonce, ask(provider -> provider.sealSecret(key, nonce, plaintext, context.toBytes())));
+  }
+
+  @Override
+  public Optional<SecretBuffer> openSecret(AeadKey key, SealedBox box, AssociatedData context) {
+    var bytes = box.toBytes();
+    if (bytes.length < NONCE_BYTES + TAG_BYTES) {
+      return Optional.empty();
+    }
+    return ask(provider -> provider.openSecret(key, nonceOf(bytes), sealedOf(bytes), context.toBytes(), secrets));
+  }
+
+  /** Which engine serves each function now, and why. */
+  public List<FunctionHealth> health() {
+    var report = new ArrayList<FunctionHealth>();
+    for (var function : CryptoFunction.values()) {
+      for (var provider : providers) {
+        var health = provider.health(function);
+        if (health.serves()) {
+          report.add(new FunctionHealth(function, provider.engine(), health.reason()));
+          break;
+        }
+      }
+    }
+    return report;
+  }
+
+  private void askForRandom(byte[] target) {
+    ask(
+        provider -> {
+          provider.random(target);
+          return target;
+        });
+  }
+
+  private <R> R ask(Question<R> question) {
+    for (var provider : providers) {
+      try {
+        return question.to(provider);
+      } catch (ProviderUnavailableException e) {
+        // the next provider answers
+      }
+    }
+    throw noProvider();
+  }
+
+  private static IllegalStateException noProvider() {
+    return new IllegalStateException("no crypto provider answered");
+  }
+
+  private static byte[] nonceOf(byte[] box) {
+    return Arrays.copyOf(box, NONCE_BYTES);
+  }
+
+  private static byte[] sealedOf(byte[] box) {
+    return Arrays.copyOfRange(box, NONCE_BYTES, box.length);
+  }
+
+  private static SealedBox box(byte[] nonce, byte[] sealed) {
+    var bytes = Arrays.copyOf(nonce, nonce.length + sealed.length);
+    System.arraycopy(sealed, 0, bytes, nonce.length, sealed.length);
+    return new SealedBox(bytes);
+  }
+
+  private interface Question<R> {
+    R to(CryptoProvider provider) throws ProviderUnavailableException;
+  }
+}

@@ -1,0 +1,69 @@
+package io.truefa.crypto;
+
+import java.util.Optional;
+
+/**
+ * One engine behind {@link Crypto}. Every provider gives the same bytes for the same input; they differ in speed and in
+ * how well they guard memory. A function that cannot be served throws {@link ProviderUnavailableException} and the next
+ * provider in line does it; a wrong key or password is a normal answer and never that.
+ *
+ * <p>Implementations are found by {@link java.util.ServiceLoader} and need a public constructor without arguments.
+ */
+public interface CryptoProvider {
+
+  /** Short name for people and scripts, such as {@code java} or {@code libsodium}. */
+  String engine();
+
+  /** Providers with a higher rank are asked first. The pure-Java one has 0. */
+  int rank();
+
+  /** Called once before anything else. */
+  void start(ProviderContext context);
+
+  /** The memory this provider keeps secrets in, if it has any. */
+  Optional<SecretMemory> memory();
+
+  /** Whether and why this provider serves {@code function}. */
+  Health health(CryptoFunction function);
+
+  /** Fills {@code target} from a cryptographically secure generator. */
+  void random(byte[] target) throws ProviderUnavailableException;
+
+  /** Argon2id v0x13, one lane, {@link KdfParams#KEY_BYTES} bytes out (RFC 9106). */
+  SecretBuffer argon2id(SecretBuffer password, byte[] salt, KdfParams cost, Secrets secrets)
+      throws ProviderUnavailableException, KdfMemoryShortException;
+
+  /** XChaCha20-Poly1305; the answer is ciphertext and tag. The nonce has 24 bytes. */
+  byte[] seal(AeadKey key, byte[] nonce, byte[] plaintext, byte[] associatedData) throws ProviderUnavailableException;
+
+  /** The reverse of {@link #seal}; empty when the tag does not match. */
+  Optional<byte[]> open(AeadKey key, byte[] nonce, byte[] sealed, byte[] associatedData)
+      throws ProviderUnavailableException;
+
+  /** {@link #seal} for a plaintext in secret memory. */
+  byte[] sealSecret(AeadKey key, byte[] nonce, SecretBuffer plaintext, byte[] associatedData)
+      throws ProviderUnavailableException;
+
+  /** {@link #open} into secret memory. */
+  Optional<SecretBuffer> openSecret(
+      AeadKey key, byte[] nonce, byte[] sealed, byte[] associatedData, Secrets secrets)
+      throws ProviderUnavailableException;
+
+  /** HMAC (RFC 2104) of {@code message}. */
+  byte[] hmac(HashName hash, SecretBuffer key, byte[] message) throws ProviderUnavailableException;
+
+  /** HKDF-SHA-256, extract and expand (RFC 5869); {@code length} at most 8,160 bytes. */
+  SecretBuffer hkdf(SecretBuffer keyMaterial, byte[] salt, byte[] info, int length, Secrets secrets)
+      throws ProviderUnavailableException;
+
+  /** Ed25519 (RFC 8032): key 32 bytes, signature 64 bytes. */
+  boolean verify(byte[] publicKey, byte[] message, byte[] signature) throws ProviderUnavailableException;
+
+  /**
+   * The state of one function.
+   *
+   * @param serves whether calls are tried here
+   * @param reason one sentence without data
+   */
+  record Health(boolean serves, String reason) {}
+}

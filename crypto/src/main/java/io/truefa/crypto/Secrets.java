@@ -1,0 +1,84 @@
+package io.truefa.crypto;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Makes {@link SecretBuffer}s in the best memory at hand and counts those still alive. */
+public final class Secrets {
+  private final List<SecretMemory> memories;
+  private final AtomicInteger alive = new AtomicInteger();
+
+  /** Memories in order of preference; the last one must always serve. */
+  public Secrets(List<SecretMemory> memories) {
+    this.memories = List.copyOf(memories);
+  }
+
+  /** A buffer whose content {@code writer} makes in place. If the writer throws, nothing is left behind. */
+  public <X extends Exception> SecretBuffer create(int bytes, SecretBuffer.SecretWriter<X> writer) throws X {
+    var buffer = allocate(bytes);
+    boolean filled = false;
+    try {
+      buffer.fill(writer);
+      filled = true;
+      return buffer;
+    } finally {
+      if (!filled) {
+        buffer.close();
+      }
+    }
+  }
+
+  /** Moves the content in: the caller's array is zero afterwards. */
+  public SecretBuffer takeFrom(byte[] source) {
+    return takeFrom(source, 0, source.length);
+  }
+
+  /** Moves {@code length} bytes in; that part of the caller's array is zero afterwards. */
+  public SecretBuffer takeFrom(byte[] source, int offset, int length) {
+    try {
+      return create(
+          length, bytes -> MemorySegment.copy(source, offset, bytes, ValueLayout.JAVA_BYTE, 0, length));
+    } finally {
+      Arrays.fill(source, offset, offset + length, (byte) 0);
+    }
+  }
+
+  /** A second, independent buffer with the same content. */
+  public SecretBuffer copyOf(SecretBuffer original) {
+    return create(
+        original.size(),
+        to ->
+            original.use(
+                (SecretBuffer.SecretReader<Void, RuntimeException>)
+                    from -> {
+                      to.copyFrom(from);
+                      return null;
+                    }));
+  }
+
+  /** How many buffers are not closed yet; tests hold this at 0. */
+  public int alive() {
+    return alive.get();
+  }
+
+  /** What the preferred memory promises right now. */
+  public SecretMemory.Status status() {
+    return memories.getFirst().status();
+  }
+
+  private SecretBuffer allocate(int bytes) {
+    for (var memory : memories) {
+      try {
+        var buffer = new SecretBuffer(memory.allocate(bytes), bytes, alive::decrementAndGet);
+        alive.incrementAndGet();
+        return buffer;
+      } catch (ProviderUnavailableException e) {
+        // the next memory serves
+      }
+    }
+    throw new IllegalStateException("no memory for secrets");
+  }
+}

@@ -1,0 +1,62 @@
+package io.truefa.crypto.otp;
+
+import io.truefa.crypto.HashName;
+
+/** How a secret turns into codes. The secret itself is never in here. */
+public sealed interface OtpSpec {
+
+  /**
+   * Time-based codes (RFC 6238).
+   *
+   * @param digits 1 to 10
+   * @param period seconds a code is valid, 1 to 86,400
+   * @param t0 seconds since the epoch at which step 0 begins, usually 0
+   */
+  record Totp(HashName hash, int digits, int period, long t0) implements OtpSpec {
+    public Totp {
+      requireDigits(digits);
+      requirePeriod(period);
+    }
+  }
+
+  /**
+   * Counter-based codes (RFC 4226).
+   *
+   * @param digits 1 to 10
+   * @param counter counter of the next code to be shown, 0 or more
+   */
+  record Hotp(HashName hash, int digits, long counter) implements OtpSpec {
+    public Hotp {
+      requireDigits(digits);
+      if (counter < 0) {
+        throw new IllegalArgumentException("counter is negative");
+      }
+    }
+  }
+
+  /** Steam Guard: SHA-1, 30 s, five characters of Valve's alphabet. */
+  record Steam() implements OtpSpec {}
+
+  /** Mobile-OTP: MD5 over time, secret and PIN; 10 s, six hexadecimal digits. */
+  record Motp() implements OtpSpec {}
+
+  /** Yandex.Key: SHA-256 over PIN and secret; 30 s, eight letters. */
+  record Yandex() implements OtpSpec {}
+
+  /** What nearly every issuer means: SHA-1, six digits, 30 s. */
+  static OtpSpec usual() {
+    return new Totp(HashName.SHA1, 6, 30, 0);
+  }
+
+  private static void requireDigits(int digits) {
+    if (digits < 1 || digits > 10) {
+      throw new IllegalArgumentException("digits must be 1 to 10");
+    }
+  }
+
+  private static void requirePeriod(int period) {
+    if (period < 1 || period > 86_400) {
+      throw new IllegalArgumentException("period must be 1 to 86,400 seconds");
+    }
+  }
+}

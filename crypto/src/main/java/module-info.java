@@ -1,0 +1,11 @@
+/** What makes it secret: the few operations the house uses, hard to misuse, with a provider behind one door. */
+module io.truefa.crypto {
+  requires org.bouncycastle.provider;
+
+  exports io.truefa.crypto;
+  exports io.truefa.crypto.otp;
+
+  uses io.truefa.crypto.CryptoProvider;
+  provides io.truefa.crypto.CryptoProvider with
+      io.truefa.crypto.pure.PureProvider;
+}

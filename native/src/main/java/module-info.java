@@ -1,0 +1,5 @@
+/** A faster, locked twin of a few functions of crypto; it may be missing or broken at any time. Nobody imports it. */
+module io.truefa.natives {
+  requires io.truefa.crypto;
+  requires com.sun.jna;
+}

@@ -1,0 +1,2 @@
+/** One entry as text: otpauth, otpauth-migration and their relatives, read leniently and written strictly. */
+package io.truefa.vault.otpauth;

@@ -1,0 +1,9 @@
+package io.truefa.vault.session;
+
+/** The one state everything else follows from. */
+public enum SessionState {
+  LOCKED,
+  UNLOCKING,
+  UNLOCKED,
+  LOCKING
+}

@@ -1,0 +1,10 @@
+/** What we keep, and how: entries, the vault file, the session around it. */
+module io.truefa.vault {
+  requires transitive io.truefa.crypto;
+  requires tools.jackson.databind;
+
+  exports io.truefa.vault;
+  exports io.truefa.vault.otpauth;
+  exports io.truefa.vault.file;
+  exports io.truefa.vault.session;
+}
