@@ -30,7 +30,7 @@ interface AddVault {
         return unlessLocked(() -> session.apply(edit), new SaveResult.NoSuchEntry());
       }
 
-      /** A lock may come while work is under way in the background; nobody waits for the answer then. */
+      // A lock may come while work is under way in the background; nobody waits for the answer then.
       private <T> T unlessLocked(Supplier<T> question, T locked) {
         try {
           return question.get();

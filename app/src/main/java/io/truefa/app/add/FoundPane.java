@@ -75,7 +75,7 @@ final class FoundPane extends VBox {
     mark(candidate).ifPresent(row.getChildren()::add);
     row.setOnMouseClicked(
         event -> {
-          if (event.getTarget() != tick) {
+          if (!tick.equals(event.getTarget())) {
             tick.setSelected(!tick.isSelected());
           }
         });

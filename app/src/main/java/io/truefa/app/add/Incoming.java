@@ -28,7 +28,23 @@ sealed interface Incoming {
   record Picture(Supplier<PictureReader.Result> pixels) implements Incoming {}
 
   /** A link as UTF-8; whoever takes it wipes it. */
-  record Text(byte[] utf8) implements Incoming {
+  final class Text implements Incoming {
+    private final byte[] utf8;
+
+    /** Takes over {@code utf8}. */
+    Text(byte[] utf8) {
+      this.utf8 = utf8;
+    }
+
+    byte[] utf8() {
+      return utf8;
+    }
+
+    @Override
+    public void wipe() {
+      Arrays.fill(utf8, (byte) 0);
+    }
+
     @Override
     public String toString() {
       return "Text[hidden]";
@@ -36,9 +52,5 @@ sealed interface Incoming {
   }
 
   /** Wipes what nobody will read any more. */
-  default void wipe() {
-    if (this instanceof Text(byte[] utf8)) {
-      Arrays.fill(utf8, (byte) 0);
-    }
-  }
+  default void wipe() {}
 }

@@ -39,9 +39,9 @@ final class CodeCache {
     }
     return switch (states.get(id)) {
       case CodeState.Timed timed when covers(timed.current(), now) -> timed;
-      case CodeState.Timed timed when covers(timed.next(), now) -> {
+      case CodeState.Timed(OtpCode current, Optional<OtpCode> next) when next.filter(c -> covers(c, now)).isPresent() -> {
         ask(id, now);
-        yield new CodeState.Timed(timed.next(), timed.next());
+        yield new CodeState.Timed(next.get(), Optional.empty());
       }
       case CodeState.Broken broken -> broken;
       case null, default -> {
@@ -83,7 +83,7 @@ final class CodeCache {
       return new CodeState.Broken();
     }
     var next = vault.code(id, current.get().validity().get().until());
-    return next.<CodeState>map(code -> new CodeState.Timed(current.get(), code)).orElseGet(CodeState.Broken::new);
+    return new CodeState.Timed(current.get(), next);
   }
 
   private void answer(int asking, EntryId id, CodeState state) {

@@ -7,6 +7,7 @@ import io.truefa.app.problem.Texts;
 import io.truefa.crypto.otp.OtpCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
@@ -182,7 +183,8 @@ final class CodeRow extends HBox {
     var state = model.code(row, now);
     broken.setVisible(state instanceof CodeState.Broken);
     switch (state) {
-      case CodeState.Timed(OtpCode current, OtpCode following) -> showTimed(current, following, masked, now);
+      case CodeState.Timed(OtpCode current, Optional<OtpCode> following) ->
+          showTimed(current, following, masked, now);
       case CodeState.Counted counted -> {
         counted.shown().ifPresentOrElse(shown -> showCode(shown, masked), () -> code.setMasked(row.characters()));
         next.setCode("");
@@ -199,12 +201,12 @@ final class CodeRow extends HBox {
     }
   }
 
-  private void showTimed(OtpCode current, OtpCode following, boolean masked, Instant now) {
+  private void showTimed(OtpCode current, Optional<OtpCode> following, boolean masked, Instant now) {
     showCode(current, masked);
     var validity = current.validity().orElseThrow();
     var left = Duration.between(now, validity.until());
-    boolean soon = left.compareTo(NEXT_SHOWN) <= 0 && current != following && !masked;
-    next.setCode(soon ? following.text() : "");
+    boolean soon = left.compareTo(NEXT_SHOWN) <= 0 && !masked;
+    next.setCode(following.filter(code -> soon).map(OtpCode::text).orElse(""));
     int seconds = (int) Math.ceilDiv(left.toMillis(), 1000);
     double share = (double) left.toMillis() / Duration.between(validity.from(), validity.until()).toMillis();
     ring.setLeft(seconds, share, texts.get("codes.left", seconds));

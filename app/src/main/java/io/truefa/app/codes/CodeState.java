@@ -9,8 +9,8 @@ sealed interface CodeState {
   /** Being computed. */
   record Waiting() implements CodeState {}
 
-  /** Valid by time; {@code next} follows it. */
-  record Timed(OtpCode current, OtpCode next) implements CodeState {}
+  /** Valid by time; {@code next} follows it and is empty for the moment in which it is being computed. */
+  record Timed(OtpCode current, Optional<OtpCode> next) implements CodeState {}
 
   /** Counter-based: only what was asked for and saved is shown. */
   record Counted(Optional<OtpCode> shown) implements CodeState {}

@@ -62,7 +62,8 @@ final class CodesActions {
     model.reveal(row.id());
     var now = clock.instant();
     switch (model.code(row, now)) {
-      case CodeState.Timed(OtpCode current, OtpCode next) when current != next -> put(next, "codes.copied.next");
+      case CodeState.Timed(OtpCode current, Optional<OtpCode> next) when next.isPresent() ->
+          put(next.get(), "codes.copied.next");
       case CodeState.Timed timed -> putAfter(row, timed.current());
       case CodeState.Waiting waiting ->
           background.run(() -> vault.code(row.id(), now), code -> code.ifPresent(present -> putAfter(row, present)));

@@ -135,7 +135,8 @@ final class CodesKeys implements EventHandler<KeyEvent> {
 
   /** Deletes text as long as there is some behind the caret, an entry otherwise; never one nobody pointed at. */
   private boolean delete() {
-    boolean text = search.isFocused() && (search.getSelection().getLength() > 0 || search.getCaretPosition() < search.getLength());
+    boolean behindCaret = search.getSelection().getLength() > 0 || search.getCaretPosition() < search.getLength();
+    boolean text = search.isFocused() && behindCaret;
     if (text || model.marked().isEmpty()) {
       return false;
     }

@@ -58,7 +58,7 @@ interface CodesVault {
         return unlessLocked(session::refresh, false);
       }
 
-      /** A lock may come while work is under way in the background; then there is nothing, and nobody looks any more. */
+      // A lock may come while work is under way in the background; then there is nothing, and nobody looks any more.
       private <T> T unlessLocked(Supplier<T> question, T locked) {
         try {
           return question.get();

@@ -44,7 +44,7 @@ public final class FxClip implements ClipboardGuard.Clip {
   /** A timer on the UI thread. */
   public static ClipboardGuard.Timer timer() {
     return (delay, task) -> {
-      var pause = new PauseTransition(javafx.util.Duration.millis(delay.toMillis()));
+      var pause = new PauseTransition(javafx.util.Duration.millis((double) delay.toMillis()));
       pause.setOnFinished(event -> task.run());
       pause.play();
       return pause::stop;
