@@ -14,6 +14,9 @@ public final class AssociatedData {
 
   /** Starts with an ASCII domain string that is different for every use. */
   public static AssociatedData of(String domain) {
+    if (domain.chars().anyMatch(c -> c > 127)) {
+      throw new IllegalArgumentException("a domain string is ASCII"); // else two domains could become one
+    }
     return new AssociatedData(domain.getBytes(StandardCharsets.US_ASCII));
   }
 

@@ -5,15 +5,17 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
  * The entry point: made once by the program, handed on by constructors. Asks each provider in order of rank; the pure
  * Java provider is the last and always answers.
+ *
+ * <p>It is itself the {@link Aead}: code that only seals and opens takes that type and sees no more.
  */
 public final class Crypto implements Aead {
   private static final int NONCE_BYTES = 24;
-  private static final int TAG_BYTES = 16;
 
   private final List<CryptoProvider> providers;
   private final Secrets secrets;
@@ -28,20 +30,43 @@ public final class Crypto implements Aead {
 
   /** Starts every provider found on the module path, best first. */
   public static Crypto open(ProviderContext context) {
-    return new Crypto(started(context), null);
+    return new Crypto(started(context, found()), null);
   }
 
   /** For tests of formats only: every nonce, salt and key comes from {@code random}. */
   public static Crypto openWithInsecureRandom(ProviderContext context, RandomSource random) {
-    return new Crypto(started(context), random);
+    return new Crypto(started(context, found()), random);
   }
 
-  private static List<CryptoProvider> started(ProviderContext context) {
+  /** Starts exactly these providers, best first, instead of looking for them. */
+  public static Crypto openWithProviders(ProviderContext context, List<CryptoProvider> providers) {
+    return new Crypto(started(context, providers), null);
+  }
+
+  /** Every provider that can be made; one that cannot even be loaded is as good as absent. */
+  private static List<CryptoProvider> found() {
     var found = new ArrayList<CryptoProvider>();
-    ServiceLoader.load(CryptoProvider.class).forEach(found::add);
-    found.sort(Comparator.comparingInt(CryptoProvider::rank).reversed());
-    found.forEach(provider -> provider.start(context));
-    return List.copyOf(found);
+    // our own loader, not that of the calling thread: a thread of a toolkit may have none
+    for (var services = ServiceLoader.load(CryptoProvider.class, Crypto.class.getClassLoader()).iterator(); ; ) {
+      try {
+        if (!services.hasNext()) {
+          return found;
+        }
+        found.add(services.next());
+      } catch (ServiceConfigurationError e) {
+        // the iterator goes on with the next one
+      }
+    }
+  }
+
+  private static List<CryptoProvider> started(ProviderContext context, List<CryptoProvider> providers) {
+    if (providers.isEmpty()) {
+      throw new IllegalStateException("no crypto provider in this program");
+    }
+    var ranked = new ArrayList<>(providers);
+    ranked.sort(Comparator.comparingInt(CryptoProvider::rank).reversed());
+    ranked.forEach(provider -> provider.start(context));
+    return List.copyOf(ranked);
   }
 
   /** Makes buffers for secrets. */
@@ -86,7 +111,7 @@ public final class Crypto implements Aead {
     throw noProvider();
   }
 
-  /** HKDF-SHA-256 (RFC 5869); the caller owns the result. */
+  /** HKDF-SHA-256 (RFC 5869), 1 to 8,160 bytes; the caller owns the result. */
   public SecretBuffer hkdf(SecretBuffer keyMaterial, byte[] salt, byte[] info, int length) {
     return ask(provider -> provider.hkdf(keyMaterial, salt, info, length, secrets));
   }
@@ -110,7 +135,7 @@ public final class Crypto implements Aead {
   @Override
   public Optional<byte[]> open(AeadKey key, SealedBox box, AssociatedData context) {
     var bytes = box.toBytes();
-    if (bytes.length < NONCE_BYTES + TAG_BYTES) {
+    if (bytes.length < SealedBox.OVERHEAD) {
       return Optional.empty();
     }
     return ask(provider -> provider.open(key, nonceOf(bytes), sealedOf(bytes), context.toBytes()));
@@ -125,25 +150,28 @@ public final class Crypto implements Aead {
   @Override
   public Optional<SecretBuffer> openSecret(AeadKey key, SealedBox box, AssociatedData context) {
     var bytes = box.toBytes();
-    if (bytes.length < NONCE_BYTES + TAG_BYTES) {
+    if (bytes.length < SealedBox.OVERHEAD) {
       return Optional.empty();
     }
     return ask(provider -> provider.openSecret(key, nonceOf(bytes), sealedOf(bytes), context.toBytes(), secrets));
   }
 
-  /** Which engine serves each function now, and why. */
+  /** Which engine serves each function now, and why: the reason of the best one, if that one does not serve. */
   public List<FunctionHealth> health() {
-    var report = new ArrayList<FunctionHealth>();
-    for (var function : CryptoFunction.values()) {
-      for (var provider : providers) {
-        var health = provider.health(function);
-        if (health.serves()) {
-          report.add(new FunctionHealth(function, provider.engine(), health.reason()));
-          break;
-        }
+    return Arrays.stream(CryptoFunction.values()).flatMap(function -> healthOf(function).stream()).toList();
+  }
+
+  private Optional<FunctionHealth> healthOf(CryptoFunction function) {
+    var best = providers.getFirst();
+    var bestHealth = best.health(function);
+    for (var provider : providers) {
+      var health = provider.health(function);
+      if (health.serves()) {
+        var reason = bestHealth.serves() ? health.reason() : best.engine() + ": " + bestHealth.reason();
+        return Optional.of(new FunctionHealth(function, provider.engine(), reason));
       }
     }
-    return report;
+    return Optional.empty();
   }
 
   private void askForRandom(byte[] target) {

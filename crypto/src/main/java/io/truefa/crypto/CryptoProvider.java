@@ -17,7 +17,7 @@ public interface CryptoProvider {
   /** Providers with a higher rank are asked first. The pure-Java one has 0. */
   int rank();
 
-  /** Called once before anything else. */
+  /** Called once before anything else. May block for as long as its self-test takes, and never throws. */
   void start(ProviderContext context);
 
   /** The memory this provider keeps secrets in, if it has any. */
@@ -33,7 +33,7 @@ public interface CryptoProvider {
   SecretBuffer argon2id(SecretBuffer password, byte[] salt, KdfParams cost, Secrets secrets)
       throws ProviderUnavailableException, KdfMemoryShortException;
 
-  /** XChaCha20-Poly1305; the answer is ciphertext and tag. The nonce has 24 bytes. */
+  /** XChaCha20-Poly1305; the answer is ciphertext and tag. The nonce has 24 bytes, else it is a bug. */
   byte[] seal(AeadKey key, byte[] nonce, byte[] plaintext, byte[] associatedData) throws ProviderUnavailableException;
 
   /** The reverse of {@link #seal}; empty when the tag does not match. */
@@ -52,18 +52,18 @@ public interface CryptoProvider {
   /** HMAC (RFC 2104) of {@code message}. */
   byte[] hmac(HashName hash, SecretBuffer key, byte[] message) throws ProviderUnavailableException;
 
-  /** HKDF-SHA-256, extract and expand (RFC 5869); {@code length} at most 8,160 bytes. */
+  /** HKDF-SHA-256, extract and expand (RFC 5869); {@code length} is 1 to 8,160 bytes. */
   SecretBuffer hkdf(SecretBuffer keyMaterial, byte[] salt, byte[] info, int length, Secrets secrets)
       throws ProviderUnavailableException;
 
-  /** Ed25519 (RFC 8032): key 32 bytes, signature 64 bytes. */
+  /** Ed25519 (RFC 8032): key 32 bytes, signature 64 bytes; any other length is a signature that does not match. */
   boolean verify(byte[] publicKey, byte[] message, byte[] signature) throws ProviderUnavailableException;
 
   /**
    * The state of one function.
    *
    * @param serves whether calls are tried here
-   * @param reason one sentence without data
+   * @param reason half a sentence without data, such as {@code always present}
    */
   record Health(boolean serves, String reason) {}
 }

@@ -31,8 +31,10 @@ public final class KdfLimits {
     return cost.memoryKiB() <= MAX_READ_KIB && cost.passes() <= MAX_READ_PASSES && cost.work() <= MAX_READ_WORK;
   }
 
-  /** Whether all these slots may be tried in one unlock: at most 8 GiB-passes together. */
+  /** Whether all these slots may be tried in one unlock: each allowed, and at most 8 GiB-passes together. */
   public static boolean allowsTogether(List<KdfParams> costs) {
-    return costs.stream().mapToLong(KdfParams::work).sum() <= MAX_UNLOCK_WORK;
+    // each within its own limit first: the sum of unchecked ones could overflow and look small
+    return costs.stream().allMatch(KdfLimits::allowsReading)
+        && costs.stream().mapToLong(KdfParams::work).sum() <= MAX_UNLOCK_WORK;
   }
 }

@@ -2,9 +2,9 @@ package io.truefa.crypto;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
+import java.util.List;
 
 /**
  * Secret bytes with one owner: lent while {@link #use} runs, zeroed by {@link #close}.
@@ -14,19 +14,17 @@ import java.util.concurrent.locks.LockSupport;
  * IllegalStateException}. Nothing here tells length or content to a message.
  */
 public final class SecretBuffer implements AutoCloseable {
-  private static final int CLOSED = 0x8000_0000;
-
   private final SecretMemory.Region region;
   private final int size;
   private final Runnable onFree;
 
-  /** Bit 31: closed. The other bits: number of leases. Check and lease are one step. */
-  private final AtomicInteger state = new AtomicInteger();
+  /** Guards the two fields below and the region's access; never held while a reader or writer runs. */
+  private final Object lock = new Object();
 
-  /** Guards the switch between no access and read-only; never held while a reader runs. */
-  private final Object accessLock = new Object();
+  /** The thread of each lease, once per lease, so that a reader that closes what it reads is told, not hung. */
+  private final List<Thread> leases = new ArrayList<>(2);
 
-  private int readers;
+  private boolean closed;
 
   SecretBuffer(SecretMemory.Region region, int size, Runnable onFree) {
     this.region = region;
@@ -46,16 +44,11 @@ public final class SecretBuffer implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public <R, X extends Exception> R use(SecretReader<R, X> reader) throws X {
-    lease();
+    lease(SecretMemory.Access.READ);
     try {
-      allowReading();
-      try {
-        return reader.read(region.segment().asReadOnly());
-      } finally {
-        forbidReading();
-      }
+      return reader.read(region.segment().asReadOnly());
     } finally {
-      state.decrementAndGet();
+      giveBack();
     }
   }
 
@@ -68,12 +61,11 @@ public final class SecretBuffer implements AutoCloseable {
   public <R, X extends Exception> R useOnHeap(HeapReader<R, X> reader) throws X {
     var copy = new byte[size];
     try {
-      use(
-          (SecretReader<Void, RuntimeException>)
-              bytes -> {
-                MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, 0, copy, 0, size);
-                return null;
-              });
+      this.<Void, RuntimeException>use(
+          bytes -> {
+            MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, 0, copy, 0, size);
+            return null;
+          });
       return reader.read(copy);
     } finally {
       Arrays.fill(copy, (byte) 0);
@@ -82,77 +74,97 @@ public final class SecretBuffer implements AutoCloseable {
 
   /** Compares in a time that depends on the lengths only. */
   public boolean sameAs(SecretBuffer other) {
-    if (size != other.size) {
-      return false;
-    }
-    return use(
-        (SecretReader<Boolean, RuntimeException>)
-            mine ->
-                other.use(
-                    (SecretReader<Boolean, RuntimeException>)
-                        theirs -> {
-                          int difference = 0;
-                          for (long i = 0; i < size; i++) {
-                            difference |=
-                                mine.get(ValueLayout.JAVA_BYTE, i) ^ theirs.get(ValueLayout.JAVA_BYTE, i);
-                          }
-                          return difference == 0;
-                        }));
+    return this.<Boolean, RuntimeException>use(mine -> other.<Boolean, RuntimeException>use(theirs -> same(mine, theirs)));
   }
 
   /** True from the first call of {@link #close} on. */
   public boolean isClosed() {
-    return state.get() < 0;
+    synchronized (lock) {
+      return closed;
+    }
   }
 
+  /**
+   * Ends the secret. Only the first call waits for readers and zeroes; later ones return at once.
+   *
+   * @throws IllegalStateException if this thread is itself reading the buffer: it would wait for itself
+   */
   @Override
   public void close() {
-    int before = state.getAndUpdate(s -> s | CLOSED);
-    if (before < 0) {
-      return;
+    synchronized (lock) {
+      if (closed) {
+        return;
+      }
+      if (leases.contains(Thread.currentThread())) {
+        throw new IllegalStateException("a reader may not close the secret it reads");
+      }
+      closed = true;
+      awaitReaders();
+      try {
+        region.allow(SecretMemory.Access.WRITE);
+        region.free();
+      } finally {
+        onFree.run();
+      }
     }
-    while (state.get() != CLOSED) {
-      LockSupport.parkNanos(20_000);
-    }
-    region.allow(SecretMemory.Access.WRITE);
-    region.free();
-    onFree.run();
   }
 
-  /** Lets {@link Secrets} fill a buffer nobody else has seen yet. */
+  /** Lets {@link Secrets} fill a buffer nobody else has seen yet; leaving the lock makes the content visible to all. */
   <X extends Exception> void fill(SecretWriter<X> writer) throws X {
-    region.allow(SecretMemory.Access.WRITE);
+    lease(SecretMemory.Access.WRITE);
     try {
       writer.write(region.segment());
     } finally {
-      region.allow(SecretMemory.Access.NONE);
+      giveBack();
     }
   }
 
-  private void lease() {
-    int seen;
-    do {
-      seen = state.get();
-      if (seen < 0) {
+  private void lease(SecretMemory.Access access) {
+    synchronized (lock) {
+      if (closed) {
         throw new IllegalStateException("secret already destroyed");
       }
-    } while (!state.compareAndSet(seen, seen + 1));
-  }
-
-  private void allowReading() {
-    synchronized (accessLock) {
-      if (readers++ == 0) {
-        region.allow(SecretMemory.Access.READ);
+      if (leases.isEmpty()) {
+        region.allow(access);
       }
+      leases.add(Thread.currentThread());
     }
   }
 
-  private void forbidReading() {
-    synchronized (accessLock) {
-      if (--readers == 0) {
+  private void giveBack() {
+    synchronized (lock) {
+      leases.remove(Thread.currentThread());
+      if (leases.isEmpty()) {
         region.allow(SecretMemory.Access.NONE);
+        lock.notifyAll();
       }
     }
+  }
+
+  /** An interrupt does not shorten the wait: freeing under a reader would be worse than being late. */
+  private void awaitReaders() {
+    boolean interrupted = false;
+    while (!leases.isEmpty()) {
+      try {
+        lock.wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean same(MemorySegment mine, MemorySegment theirs) {
+    if (mine.byteSize() != theirs.byteSize()) {
+      return false;
+    }
+    int difference = 0;
+    for (long i = 0; i < mine.byteSize(); i++) {
+      difference |= mine.get(ValueLayout.JAVA_BYTE, i) ^ theirs.get(ValueLayout.JAVA_BYTE, i);
+    }
+    return difference == 0;
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.lang.foreign.MemorySegment;
 public interface SecretMemory {
 
   /**
-   * A fresh region of exactly {@code bytes} bytes, all zero, readable and writable.
+   * A fresh region of exactly {@code bytes} bytes (0 is allowed), all zero, readable and writable.
    *
    * @throws ProviderUnavailableException if this memory cannot serve; another one will be asked
    */
@@ -19,7 +19,10 @@ public interface SecretMemory {
   /** What this memory can promise right now. */
   Status status();
 
-  /** One allocation. Access is switched by {@link SecretBuffer}, which alone decides who may read and when. */
+  /**
+   * One allocation. Access is switched by {@link SecretBuffer}, which alone decides who may read and when. Neither
+   * method below may throw: there is nobody who could do better.
+   */
   interface Region {
 
     /** The bytes; valid until {@link #free}. */

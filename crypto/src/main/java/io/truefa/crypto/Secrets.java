@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes {@link SecretBuffer}s in the best memory at hand and counts those still alive. */
@@ -13,6 +14,9 @@ public final class Secrets {
 
   /** Memories in order of preference; the last one must always serve. */
   public Secrets(List<SecretMemory> memories) {
+    if (memories.isEmpty()) {
+      throw new IllegalArgumentException("no memory for secrets");
+    }
     this.memories = List.copyOf(memories);
   }
 
@@ -38,6 +42,7 @@ public final class Secrets {
 
   /** Moves {@code length} bytes in; that part of the caller's array is zero afterwards. */
   public SecretBuffer takeFrom(byte[] source, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, source.length);
     try {
       return create(
           length, bytes -> MemorySegment.copy(source, offset, bytes, ValueLayout.JAVA_BYTE, 0, length));
@@ -51,12 +56,11 @@ public final class Secrets {
     return create(
         original.size(),
         to ->
-            original.use(
-                (SecretBuffer.SecretReader<Void, RuntimeException>)
-                    from -> {
-                      to.copyFrom(from);
-                      return null;
-                    }));
+            original.<Void, RuntimeException>use(
+                from -> {
+                  to.copyFrom(from);
+                  return null;
+                }));
   }
 
   /** How many buffers are not closed yet; tests hold this at 0. */
@@ -70,6 +74,9 @@ public final class Secrets {
   }
 
   private SecretBuffer allocate(int bytes) {
+    if (bytes < 0) {
+      throw new IllegalArgumentException("a secret has 0 bytes or more");
+    }
     for (var memory : memories) {
       try {
         var buffer = new SecretBuffer(memory.allocate(bytes), bytes, alive::decrementAndGet);

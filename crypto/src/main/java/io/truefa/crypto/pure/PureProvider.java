@@ -34,6 +34,7 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
  */
 public final class PureProvider implements CryptoProvider {
   private static final int TAG_BITS = 128;
+  private static final int MAX_HKDF_BYTES = 255 * 32;
 
   private final SecureRandom random = new SecureRandom();
   private final SecretMemory memory = new OffHeapMemory();
@@ -74,6 +75,7 @@ public final class PureProvider implements CryptoProvider {
   @Override
   public SecretBuffer argon2id(SecretBuffer password, byte[] salt, KdfParams cost, Secrets secrets)
       throws KdfMemoryShortException {
+    requireHeap(cost);
     var parameters =
         new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
             .withVersion(Argon2Parameters.ARGON2_VERSION_13)
@@ -83,7 +85,6 @@ public final class PureProvider implements CryptoProvider {
             .withSalt(salt)
             .build();
     var key = new byte[KdfParams.KEY_BYTES];
-    requireHeap(cost);
     try {
       password.useOnHeap(
           bytes -> {
@@ -91,10 +92,12 @@ public final class PureProvider implements CryptoProvider {
             generator.init(parameters);
             return generator.generateBytes(bytes, key);
           });
+      return secrets.takeFrom(key);
     } catch (OutOfMemoryError e) {
       throw shortOf(cost); // the check above can only estimate
+    } finally {
+      Arrays.fill(key, (byte) 0);
     }
-    return secrets.takeFrom(key);
   }
 
   @Override
@@ -141,14 +144,21 @@ public final class PureProvider implements CryptoProvider {
 
   @Override
   public SecretBuffer hkdf(SecretBuffer keyMaterial, byte[] salt, byte[] info, int length, Secrets secrets) {
+    if (length < 1 || length > MAX_HKDF_BYTES) {
+      throw new IllegalArgumentException("HKDF gives 1 to " + MAX_HKDF_BYTES + " bytes");
+    }
     var out = new byte[length];
-    keyMaterial.useOnHeap(
-        bytes -> {
-          var generator = new HKDFBytesGenerator(new SHA256Digest());
-          generator.init(new HKDFParameters(bytes, salt, info));
-          return generator.generateBytes(out, 0, length);
-        });
-    return secrets.takeFrom(out);
+    try {
+      keyMaterial.useOnHeap(
+          bytes -> {
+            var generator = new HKDFBytesGenerator(new SHA256Digest());
+            generator.init(new HKDFParameters(bytes, salt, info));
+            return generator.generateBytes(out, 0, length);
+          });
+      return secrets.takeFrom(out);
+    } finally {
+      Arrays.fill(out, (byte) 0);
+    }
   }
 
   @Override
@@ -188,12 +198,20 @@ public final class PureProvider implements CryptoProvider {
     };
   }
 
+  /** Asks before Bouncy Castle takes the memory: an OutOfMemoryError would hit other threads as well. */
   private static void requireHeap(KdfParams cost) throws KdfMemoryShortException {
+    if (heapLacks(cost)) {
+      System.gc(); // garbage not collected yet counts as used
+      if (heapLacks(cost)) {
+        throw shortOf(cost);
+      }
+    }
+  }
+
+  private static boolean heapLacks(KdfParams cost) {
     var runtime = Runtime.getRuntime();
     long free = runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
-    if (cost.memoryKiB() * 1024L * 11 / 10 > free) {
-      throw shortOf(cost);
-    }
+    return cost.memoryKiB() * 1024L * 11 / 10 > free;
   }
 
   private static KdfMemoryShortException shortOf(KdfParams cost) {
