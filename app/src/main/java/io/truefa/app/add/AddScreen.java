@@ -46,6 +46,11 @@ public final class AddScreen implements Screen {
   }
 
   @Override
+  public void onScanScreen() {
+    view.take(new Incoming.ScanScreen());
+  }
+
+  @Override
   public void hidden() {
     view.hidden();
     model.close();
