@@ -69,7 +69,7 @@ public final class Base32 {
     for (int i = from; i < to && at < target.byteSize(); i++) {
       int value = valueOf(text[i]);
       if (value >= 0) {
-        pool = pool << BITS_PER_CHARACTER | value;
+        pool = (pool << BITS_PER_CHARACTER) | value;
         bits += BITS_PER_CHARACTER;
         if (bits >= Byte.SIZE) {
           bits -= Byte.SIZE;
@@ -84,15 +84,15 @@ public final class Base32 {
     int bits = 0;
     long at = 0;
     for (long i = 0; i < source.byteSize(); i++) {
-      pool = pool << Byte.SIZE | source.get(JAVA_BYTE, i) & 0xFF;
+      pool = (pool << Byte.SIZE) | (source.get(JAVA_BYTE, i) & 0xFF);
       bits += Byte.SIZE;
       while (bits >= BITS_PER_CHARACTER) {
         bits -= BITS_PER_CHARACTER;
-        target.set(JAVA_BYTE, at++, ALPHABET[pool >>> bits & 31]);
+        target.set(JAVA_BYTE, at++, ALPHABET[(pool >>> bits) & 31]);
       }
     }
     if (bits > 0) {
-      target.set(JAVA_BYTE, at, ALPHABET[pool << BITS_PER_CHARACTER - bits & 31]);
+      target.set(JAVA_BYTE, at, ALPHABET[(pool << (BITS_PER_CHARACTER - bits)) & 31]);
     }
   }
 

@@ -16,19 +16,19 @@ final class Separators {
 
   /** Number of bytes the separator at {@code at} takes, 0 where there is none. */
   static int lengthAt(byte[] text, int at, int to) {
-    switch (text[at]) {
-      case ' ', '\t', '\r', '\n', '-' -> {
-        return 1;
-      }
-      default -> {
-        for (var separator : BEYOND_ASCII) {
-          if (startsWith(separator, text, at, to)) {
-            return separator.length;
-          }
-        }
-        return 0;
+    return switch (text[at]) {
+      case ' ', '\t', '\r', '\n', '-' -> 1;
+      default -> lengthBeyondAscii(text, at, to);
+    };
+  }
+
+  private static int lengthBeyondAscii(byte[] text, int at, int to) {
+    for (var separator : BEYOND_ASCII) {
+      if (startsWith(separator, text, at, to)) {
+        return separator.length;
       }
     }
+    return 0;
   }
 
   private static boolean startsWith(byte[] separator, byte[] text, int at, int to) {
