@@ -24,7 +24,9 @@ class ModuleTest {
     var descriptor = module.getDescriptor();
     assertEquals(
         new TreeSet<>(Set.of("io.truefa.crypto", "java.base", "tools.jackson.databind")),
-        descriptor.requires().stream().map(ModuleDescriptor.Requires::name).collect(Collectors.toCollection(TreeSet::new)));
+        descriptor.requires().stream()
+            .map(ModuleDescriptor.Requires::name)
+            .collect(Collectors.toCollection(TreeSet::new)));
     assertEquals(Set.of(), descriptor.opens());
     assertTrue(descriptor.exports().stream().noneMatch(ModuleDescriptor.Exports::isQualified));
   }

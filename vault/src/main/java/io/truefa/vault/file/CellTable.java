@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The sealed secrets as they lie in the file, and where each entry's are. Cells that hold nothing are random bytes, which
- * nobody without the key can tell from sealed ones. Immutable.
+ * The sealed secrets as they lie in the file, and where each entry's are. Cells that hold nothing are random bytes,
+ * which nobody without the key can tell from sealed ones. Immutable.
  */
 final class CellTable {
   static final int CELL_BYTES = 256;

@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * The outer layout: header, checksum, MAC, sealed index, cells. Everything that can be wrong without a key is found here.
+ * The outer layout: header, checksum, MAC, sealed index, cells. Everything that can be wrong without a key is found
+ * here.
  *
  * @param headerBytes from the magic to the end field
  */

@@ -11,8 +11,8 @@ import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
 /**
- * The place of one vault on disk. A save is nine steps (FORMAT.md, "Saving"); whichever of them fails or is the last before
- * a crash, the file at that place is the old one or the new one, whole.
+ * The place of one vault on disk. A save is nine steps (FORMAT.md, "Saving"); whichever of them fails or is the last
+ * before a crash, the file at that place is the old one or the new one, whole.
  */
 public final class VaultStore {
   private final Path file;
