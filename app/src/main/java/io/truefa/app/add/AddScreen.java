@@ -59,11 +59,6 @@ public final class AddScreen implements Screen {
   }
 
   @Override
-  public void onScanScreen() {
-    model.scanScreen();
-  }
-
-  @Override
   public boolean onEscape() {
     model.back();
     return true;
