@@ -18,6 +18,7 @@ import java.util.function.Function;
 
 /** The one vault the window is about; another place means another session. */
 final class CurrentVault implements VaultDoor {
+  private final Path data;
   private final Path usual;
   private final Function<Path, VaultSession> sessions;
   private final Executor background;
@@ -25,11 +26,19 @@ final class CurrentVault implements VaultDoor {
   private volatile VaultSession session;
 
   /**
-   * @param usual where a vault lies unless a person says otherwise; its folder is made with the vault
+   * @param data our own folder, made with the first vault in it; any other must be there
+   * @param usual where a vault lies unless a person says otherwise
    * @param file where it lies now
    * @param cost of a new vault's key
    */
-  CurrentVault(Path usual, Path file, Function<Path, VaultSession> sessions, Executor background, KdfParams cost) {
+  CurrentVault(
+      Path data,
+      Path usual,
+      Path file,
+      Function<Path, VaultSession> sessions,
+      Executor background,
+      KdfParams cost) {
+    this.data = data;
     this.usual = usual;
     this.sessions = sessions;
     this.background = background;
@@ -68,9 +77,9 @@ final class CurrentVault implements VaultDoor {
   @Override
   public CreateResult create(SecretBuffer password) {
     var chosen = session;
-    if (isUsual()) {
+    if (data.equals(chosen.file().getParent())) {
       try {
-        OwnFolder.make(usual.getParent());
+        OwnFolder.make(data);
       } catch (AccessDeniedException e) {
         return new CreateResult.NotCreated(SaveFault.NOT_ALLOWED);
       } catch (IOException e) {

@@ -1,33 +1,22 @@
 package io.truefa.app;
 
+import io.truefa.app.add.AddInbox;
+import io.truefa.app.platform.ClipboardGuard;
+import io.truefa.app.platform.FxClip;
 import io.truefa.app.platform.IdleWatch;
 import io.truefa.app.platform.LiveSettings;
 import io.truefa.app.platform.Settings;
-import io.truefa.app.platform.SettingsStore;
 import io.truefa.app.problem.Problem;
-import io.truefa.app.problem.Texts;
 import io.truefa.app.problem.TfaCode;
-import io.truefa.app.settings.SettingsScreen;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Gate;
-import io.truefa.app.shell.Navigator;
 import io.truefa.app.shell.Route;
-import io.truefa.app.shell.Screen;
 import io.truefa.app.shell.Shell;
 import io.truefa.app.shell.Theme;
-import io.truefa.app.unlock.CreateScreen;
-import io.truefa.app.unlock.FilePicker;
 import io.truefa.app.unlock.Throttle;
-import io.truefa.app.unlock.UnlockScreen;
-import io.truefa.app.unlock.WelcomeScreen;
-import io.truefa.crypto.Crypto;
 import io.truefa.vault.session.LockReason;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.function.LongSupplier;
+import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -40,55 +29,47 @@ import javafx.util.Duration;
 
 /** The window's half of the program, put together by constructors. On the UI thread. */
 final class WindowWiring implements AutoCloseable {
+  /** A fault that comes again and again, such as one of layout, must not fill the disk. */
+  private static final int MAX_LOGGED = 20;
+
   private final Stage stage;
-  private final CurrentVault vault;
-  private final Crypto crypto;
-  private final SettingsStore store;
+  private final WindowParts parts;
   private final LiveSettings settings;
-  private final Texts texts;
-  private final FilePicker picker;
-  private final Homes homes;
-  private final Throttle throttle;
+  private final ClipboardGuard clipboard;
+  private final AddInbox inbox;
   private final Shell shell;
   private final Background background;
-  private final Theme theme;
   private final AutoLock autoLock;
   private final Timeline second;
+  private int bugs;
 
-  WindowWiring(
-      Stage stage,
-      CurrentVault vault,
-      Crypto crypto,
-      Clock clock,
-      LongSupplier nanos,
-      SettingsStore store,
-      Settings saved,
-      Texts texts,
-      FilePicker picker,
-      Homes homes,
-      ExecutorService workers) {
+  WindowWiring(Stage stage, WindowParts parts) {
     this.stage = stage;
-    this.vault = vault;
-    this.crypto = crypto;
-    this.store = store;
-    this.texts = texts;
-    this.picker = picker;
-    this.homes = homes;
-    this.throttle = new Throttle(nanos);
+    this.parts = parts;
+    var saved = parts.saved();
     this.settings = new LiveSettings(saved, this::save);
-    this.shell = new Shell(texts, this::screen, new VaultGate(), stage::close, saved.width(), saved.height());
-    this.background = new Background(workers, Platform::runLater, this::bug, shell.activity());
-    this.theme = new Theme(shell.scene(), Platform.getPreferences(), saved.theme());
+    this.clipboard = new ClipboardGuard(new FxClip(), FxClip.timer(), parts.clock());
+    this.inbox = new AddInbox(this::add);
+    var screens = new WindowScreens(parts, settings, clipboard, inbox, new Throttle(parts.nanos()), this::background);
+    this.shell = new Shell(parts.texts(), screens, new VaultGate(), stage::close, saved.width(), saved.height());
+    this.background = new Background(parts.workers(), Platform::runLater, this::bug, shell.activity());
+    var theme = new Theme(shell.scene(), Platform.getPreferences(), saved.theme());
     settings.onChange(now -> theme.choose(now.theme()));
-    this.autoLock = new AutoLock(new IdleWatch(nanos, clock), settings, vault::isOpen, this::lock);
-    this.second = new Timeline(new KeyFrame(Duration.seconds(1), event -> autoLock.tick()));
+    this.autoLock =
+        new AutoLock(new IdleWatch(parts.nanos(), parts.clock()), settings, parts.vault()::isOpen, this::lock);
+    this.second = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
     second.setCycleCount(Animation.INDEFINITE);
     watch(shell.scene());
   }
 
-  /** Shows the window; {@code exists} says whether there is a vault to unlock. */
-  void show(boolean exists) {
-    stage.setTitle(texts.get("shell.title"));
+  /**
+   * Shows the window.
+   *
+   * @param exists whether there is a vault to unlock
+   * @param badSettings names of settings that were not understood
+   */
+  void show(boolean exists, List<String> badSettings) {
+    stage.setTitle(parts.texts().get("shell.title"));
     stage.getIcons().setAll(Shell.icons());
     stage.setMinWidth(Settings.MIN_WIDTH);
     stage.setMinHeight(Settings.MIN_HEIGHT);
@@ -96,6 +77,9 @@ final class WindowWiring implements AutoCloseable {
     shell.go(exists ? new Route.Unlock() : new Route.Welcome());
     stage.show();
     second.play();
+    if (!badSettings.isEmpty()) {
+      shell.toast(parts.texts().get("shell.settings.bad", String.join(", ", badSettings)));
+    }
   }
 
   /** Another start asked for the window. */
@@ -106,18 +90,12 @@ final class WindowWiring implements AutoCloseable {
     stage.requestFocus();
   }
 
-  /** What nobody expected; says so without any data. */
+  /** What nobody expected. Says so and logs where, without any data. */
   void bug(Throwable thrown) {
-    // TODO(log)
+    if (bugs++ < MAX_LOGGED) {
+      parts.workers().execute(() -> parts.log().write(thrown));
+    }
     shell.problem(Problem.of(TfaCode.BUG));
-  }
-
-  void problem(Problem problem) {
-    shell.problem(problem);
-  }
-
-  Shell shell() {
-    return shell;
   }
 
   /** Wipes and locks; blocks for as long as a running save takes. */
@@ -125,23 +103,31 @@ final class WindowWiring implements AutoCloseable {
   public void close() {
     second.stop();
     shell.leave();
-    homes.locked();
-    vault.session().close();
+    clipboard.clearOwn();
+    inbox.clear();
+    parts.vault().session().close();
     rememberSize();
   }
 
-  private Screen screen(Route route, Navigator navigator) {
-    return switch (route) {
-      case Route.Welcome() -> new WelcomeScreen(vault, picker, texts, navigator);
-      case Route.Create() -> new CreateScreen(vault, picker, crypto.secrets(), texts, background, navigator);
-      case Route.Unlock() -> new UnlockScreen(vault, throttle, crypto.secrets(), texts, background, navigator);
-      case Route.Codes codes -> {
-        rememberPlace();
-        yield homes.codes(codes, vault.session(), settings, background, navigator);
-      }
-      case Route.Add() -> homes.add(vault.session(), background, navigator);
-      case Route.Settings() -> new SettingsScreen(settings, crypto, texts, background, navigator);
-    };
+  Shell shell() {
+    return shell;
+  }
+
+  LiveSettings settings() {
+    return settings;
+  }
+
+  private Background background() {
+    return background;
+  }
+
+  private void add() {
+    shell.go(new Route.Add());
+  }
+
+  private void tick() {
+    autoLock.tick();
+    clipboard.clearIfDue();
   }
 
   private void watch(Scene scene) {
@@ -157,23 +143,20 @@ final class WindowWiring implements AutoCloseable {
   }
 
   private void lock(LockReason reason) {
-    shell.lock(
-        () -> {
-          homes.locked();
-          vault.lock(reason);
-        });
+    shell.lock(() -> lockVault(reason));
   }
 
-  private void rememberPlace() {
-    var place = vault.isUsual() ? Optional.<Path>empty() : Optional.of(vault.file());
-    settings.change(now -> now.withVault(place));
+  private void lockVault(LockReason reason) {
+    clipboard.clearOwn();
+    inbox.clear();
+    parts.vault().lock(reason);
   }
 
   private void save(Settings changed) {
     background.run(
         () -> {
           try {
-            store.save(changed);
+            parts.store().save(changed);
             return true;
           } catch (IOException e) {
             return false;
@@ -181,7 +164,7 @@ final class WindowWiring implements AutoCloseable {
         },
         saved -> {
           if (!saved) {
-            shell.problem(Problem.of(TfaCode.WRITE_FAILED, store.file().toString()));
+            shell.problem(Problem.of(TfaCode.WRITE_FAILED, parts.store().file().toString()));
           }
         });
   }
@@ -193,7 +176,7 @@ final class WindowWiring implements AutoCloseable {
     var sized = now.withSize((int) Math.round(scene.getWidth()), (int) Math.round(scene.getHeight()));
     if (!sized.equals(now) && !stage.isMaximized() && !stage.isFullScreen()) {
       try {
-        store.save(sized);
+        parts.store().save(sized);
       } catch (IOException e) {
         // the next start has the old size
       }
@@ -203,13 +186,12 @@ final class WindowWiring implements AutoCloseable {
   private final class VaultGate implements Gate {
     @Override
     public boolean isOpen() {
-      return vault.isOpen();
+      return parts.vault().isOpen();
     }
 
     @Override
     public void lock() {
-      homes.locked();
-      vault.lock(LockReason.ASKED);
+      lockVault(LockReason.ASKED);
     }
   }
 }

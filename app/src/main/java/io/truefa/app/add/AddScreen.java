@@ -47,15 +47,15 @@ public final class AddScreen implements Screen {
   }
 
   @Override
+  public void onScanScreen() {
+    view.take(new Incoming.ScanScreen());
+  }
+
+  @Override
   public void hidden() {
     view.hidden();
     model.close();
     inbox.clear();
-  }
-
-  @Override
-  public void onScanScreen() {
-    model.scanScreen();
   }
 
   @Override

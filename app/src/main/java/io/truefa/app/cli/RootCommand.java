@@ -13,7 +13,9 @@ final class RootCommand implements Callable<Integer> {
   private final Texts texts;
   private final DoctorCommand doctor;
 
-  @Mixin private final GlobalOptions options;
+  @SuppressWarnings("UnusedVariable") // picocli fills it, the door reads it
+  @Mixin
+  private final GlobalOptions options;
 
   /** For packages, which ask it of the program they just built. */
   @Option(names = "--self-check", hidden = true)

@@ -1,5 +1,6 @@
 package io.truefa.app.cli;
 
+import io.truefa.app.platform.BugLog;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.problem.Texts;

@@ -92,7 +92,7 @@ class CallTest {
   })
   void wrongCall_endsWithCode101_andRepeatsNoValue(String call) throws IOException {
     var before = files();
-    var outcome = world.run((Object[]) call.split(" "));
+    var outcome = world.run((Object[]) call.split(" ", -1));
     assertEquals(2, outcome.exit(), outcome.err());
     assertTrue(outcome.err().matches("truefa: TFA-101 The call is wrong: .+\\. Try \"truefa --help\"\\.\n"), outcome.err());
     assertEquals("", outcome.out());
@@ -105,7 +105,7 @@ class CallTest {
   void nobodyToAsk_isCode103(String call) throws IOException {
     var here = home.resolve("here");
     Files.writeString(here, "something");
-    var outcome = world.run((Object[]) call.replace("here", here.toString()).split(" "));
+    var outcome = world.run((Object[]) call.replace("here", here.toString()).split(" ", -1));
     assertEquals(2, outcome.exit());
     assertTrue(outcome.err().startsWith("truefa: TFA-103 "), outcome.err());
     assertEquals("something", Files.readString(here));
@@ -115,7 +115,7 @@ class CallTest {
   @ValueSource(strings = {"list", "code", "trash", "remove 0123abcd", "add --uri-stdin", "scan x.png --add"})
   void missingVault_isSaidBeforeAnyQuestion(String call) {
     world.person = true;
-    var outcome = world.run((Object[]) call.split(" "));
+    var outcome = world.run((Object[]) call.split(" ", -1));
     assertEquals(8, outcome.exit());
     assertTrue(outcome.err().startsWith("truefa: TFA-601 " + home), outcome.err());
   }
@@ -156,7 +156,7 @@ class CallTest {
   void failedSelfTest_isCode702() {
     world.selfTest = () -> List.of(new SelfTest.Check("one", true, "fine"), new SelfTest.Check("two", false, "odd"));
     for (var call : List.of("doctor --self-test", "--self-check")) {
-      var outcome = world.run((Object[]) call.split(" "));
+      var outcome = world.run((Object[]) call.split(" ", -1));
       assertEquals(70, outcome.exit());
       assertTrue(outcome.out().contains("passed: fine") && outcome.out().contains("FAILED: odd"), outcome.out());
       assertTrue(outcome.err().startsWith("truefa: TFA-702 "), outcome.err());

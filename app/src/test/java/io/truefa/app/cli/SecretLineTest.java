@@ -59,5 +59,11 @@ class SecretLineTest {
       given++;
       return 0;
     }
+
+    @Override
+    public int read(byte[] target, int offset, int length) {
+      given += length;
+      return length;
+    }
   }
 }

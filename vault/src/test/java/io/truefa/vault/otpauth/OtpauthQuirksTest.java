@@ -1,6 +1,7 @@
 package io.truefa.vault.otpauth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truefa.crypto.otp.Base32;
@@ -321,6 +322,27 @@ class OtpauthQuirksTest {
       assertTrue(entry.label().issuer().length() <= 1_024);
       assertTrue(entry.label().issuer().endsWith("\uD83D\uDD11…"), "no character is cut in half");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "otpauth://totp/Acme:al?secret=JBSWY3DPEHPK3PXP",
+        "otpauth://totp/Acme:al?JBSWY3DPEHPK3PXP",
+        "otpauth://totp/Acme:al?secret=JBSWY3DPEHPK3PX1",
+        "otpauth://yaotp/Acme:al?secret=LA2V6KMCGYMWWVEW64RNP3JA3I&pin=JBSWY3DPEHPK3PXP",
+        "motp://Acme:al?secret=JBSWY3DPEHPK3PXP&pin=1234",
+        "steam://JBSWY3DPEHPK3PXP",
+        "JBSWY3DPEHPK3PXP",
+      })
+  void answer_showsNoSecret_andTheInputStaysAsItWas(String link) {
+    var input = link.getBytes(StandardCharsets.UTF_8);
+
+    var reading = texts.otpauth.read(input);
+
+    assertFalse(reading.toString().contains("JBSWY3DP"), "the answer shows a secret");
+    assertEquals(link, new String(input, StandardCharsets.UTF_8));
+    texts.shown(reading);
   }
 
   @Test
