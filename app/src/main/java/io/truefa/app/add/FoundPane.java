@@ -14,12 +14,10 @@ import javafx.scene.layout.VBox;
 final class FoundPane extends VBox {
   private final Texts texts;
   private final AddModel model;
-  private final Parts parts;
   private Optional<CheckBox> first = Optional.empty();
 
   FoundPane(Texts texts, Parts parts, AddModel model) {
     this.texts = texts;
-    this.parts = parts;
     this.model = model;
     getStyleClass().add("found-pane");
     int usable = model.candidates(any -> true).size();
