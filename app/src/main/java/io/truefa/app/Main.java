@@ -1,12 +1,51 @@
 package io.truefa.app;
 
+import io.truefa.app.cli.Terminal;
+import io.truefa.app.cli.TruefaCommand;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
 /** The program. Without arguments it opens the window, with any it is the command; the command never loads JavaFX. */
 public final class Main {
+  private static final Set<String> NEED_AWT = Set.of("--screen", "--clipboard");
+
   private Main() {}
 
   public static void main(String[] arguments) {
-    if (arguments.length > 0) {
-      throw new IllegalStateException("no command yet");
+    System.exit(run(arguments));
+  }
+
+  private static int run(String[] arguments) {
+    var wiring = new Wiring(System.getenv(), Clock.systemUTC());
+    var terminal = terminal(wiring);
+    if (arguments.length == 0) {
+      return new WindowLauncher(wiring, terminal.err()).open();
     }
+    if (Arrays.stream(arguments).noneMatch(NEED_AWT::contains)) {
+      System.setProperty("java.awt.headless", "true"); // decoding a picture must not look for a display
+    }
+    return new TruefaCommand(wiring, terminal, wiring.texts()).run(arguments);
+  }
+
+  private static Terminal terminal(Wiring wiring) {
+    var console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    boolean colour = console.isPresent() && wiring.environment().getOrDefault("NO_COLOR", "").isEmpty();
+    return new Terminal(
+        System.out,
+        System.err,
+        new FileInputStream(FileDescriptor.in), // System.in has a buffer in which secrets would stay
+        console.map(Main::prompt),
+        wiring.environment(),
+        wiring.clock(),
+        colour);
+  }
+
+  private static Terminal.SecretPrompt prompt(Console console) {
+    return question -> Optional.ofNullable(console.readPassword("%s", question));
   }
 }

@@ -2,6 +2,7 @@ package io.truefa.vault;
 
 import io.truefa.crypto.otp.OtpSpec;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,21 @@ public record Entry(
     Optional<Instant> trashed,
     Map<String, String> unknown) {
   public Entry {
-    groups = List.copyOf(groups);
+    if (secretRevision < 1) {
+      throw new IllegalArgumentException("the secret of an entry has revision 1 or more");
+    }
+    groups = groups.stream().map(WellFormed::text).toList();
+    note = WellFormed.text(note);
+    created = created.truncatedTo(ChronoUnit.MILLIS); // what the file keeps; so nothing changes by being saved
+    changed = changed.truncatedTo(ChronoUnit.MILLIS);
+    trashed = trashed.map(when -> when.truncatedTo(ChronoUnit.MILLIS));
     unknown = Map.copyOf(unknown);
+  }
+
+  /** A fresh entry with the public parts of {@code from}. */
+  static Entry of(EntryId id, NewEntry from, Instant now) {
+    return new Entry(
+        id, from.label(), from.spec(), from.groups(), from.note(), false, 1, now, now, Optional.empty(), Map.of());
   }
 
   /** This entry with another way of making codes. */
@@ -39,5 +53,11 @@ public record Entry(
   /** This entry, moved to the trash or (empty) brought back. */
   public Entry withTrashed(Optional<Instant> when, Instant now) {
     return new Entry(id, label, spec, groups, note, favourite, secretRevision, created, now, when, unknown);
+  }
+
+  /** This entry with another name, groups, note and mark. */
+  public Entry described(VaultEdit.Describe as, Instant now) {
+    return new Entry(
+        id, as.label(), spec, as.groups(), as.note(), as.favourite(), secretRevision, created, now, trashed, unknown);
   }
 }

@@ -12,8 +12,8 @@ public record EntryId(UUID value) {
   /** A fresh id. */
   public static EntryId random(RandomSource random) {
     var bytes = random.bytes(BYTES);
-    bytes[6] = (byte) (bytes[6] & 0x0F | 0x40);
-    bytes[8] = (byte) (bytes[8] & 0x3F | 0x80);
+    bytes[6] = (byte) ((bytes[6] & 0x0F) | 0x40);
+    bytes[8] = (byte) ((bytes[8] & 0x3F) | 0x80);
     return of(bytes);
   }
 

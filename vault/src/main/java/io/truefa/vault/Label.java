@@ -8,7 +8,7 @@ package io.truefa.vault;
  */
 public record Label(String issuer, String account) {
   public Label {
-    issuer = issuer.strip();
-    account = account.strip();
+    issuer = WellFormed.text(issuer).strip();
+    account = WellFormed.text(account).strip();
   }
 }

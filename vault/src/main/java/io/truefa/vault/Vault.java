@@ -1,5 +1,6 @@
 package io.truefa.vault;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,5 +30,19 @@ public record Vault(List<Entry> entries, Map<String, String> unknown) {
   /** The entry of that id, wherever it is. */
   public Optional<Entry> entry(EntryId id) {
     return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
+  }
+
+  /** This vault with {@code more} at its end. */
+  Vault plus(List<Entry> more) {
+    var all = new ArrayList<Entry>(entries.size() + more.size());
+    all.addAll(entries);
+    all.addAll(more);
+    return new Vault(all, unknown);
+  }
+
+  /** This vault with {@code changed} in the place of the entry with its id. */
+  Vault with(Entry changed) {
+    return new Vault(
+        entries.stream().map(entry -> entry.id().equals(changed.id()) ? changed : entry).toList(), unknown);
   }
 }

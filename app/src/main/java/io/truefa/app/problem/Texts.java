@@ -14,6 +14,11 @@ public final class Texts {
     this.bundle = ResourceBundle.getBundle("io.truefa.app.messages", locale);
   }
 
+  /** The language texts are in. */
+  public Locale locale() {
+    return locale;
+  }
+
   /** The text of {@code key} with its arguments filled in (MessageFormat). */
   public String get(String key, Object... arguments) {
     return new MessageFormat(bundle.getString(key), locale).format(arguments);

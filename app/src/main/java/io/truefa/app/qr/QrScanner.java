@@ -2,11 +2,27 @@ package io.truefa.app.qr;
 
 import java.util.List;
 
-/** Finds every QR code in a picture. */
+/**
+ * Finds every QR code in a picture. Cheap looks come first; dearer ones follow only while nothing is found or something
+ * that looks like a code is unread, and only within a budget of work, so that no picture keeps it busy for long. Other
+ * barcodes are not read.
+ */
 public final class QrScanner {
+  private static final long BUDGET = 400_000_000;
+
+  /** Where a code lies, in pixels of the picture; may reach over its edge. */
+  public record Box(int left, int top, int width, int height) {}
+
+  /** A text and where it was. The caller closes the text. */
+  public record Found(QrText text, Box box) {}
 
   /** Every different text, in reading order; the caller closes each, and the picture. */
   public List<QrText> scan(PixelImage image) {
-    return List.of();
+    return places(image).stream().map(Found::text).toList();
+  }
+
+  /** As {@link #scan}, with the place of each. */
+  public List<Found> places(PixelImage image) {
+    return new Sweep(image, new Work(BUDGET)).run().take();
   }
 }

@@ -10,15 +10,27 @@ public final class Background {
   private final ExecutorService workers;
   private final Consumer<Runnable> uiThread;
   private final Consumer<Throwable> bug;
+  private final Activity activity;
 
   /**
    * @param uiThread how to run something on the UI thread, usually {@code Platform::runLater}
    * @param bug told of what nobody expected
    */
   public Background(ExecutorService workers, Consumer<Runnable> uiThread, Consumer<Throwable> bug) {
+    this(workers, uiThread, bug, running -> {});
+  }
+
+  /**
+   * @param uiThread how to run something on the UI thread, usually {@code Platform::runLater}
+   * @param bug told of what nobody expected
+   * @param activity told on the UI thread how much is running; work must then be started there too
+   */
+  public Background(
+      ExecutorService workers, Consumer<Runnable> uiThread, Consumer<Throwable> bug, Activity activity) {
     this.workers = workers;
     this.uiThread = uiThread;
     this.bug = bug;
+    this.activity = activity;
   }
 
   /** Runs {@code work} in the background, then {@code done} with its answer on the UI thread. */
@@ -26,8 +38,14 @@ public final class Background {
     run(work, done, () -> {});
   }
 
-  /** Like {@link #run(Callable, Consumer)}; {@code always} comes last on the UI thread, whatever happened. */
-  public <T> void run(Callable<T> work, Consumer<T> done, Runnable always) {
+  /** Like {@link #run(Callable, Consumer)}; {@code last} comes last on the UI thread, whatever happened. */
+  public <T> void run(Callable<T> work, Consumer<T> done, Runnable last) {
+    Runnable always =
+        () -> {
+          activity.changed(-1);
+          last.run();
+        };
+    activity.changed(+1);
     try {
       workers.execute(
           () -> {
@@ -49,5 +67,12 @@ public final class Background {
     } finally {
       always.run();
     }
+  }
+
+  /** Hears of work that begins and ends. */
+  @FunctionalInterface
+  public interface Activity {
+    /** One piece of work more (+1) or fewer (-1). */
+    void changed(int by);
   }
 }

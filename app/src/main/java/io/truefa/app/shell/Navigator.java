@@ -6,6 +6,9 @@ import io.truefa.app.problem.Problem;
 public interface Navigator {
   void go(Route route);
 
+  /** One level back, such as from settings to where they were opened; at the top level nothing happens. */
+  default void back() {}
+
   /** A short message at the foot of the window that goes by itself, such as "Copied". */
   void toast(String text);
 

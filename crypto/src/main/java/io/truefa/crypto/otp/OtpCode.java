@@ -12,6 +12,8 @@ import java.util.Optional;
 public record OtpCode(String text, Optional<Validity> validity) {
 
   /**
+   * The time step of a code.
+   *
    * @param from first instant of the time step
    * @param until first instant after it
    */

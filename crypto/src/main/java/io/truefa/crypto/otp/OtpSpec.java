@@ -1,6 +1,7 @@
 package io.truefa.crypto.otp;
 
 import io.truefa.crypto.HashName;
+import java.time.Instant;
 
 /** How a secret turns into codes. The secret itself is never in here. */
 public sealed interface OtpSpec {
@@ -10,12 +11,15 @@ public sealed interface OtpSpec {
    *
    * @param digits 1 to 10
    * @param period seconds a code is valid, 1 to 86,400
-   * @param t0 seconds since the epoch at which step 0 begins, usually 0
+   * @param t0 seconds since the epoch at which step 0 begins, usually 0; within the years of {@link java.time.Instant}
    */
   record Totp(HashName hash, int digits, int period, long t0) implements OtpSpec {
     public Totp {
       requireDigits(digits);
       requirePeriod(period);
+      if (t0 < Instant.MIN.getEpochSecond() || t0 > Instant.MAX.getEpochSecond()) {
+        throw new IllegalArgumentException("t0 is not a point in time");
+      }
     }
   }
 

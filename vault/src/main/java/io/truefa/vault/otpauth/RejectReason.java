@@ -10,7 +10,7 @@ public enum RejectReason {
   MISSING_SECRET,
   /** The secret holds 0, 1, 8 or 9: a misread O, I, B or G. */
   CONFUSABLE_SECRET,
-  /** The secret is not Base32 (or hexadecimal for mOTP). */
+  /** The secret is not Base32 (or, for mOTP, letters and digits). */
   BAD_SECRET,
   /** The secret is too long for the vault (over 1,070 bytes). */
   SECRET_TOO_LONG,

@@ -1,96 +1,321 @@
 package io.truefa.vault.session;
 
 import io.truefa.crypto.Crypto;
+import io.truefa.crypto.KdfLimits;
+import io.truefa.crypto.KdfMemoryShortException;
 import io.truefa.crypto.KdfParams;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.otp.OtpCode;
+import io.truefa.crypto.otp.OtpGenerator;
+import io.truefa.crypto.otp.OtpSpec;
+import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.Vault;
 import io.truefa.vault.VaultEdit;
+import io.truefa.vault.VaultEditor;
+import io.truefa.vault.file.SaveFault;
+import io.truefa.vault.file.SaveOutcome;
+import io.truefa.vault.file.VaultCodec;
+import io.truefa.vault.file.VaultFaultException;
+import io.truefa.vault.file.VaultStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * One vault file in one program. Blocking: callers with a window run it in the background. Safe for several threads; edits
  * run one after the other.
  */
 public final class VaultSession implements AutoCloseable {
+  private final Path file;
+  private final VaultStore store;
+  private final VaultCodec codec;
+  private final Saver saver;
+  private final OtpGenerator codes;
+  private final Predicate<KdfParams> enough;
+  private final StateMachine states = new StateMachine();
+
+  /** Held by whatever changes state or file. */
+  private final ReentrantLock work = new ReentrantLock();
+
+  /** Null unless unlocked. */
+  private volatile Unlocked open;
 
   /** Nothing is read yet; the session starts locked. */
-  public VaultSession(Path file, Crypto crypto, Clock clock) {}
+  public VaultSession(Path file, Crypto crypto, Clock clock) {
+    this(file, new VaultStore(file, crypto.random(), clock), crypto, clock, KdfLimits::allowsCreation);
+  }
+
+  /** For tests: another store, and costs no person would be allowed. */
+  VaultSession(Path file, VaultStore store, Crypto crypto, Clock clock, Predicate<KdfParams> enough) {
+    this.file = file;
+    this.store = store;
+    this.codec = new VaultCodec(crypto);
+    this.saver = new Saver(store, codec, new VaultEditor(() -> EntryId.random(crypto.random())), clock);
+    this.codes = new OtpGenerator(crypto);
+    this.enough = enough;
+  }
 
   /** Where the vault is. */
   public Path file() {
-    return Path.of("");
+    return file;
   }
 
   /** Whether anything is at that place. */
   public boolean exists() {
-    return false;
+    return store.exists();
   }
 
   public SessionState state() {
-    return SessionState.LOCKED;
+    return states.state();
   }
 
   /** Told of every change of state, on the thread that caused it. */
-  public void onState(Consumer<SessionState> listener) {}
-
-  /** Makes a vault with one password slot and leaves it unlocked. The password stays the caller's. */
-  public CreateResult create(SecretBuffer password, KdfParams cost) {
-    return new CreateResult.AlreadyExists();
+  public void onState(Consumer<SessionState> listener) {
+    states.listen(listener);
   }
 
-  /** Opens the vault. The password stays the caller's. */
+  /**
+   * Makes a vault with one password slot and leaves it unlocked. The password stays the caller's.
+   *
+   * @throws IllegalArgumentException if {@link KdfLimits#allowsCreation} says no to {@code cost}
+   * @throws IllegalStateException unless locked
+   */
+  public CreateResult create(SecretBuffer password, KdfParams cost) {
+    if (!enough.test(cost)) {
+      throw new IllegalArgumentException("too cheap or too dear for a new vault");
+    }
+    work.lock();
+    try {
+      states.require(SessionState.LOCKED);
+      if (store.exists()) {
+        return new CreateResult.AlreadyExists();
+      }
+      states.go(SessionState.UNLOCKING);
+      try {
+        return makeAt(password, cost);
+      } finally {
+        settle();
+      }
+    } finally {
+      work.unlock();
+    }
+  }
+
+  private CreateResult makeAt(SecretBuffer password, KdfParams cost) {
+    Unlocked made;
+    try {
+      made = new Unlocked(codec, codec.create(password, cost));
+    } catch (KdfMemoryShortException e) {
+      return new CreateResult.MemoryShort(e.neededMiB());
+    }
+    boolean keep = false;
+    try {
+      var outcome = store.create(made.file(), bytes -> saver.opens(bytes, made.file(), made));
+      keep = outcome instanceof SaveOutcome.Committed;
+      if (keep) {
+        open = made;
+      }
+      return switch (outcome) {
+        case SaveOutcome.Committed committed -> new CreateResult.Created(committed.durable());
+        case SaveOutcome.NotCommitted failed -> new CreateResult.NotCreated(failed.fault());
+        case SaveOutcome.Occupied _ -> new CreateResult.AlreadyExists();
+        case SaveOutcome.Overtaken _ -> throw new IllegalStateException("nothing was there to be overtaken");
+      };
+    } finally {
+      if (!keep) {
+        made.close();
+      }
+    }
+  }
+
+  /**
+   * Opens the vault. The password stays the caller's.
+   *
+   * @throws IllegalStateException unless locked
+   */
   public UnlockResult unlock(SecretBuffer password) {
-    return new UnlockResult.WrongCredential();
+    work.lock();
+    try {
+      states.require(SessionState.LOCKED);
+      states.go(SessionState.UNLOCKING);
+      try {
+        var opened = codec.unlock(store.read(), password);
+        opened.ifPresent(vault -> open = new Unlocked(codec, vault));
+        return opened.isPresent() ? new UnlockResult.Unlocked() : new UnlockResult.WrongCredential();
+      } catch (VaultFaultException e) {
+        return new UnlockResult.Refused(e.fault());
+      } catch (KdfMemoryShortException e) {
+        return new UnlockResult.MemoryShort(e.neededMiB());
+      } finally {
+        settle();
+      }
+    } finally {
+      work.unlock();
+    }
+  }
+
+  private void settle() {
+    states.go(open != null ? SessionState.UNLOCKED : SessionState.LOCKED);
   }
 
   /** What the vault holds; throws {@link IllegalStateException} unless unlocked. */
   public Vault vault() {
-    return Vault.empty();
+    var present = open;
+    if (present == null) {
+      throw new IllegalStateException("the vault is locked");
+    }
+    return present.vault();
   }
 
-  /** The code of an entry at {@code at}; for HOTP that of its present counter, which stays. */
+  /**
+   * The code of an entry at {@code at}; for HOTP that of its present counter, which stays. Empty where there is no such
+   * entry, its cell is damaged, or the vault is locked.
+   */
   public Optional<OtpCode> code(EntryId id, Instant at) {
-    return Optional.empty();
+    var present = open;
+    return present == null
+        ? Optional.empty()
+        : present.vault().entry(id).flatMap(entry -> codeOf(present, entry, entry.spec(), at));
   }
 
-  /** Saves the raised counter of an HOTP entry first and only then gives the code. */
+  private Optional<OtpCode> codeOf(Unlocked present, Entry entry, OtpSpec spec, Instant at) {
+    try {
+      return present.withSecret(entry.id(), secret -> codes.code(spec, secret, at));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // whole, but no secret of that type: a PIN longer than all of it
+    }
+  }
+
+  /**
+   * Saves the raised counter of an HOTP entry first and only then gives the code. Each counter is given once, also among
+   * several programs with this vault open.
+   *
+   * @throws IllegalArgumentException for an entry that does not count
+   * @throws IllegalStateException unless unlocked
+   */
   public NextCode nextCode(EntryId id) {
-    return new NextCode.NotSaved(new SaveResult.NoSuchEntry());
+    requireNotReading();
+    work.lock();
+    try {
+      var present = requireOpen();
+      if (present.withSecret(id, _ -> true).isEmpty()) {
+        return new NextCode.NotSaved(new SaveResult.NoSuchEntry()); // before a counter is spent on nothing
+      }
+      if (present.vault().entry(id).map(Entry::spec).filter(VaultSession::isSpent).isPresent()) {
+        return new NextCode.NotSaved(new SaveResult.NotSaved(SaveFault.TOO_LARGE));
+      }
+      var result = saver.save(present, vault -> vault.entry(id).map(VaultSession::step));
+      if (!(result instanceof SaveResult.Saved)) {
+        return new NextCode.NotSaved(result);
+      }
+      var entry = present.vault().entry(id).orElseThrow();
+      var after = (OtpSpec.Hotp) entry.spec();
+      var spec = new OtpSpec.Hotp(after.hash(), after.digits(), after.counter() - 1);
+      return codeOf(present, entry, spec, Instant.EPOCH)
+          .<NextCode>map(NextCode.Shown::new)
+          .orElseGet(() -> new NextCode.NotSaved(new SaveResult.NoSuchEntry()));
+    } finally {
+      work.unlock();
+    }
   }
 
-  /** Lends a secret while {@code reader} runs; empty where there is no such entry or its cell is damaged. */
+  private static boolean isSpent(OtpSpec spec) {
+    return spec instanceof OtpSpec.Hotp hotp && hotp.counter() == Long.MAX_VALUE;
+  }
+
+  private static VaultEdit step(Entry entry) {
+    if (!(entry.spec() instanceof OtpSpec.Hotp hotp)) {
+      throw new IllegalArgumentException("only entries that count have a next code");
+    }
+    return new VaultEdit.RaiseCounter(entry.id(), Math.addExact(hotp.counter(), 1));
+  }
+
+  /**
+   * Lends a secret while {@code reader} runs; empty where there is no such entry, its cell is damaged, or the vault is
+   * locked. The reader must not call back into this session: locking waits for it.
+   */
   public <R> Optional<R> useSecret(EntryId id, SecretBuffer.SecretReader<R, RuntimeException> reader) {
-    return Optional.empty();
+    var present = open;
+    return present == null ? Optional.empty() : present.useSecret(id, reader);
   }
 
-  /** An entry that agrees with {@code candidate} in type, secret, parameters, issuer and account. */
+  /**
+   * An entry outside the trash that agrees with {@code candidate} in type, secret, parameters (but the counter), issuer and
+   * account.
+   */
   public Optional<EntryId> duplicateOf(NewEntry candidate) {
-    return Optional.empty();
+    var present = open;
+    return present == null ? Optional.empty() : new Duplicates().find(present, candidate);
   }
 
-  /** Applies and saves. If another program saved meanwhile, the edit is applied on top of that. */
+  /**
+   * Applies and saves. If another program saved meanwhile, the edit is applied on top of that.
+   *
+   * @throws IllegalStateException unless unlocked
+   */
   public SaveResult apply(VaultEdit edit) {
-    return new SaveResult.NoSuchEntry();
+    requireNotReading();
+    work.lock();
+    try {
+      return saver.save(requireOpen(), _ -> Optional.of(edit));
+    } finally {
+      work.unlock();
+    }
   }
 
-  /** Reads the file again if another program changed it; true when there was news. */
+  /** Reads the file again if another program changed it; true when there was news. False when locked. */
   public boolean refresh() {
-    return false;
+    requireNotReading();
+    work.lock();
+    try {
+      return open != null && saver.refresh(open);
+    } finally {
+      work.unlock();
+    }
   }
 
-  /** Waits for a running save, then destroys every key and secret. Harmless when locked already. */
-  public void lock(LockReason reason) {}
+  /** Waits for a running save and for lent secrets, then destroys every key and secret. Harmless when locked already. */
+  public void lock(LockReason reason) {
+    requireNotReading();
+    work.lock();
+    try {
+      var present = open;
+      if (present == null) {
+        return;
+      }
+      try {
+        states.go(SessionState.LOCKING);
+      } finally { // whatever a listener does, the key goes
+        open = null;
+        present.close();
+        states.go(SessionState.LOCKED);
+      }
+    } finally {
+      work.unlock();
+    }
+  }
 
   @Override
   public void close() {
     lock(LockReason.CLOSED);
+  }
+
+  private Unlocked requireOpen() {
+    states.require(SessionState.UNLOCKED);
+    return open;
+  }
+
+  private void requireNotReading() {
+    var present = open;
+    if (present != null) {
+      present.requireNotReading();
+    }
   }
 
   /** What became of {@link #nextCode}. */

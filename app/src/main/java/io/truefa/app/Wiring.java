@@ -1,0 +1,107 @@
+package io.truefa.app;
+
+import io.truefa.app.cli.Machine;
+import io.truefa.app.cli.SelfTest;
+import io.truefa.app.platform.AppDirs;
+import io.truefa.app.problem.Texts;
+import io.truefa.app.qr.PictureReader;
+import io.truefa.app.qr.QrScanner;
+import io.truefa.app.qr.ScreenSource;
+import io.truefa.crypto.Crypto;
+import io.truefa.crypto.ProviderContext;
+import io.truefa.vault.session.VaultSession;
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The one place that knows how the parts are put together. Made once for a run, used by one thread at a time; heavy parts are
+ * made when first asked for.
+ */
+final class Wiring implements Machine {
+  private final Map<String, String> environment;
+  private final Clock clock;
+  private final Texts texts = new Texts(Locale.getDefault());
+  private Optional<Crypto> crypto = Optional.empty();
+
+  /** @param environment environment variables by name */
+  Wiring(Map<String, String> environment, Clock clock) {
+    this.environment = Map.copyOf(environment);
+    this.clock = clock;
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Texts texts() {
+    return texts;
+  }
+
+  /** The vault used when a call names none. */
+  Path vaultFile() {
+    return dirs().vault(environment);
+  }
+
+  @Override
+  public AppDirs dirs() {
+    return AppDirs.find(environment, System.getProperty("os.name"), home());
+  }
+
+  @Override
+  public Crypto crypto() {
+    if (crypto.isEmpty()) {
+      crypto = Optional.of(Crypto.open(new ProviderContext(dirs().state(), clock)));
+    }
+    return crypto.get();
+  }
+
+  @Override
+  public VaultSession session(Path file) {
+    return new VaultSession(file, crypto(), clock);
+  }
+
+  @Override
+  public PictureReader pictures() {
+    return new PictureReader();
+  }
+
+  @Override
+  public QrScanner scanner() {
+    return new QrScanner();
+  }
+
+  @Override
+  public ScreenSource screen() {
+    return new NoScreen();
+  }
+
+  @Override
+  public PictureReader.Result clipboardPicture() {
+    return new ClipboardPicture().take();
+  }
+
+  @Override
+  public SelfTest selfTest() {
+    return new SelfCheck(crypto(), this::session);
+  }
+
+  @Override
+  public String version() {
+    return Optional.ofNullable(Wiring.class.getModule().getDescriptor())
+        .flatMap(ModuleDescriptor::rawVersion)
+        .orElse("(unknown version)");
+  }
+
+  private Path home() {
+    var home = environment.getOrDefault("HOME", "");
+    return Path.of(home.isEmpty() ? System.getProperty("user.home") : home);
+  }
+}

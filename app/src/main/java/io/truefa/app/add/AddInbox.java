@@ -1,0 +1,65 @@
+package io.truefa.app.add;
+
+import java.util.Optional;
+import javafx.scene.input.Clipboard;
+
+/** The letter box of the add screen: others put something in, the screen opens and finds it. UI thread only. */
+public final class AddInbox {
+  private final Runnable open;
+  private final ClipboardReader reader = new ClipboardReader();
+  private Optional<Incoming> waiting = Optional.empty();
+
+  /**
+   * @param open goes to the add screen, which must be made anew
+   */
+  public AddInbox(Runnable open) {
+    this.open = open;
+  }
+
+  public void scanScreen() {
+    put(new Incoming.ScanScreen());
+  }
+
+  public void choosePicture() {
+    put(new Incoming.ChoosePicture());
+  }
+
+  public void readLink() {
+    put(new Incoming.Link());
+  }
+
+  public void byHand() {
+    put(new Incoming.ByHand());
+  }
+
+  /** Whether there is a picture, files or text; reads none of it. */
+  public boolean wants(Clipboard content) {
+    return reader.wants(content);
+  }
+
+  /** Takes a picture, files or a link from a clipboard or drag board; false for anything else, such as plain words. */
+  public boolean take(Clipboard content) {
+    var found = reader.read(content);
+    found.ifPresent(this::put);
+    return found.isPresent();
+  }
+
+  /** Throws away what nobody fetched; for lock. */
+  public void clear() {
+    waiting.ifPresent(Incoming::wipe);
+    waiting = Optional.empty();
+  }
+
+  private void put(Incoming incoming) {
+    clear();
+    waiting = Optional.of(incoming);
+    open.run();
+  }
+
+  /** Hands out what waits, once. */
+  Optional<Incoming> fetch() {
+    var fetched = waiting;
+    waiting = Optional.empty();
+    return fetched;
+  }
+}

@@ -1,0 +1,76 @@
+package io.truefa.app.add;
+
+import io.truefa.app.shell.Screen;
+import io.truefa.crypto.otp.Base32;
+import io.truefa.crypto.otp.OtpGenerator;
+import io.truefa.vault.otpauth.OtpauthText;
+import javafx.scene.Parent;
+import javafx.scene.input.Dragboard;
+
+/** The four ways to new entries, up to the save. */
+public final class AddScreen implements Screen {
+  private final AddModel model;
+  private final AddView view;
+  private final AddInbox inbox;
+
+  public AddScreen(AddContext context) {
+    this(context, AddVault.of(context.session()), PictureChooser.ofSystem(context.texts()));
+  }
+
+  AddScreen(AddContext context, AddVault vault, PictureChooser chooser) {
+    var crypto = context.crypto();
+    var harvester =
+        new Harvester(
+            context.screen(),
+            context.pictures(),
+            context.scanner(),
+            new OtpauthText(crypto.secrets()),
+            new Base32(crypto.secrets()),
+            vault);
+    var veil = new StageVeil(() -> view().getScene() == null ? null : view().getScene().getWindow());
+    this.inbox = context.inbox();
+    this.model =
+        new AddModel(harvester, vault, context.background(), context.navigator(), context.texts(), veil);
+    var codes = new ReviewCodes(new OtpGenerator(crypto), context.background(), () -> {});
+    this.view = new AddView(model, codes, context.texts(), context.clock(), crypto.secrets(), chooser);
+  }
+
+  @Override
+  public Parent view() {
+    return view;
+  }
+
+  @Override
+  public void shown() {
+    view.shown();
+    inbox.fetch().ifPresent(view::take);
+  }
+
+  @Override
+  public void onScanScreen() {
+    view.take(new Incoming.ScanScreen());
+  }
+
+  @Override
+  public void hidden() {
+    view.hidden();
+    model.close();
+    inbox.clear();
+  }
+
+  @Override
+  public boolean onEscape() {
+    model.back();
+    return true;
+  }
+
+  @Override
+  public boolean accepts(Dragboard dragged) {
+    return view.accepts(dragged);
+  }
+
+  @Override
+  public void onDrop(Dragboard dropped) {
+    view.drop(dropped);
+  }
+}

@@ -1,0 +1,46 @@
+package io.truefa.app.add;
+
+import io.truefa.vault.EntryId;
+import io.truefa.vault.NewEntry;
+import io.truefa.vault.VaultEdit;
+import io.truefa.vault.session.SaveResult;
+import io.truefa.vault.session.SessionState;
+import io.truefa.vault.session.VaultSession;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** As much of an open vault as adding needs. Blocking. */
+interface AddVault {
+
+  /** See {@link VaultSession#duplicateOf}. */
+  Optional<EntryId> duplicateOf(NewEntry candidate);
+
+  /** See {@link VaultSession#apply}. */
+  SaveResult apply(VaultEdit edit);
+
+  static AddVault of(VaultSession session) {
+    return new AddVault() {
+      @Override
+      public Optional<EntryId> duplicateOf(NewEntry candidate) {
+        return unlessLocked(() -> session.duplicateOf(candidate), Optional.empty());
+      }
+
+      @Override
+      public SaveResult apply(VaultEdit edit) {
+        return unlessLocked(() -> session.apply(edit), new SaveResult.NoSuchEntry());
+      }
+
+      // A lock may come while work is under way in the background; nobody waits for the answer then.
+      private <T> T unlessLocked(Supplier<T> question, T locked) {
+        try {
+          return question.get();
+        } catch (IllegalStateException e) {
+          if (session.state() == SessionState.UNLOCKED) {
+            throw e;
+          }
+          return locked;
+        }
+      }
+    };
+  }
+}

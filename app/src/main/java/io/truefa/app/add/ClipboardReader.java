@@ -1,0 +1,66 @@
+package io.truefa.app.add;
+
+import io.truefa.app.qr.PictureFault;
+import io.truefa.app.qr.PictureReader;
+import io.truefa.app.qr.PixelImage;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.input.Clipboard;
+
+/** Takes pictures, files and links off a clipboard or drag board. */
+final class ClipboardReader {
+  /** As many pixels as {@link PictureReader} accepts. */
+  private static final long MAX_PIXELS = 64_000_000;
+
+  private static final List<String> LINKS =
+      List.of("otpauth://", "otpauth-migration://", "steam://", "motp://", "phonefactor://", "duo://", "pia://");
+
+  boolean wants(Clipboard content) {
+    return content.hasFiles() || content.hasImage() || content.hasString();
+  }
+
+  Optional<Incoming> read(Clipboard content) {
+    if (content.hasFiles()) {
+      return Optional.of(new Incoming.Files(content.getFiles().stream().map(File::toPath).toList()));
+    }
+    if (content.hasString()) {
+      // JavaFX hands text out as a String only. It is a copy of what stands on the clipboard anyway, and is not kept.
+      var text = content.getString();
+      if (text != null && isLink(text)) {
+        return Optional.of(new Incoming.Text(text.strip().getBytes(StandardCharsets.UTF_8)));
+      }
+    }
+    if (content.hasImage()) {
+      var image = content.getImage();
+      return image == null ? Optional.empty() : Optional.of(new Incoming.Picture(() -> pixels(image)));
+    }
+    return Optional.empty();
+  }
+
+  /** Whether it begins like something that might hold an entry; what it is worth is seen when it is read. */
+  static boolean isLink(String text) {
+    var start = text.stripLeading();
+    var scheme = start.substring(0, Math.min(start.length(), 24)).toLowerCase(Locale.ROOT);
+    return LINKS.stream().anyMatch(scheme::startsWith);
+  }
+
+  private static PictureReader.Result pixels(Image image) {
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    var reader = image.getPixelReader();
+    if (image.isError() || reader == null || width < 1 || height < 1) {
+      return new PictureReader.Result.Refused(PictureFault.DAMAGED);
+    }
+    if ((long) width * height > MAX_PIXELS) {
+      return new PictureReader.Result.Refused(PictureFault.TOO_LARGE);
+    }
+    var argb = new int[width * height];
+    reader.getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+    return new PictureReader.Result.Picture(new PixelImage(width, height, argb));
+  }
+}

@@ -1,0 +1,218 @@
+package io.truefa.app.add;
+
+import io.truefa.app.problem.Problem;
+import io.truefa.app.problem.Problems;
+import io.truefa.app.problem.TfaCode;
+import io.truefa.app.qr.PictureReader;
+import io.truefa.app.qr.PixelImage;
+import io.truefa.app.qr.QrScanner;
+import io.truefa.app.qr.QrText;
+import io.truefa.app.qr.ScreenSource;
+import io.truefa.crypto.otp.Base32;
+import io.truefa.vault.Label;
+import io.truefa.vault.NewEntry;
+import io.truefa.vault.otpauth.OtpauthText;
+import io.truefa.vault.otpauth.RejectReason;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Turns screens, pictures, links and forms into entries. Blocking; for the background. Keeps nothing. */
+final class Harvester {
+  private static final byte[] LINK_MARK = {':', '/', '/'};
+
+  private final ScreenSource screen;
+  private final PictureReader pictures;
+  private final QrScanner scanner;
+  private final OtpauthText links;
+  private final Base32 base32;
+  private final AddVault vault;
+
+  Harvester(
+      ScreenSource screen,
+      PictureReader pictures,
+      QrScanner scanner,
+      OtpauthText links,
+      Base32 base32,
+      AddVault vault) {
+    this.screen = screen;
+    this.pictures = pictures;
+    this.scanner = scanner;
+    this.links = links;
+    this.base32 = base32;
+    this.vault = vault;
+  }
+
+  /** Every monitor. */
+  Harvest screen() {
+    return gather(harvest -> monitors(screen.capture(), harvest));
+  }
+
+  Harvest files(List<Path> files) {
+    return gather(
+        harvest -> {
+          for (var file : files) {
+            picture(pictures.read(file), harvest, nameOf(file));
+          }
+        });
+  }
+
+  Harvest picture(Supplier<PictureReader.Result> pixels) {
+    return gather(harvest -> picture(pixels.get(), harvest, ""));
+  }
+
+  /** A link as UTF-8, which is wiped. */
+  Harvest text(byte[] utf8) {
+    try {
+      return gather(harvest -> read(utf8, harvest));
+    } finally {
+      Arrays.fill(utf8, (byte) 0);
+    }
+  }
+
+  /** What somebody typed; {@code secretText} is UTF-8 and is wiped. A whole link in place of the secret is read as one. */
+  Harvest form(ByHandForm form, byte[] secretText) {
+    try {
+      return gather(
+          harvest -> {
+            if (isLink(secretText)) {
+              read(secretText, harvest);
+            } else {
+              typed(form, secretText, harvest);
+            }
+          });
+    } finally {
+      Arrays.fill(secretText, (byte) 0);
+    }
+  }
+
+  private static Harvest gather(Consumer<Harvest> work) {
+    var harvest = new Harvest();
+    boolean done = false;
+    try {
+      work.accept(harvest);
+      done = true;
+      return harvest.tidied();
+    } finally {
+      if (!done) {
+        harvest.close();
+      }
+    }
+  }
+
+  private void monitors(List<PictureReader.Result> results, Harvest harvest) {
+    try {
+      results.forEach(result -> picture(result, harvest, ""));
+    } finally {
+      for (var result : results) {
+        if (result instanceof PictureReader.Result.Picture(PixelImage image)) {
+          image.close(); // those that were not reached
+        }
+      }
+    }
+  }
+
+  private void picture(PictureReader.Result result, Harvest harvest, String name) {
+    switch (result) {
+      case PictureReader.Result.Refused refused ->
+          harvest.refuse(Problem.of(Problems.code(refused.fault())), name);
+      case PictureReader.Result.Picture(PixelImage image) -> {
+        try (image) {
+          codes(scanner.scan(image), harvest, name);
+        }
+      }
+    }
+  }
+
+  private void codes(List<QrText> texts, Harvest harvest, String name) {
+    try {
+      if (texts.isEmpty()) {
+        harvest.refuse(Problem.of(TfaCode.NO_CODE_FOUND), name);
+      }
+      texts.forEach(text -> read(text.utf8(), harvest));
+    } finally {
+      texts.forEach(QrText::close);
+    }
+  }
+
+  private void read(byte[] utf8, Harvest harvest) {
+    var reading = links.read(utf8);
+    int taken = 0;
+    try {
+      for (var item : reading.items()) {
+        taken++;
+        switch (item) {
+          case OtpauthText.Item.Read(NewEntry entry) -> accept(entry, harvest);
+          case OtpauthText.Item.Rejected(RejectReason reason, Label label) ->
+              harvest.refuse(Problem.of(Problems.code(reason)), nameOf(label));
+        }
+      }
+      reading.batch().ifPresent(harvest::part);
+    } finally {
+      for (var item : reading.items().subList(taken, reading.items().size())) {
+        if (item instanceof OtpauthText.Item.Read(NewEntry entry)) {
+          entry.close();
+        }
+      }
+    }
+  }
+
+  private void typed(ByHandForm form, byte[] secretText, Harvest harvest) {
+    switch (base32.decode(secretText, 0, secretText.length)) {
+      case Base32.Result.Decoded decoded -> {
+        var secret = decoded.secret();
+        if (secret.size() > ByHandForm.MAX_SECRET_BYTES) {
+          secret.close();
+          harvest.refuse(Problem.of(TfaCode.SECRET_TOO_LONG), "");
+        } else {
+          accept(new NewEntry(form.label(), form.spec(), List.of(), "", secret), harvest);
+        }
+      }
+      case Base32.Result.Rejected rejected -> harvest.refuse(Problem.of(code(rejected.fault())), "");
+    }
+  }
+
+  private void accept(NewEntry entry, Harvest harvest) {
+    boolean accepted = false;
+    try {
+      harvest.add(new Candidate(entry, vault.duplicateOf(entry)));
+      accepted = true;
+    } finally {
+      if (!accepted) {
+        entry.close();
+      }
+    }
+  }
+
+  private static TfaCode code(Base32.Fault fault) {
+    return switch (fault) {
+      case EMPTY -> TfaCode.MISSING_SECRET;
+      case CONFUSABLE_DIGIT -> TfaCode.CONFUSABLE_SECRET;
+      case BAD_CHARACTER -> TfaCode.BAD_SECRET;
+      case TOO_LONG -> TfaCode.SECRET_TOO_LONG;
+    };
+  }
+
+  private static boolean isLink(byte[] text) {
+    for (int i = 0; i + LINK_MARK.length <= text.length; i++) {
+      if (Arrays.equals(text, i, i + LINK_MARK.length, LINK_MARK, 0, LINK_MARK.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String nameOf(Path file) {
+    var name = file.getFileName();
+    return name == null ? file.toString() : name.toString();
+  }
+
+  static String nameOf(Label label) {
+    if (label.issuer().isEmpty() || label.account().isEmpty()) {
+      return label.issuer() + label.account();
+    }
+    return label.issuer() + " \u00b7 " + label.account();
+  }
+}

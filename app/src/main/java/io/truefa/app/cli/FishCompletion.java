@@ -1,0 +1,62 @@
+package io.truefa.app.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Completion for fish, which picocli does not write. */
+final class FishCompletion {
+  private final CommandSpec root;
+  private final StringBuilder script = new StringBuilder();
+
+  FishCompletion(CommandSpec root) {
+    this.root = root;
+  }
+
+  String script() {
+    line("# fish completion for " + root.name());
+    line("complete -c " + root.name() + " -n __fish_use_subcommand -f");
+    root.options().forEach(option -> option(option, "__fish_use_subcommand"));
+    root.subcommands().forEach((name, command) -> command(name, command.getCommandSpec()));
+    return script.toString();
+  }
+
+  private void command(String name, CommandSpec command) {
+    var header = String.join(" ", command.usageMessage().header());
+    line("complete -c " + root.name() + " -n __fish_use_subcommand -f -a " + name + " -d " + quoted(header));
+    var inside = "'__fish_seen_subcommand_from " + name + "'";
+    command.options().stream().filter(option -> !option.hidden()).forEach(option -> option(option, inside));
+    for (var parameter : command.positionalParameters()) {
+      if (parameter.completionCandidates() != null) {
+        line(
+            "complete -c " + root.name() + " -n " + inside + " -f -a "
+                + quoted(String.join(" ", parameter.completionCandidates())));
+      }
+    }
+  }
+
+  private void option(OptionSpec option, String condition) {
+    var out = new StringBuilder("complete -c ").append(root.name()).append(" -n ").append(condition);
+    for (var name : option.names()) {
+      out.append(name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1));
+    }
+    if (option.arity().max() > 0) {
+      out.append(" -r");
+      if (option.completionCandidates() != null) {
+        out.append(" -f -a ").append(quoted(String.join(" ", option.completionCandidates())));
+      }
+    }
+    out.append(" -d ").append(quoted(String.join(" ", option.description())));
+    line(out.toString());
+  }
+
+  private void line(String text) {
+    script.append(text).append('\n');
+  }
+
+  /** Single quotes; inside them fish knows only {@code \'} and {@code \\}. */
+  private static String quoted(String text) {
+    var plain = CommandLine.Help.Ansi.OFF.string(text);
+    return "'" + plain.replace("\\", "\\\\").replace("'", "\\'") + "'";
+  }
+}

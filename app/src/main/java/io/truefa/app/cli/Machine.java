@@ -1,0 +1,45 @@
+package io.truefa.app.cli;
+
+import io.truefa.app.platform.AppDirs;
+import io.truefa.app.qr.PictureReader;
+import io.truefa.app.qr.QrScanner;
+import io.truefa.app.qr.ScreenSource;
+import io.truefa.crypto.Crypto;
+import io.truefa.vault.session.VaultSession;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** The parts of the program a command may use, each made when first asked for: a command pays only for what it needs. */
+public interface Machine {
+
+  /**
+   * Where things are kept.
+   *
+   * @throws InvalidPathException if an environment variable that names a folder cannot be one
+   */
+  AppDirs dirs();
+
+  /** The crypto engines, opened at the first call. */
+  Crypto crypto();
+
+  /** A locked session; the caller closes it. */
+  VaultSession session(Path file);
+
+  /** Reads picture files. */
+  PictureReader pictures();
+
+  /** Finds codes in pictures. */
+  QrScanner scanner();
+
+  /** Takes pictures of the screens. */
+  ScreenSource screen();
+
+  /** The picture in the clipboard; the caller closes it. */
+  PictureReader.Result clipboardPicture();
+
+  /** Known answers and a vault round trip. */
+  SelfTest selfTest();
+
+  /** The version of the program. */
+  String version();
+}

@@ -1,0 +1,105 @@
+package io.truefa.app.cli;
+
+import io.truefa.app.problem.TfaCode;
+import io.truefa.app.problem.Texts;
+import io.truefa.crypto.SecretBuffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Gets the password from where the call says: a file, an open descriptor, else the person at the terminal. */
+final class Passwords {
+  private final Terminal terminal;
+  private final GlobalOptions options;
+  private final Texts texts;
+
+  Passwords(Terminal terminal, GlobalOptions options, Texts texts) {
+    this.terminal = terminal;
+    this.options = options;
+    this.texts = texts;
+  }
+
+  /** Fails early where {@link #ask} would find nobody to ask. */
+  void requireSource() throws Stop {
+    if (options.passwordFile.isPresent() && options.passwordDescriptor.isPresent()) {
+      throw Stop.of(TfaCode.WRONG_CALL, texts.get("cli.call.one-password"));
+    }
+    if (fromCall() || terminal.prompt().isPresent()) {
+      return;
+    }
+    throw Stop.of(TfaCode.NO_PASSWORD_SOURCE);
+  }
+
+  /** The password of an existing vault; the caller owns it. */
+  SecretBuffer ask(PasswordBytes bytes, Path vault) throws Stop {
+    requireSource();
+    return fromCall() ? read(bytes) : prompt(bytes, texts.get("cli.password.ask", Printable.of(vault)));
+  }
+
+  /** The password of a vault to be: at a terminal it is asked for twice. The caller owns it. */
+  SecretBuffer askNew(PasswordBytes bytes, Path vault) throws Stop {
+    requireSource();
+    if (fromCall()) {
+      return read(bytes);
+    }
+    var first = prompt(bytes, texts.get("cli.password.new", Printable.of(vault)));
+    boolean same = false;
+    try (var second = prompt(bytes, texts.get("cli.password.again"))) {
+      same = first.sameAs(second);
+    } finally {
+      if (!same) {
+        first.close();
+      }
+    }
+    if (!same) {
+      throw Stop.of(TfaCode.PASSWORDS_DIFFER);
+    }
+    return first;
+  }
+
+  private boolean fromCall() {
+    return options.passwordFile.isPresent() || options.passwordDescriptor.isPresent();
+  }
+
+  private SecretBuffer prompt(PasswordBytes bytes, String question) throws Stop {
+    var typed = terminal.prompt().orElseThrow().ask(question);
+    if (typed.isEmpty()) {
+      throw Stop.of(TfaCode.NO_PASSWORD_SOURCE);
+    }
+    return notEmpty(bytes.fromChars(typed.get()));
+  }
+
+  private SecretBuffer read(PasswordBytes bytes) throws Stop {
+    if (options.passwordDescriptor.equals(Optional.of(0))) {
+      return line(bytes, terminal.in(), "-");
+    }
+    var file = options.passwordFile.orElseGet(() -> Path.of("/dev/fd/" + options.passwordDescriptor.orElseThrow()));
+    try (var in = Files.newInputStream(file)) {
+      return line(bytes, in, file);
+    } catch (IOException e) {
+      throw Stop.about(file, TfaCode.PASSWORD_UNREADABLE);
+    }
+  }
+
+  private static SecretBuffer line(PasswordBytes bytes, InputStream in, Object where) throws Stop {
+    try {
+      return switch (SecretLine.read(in)) {
+        case SecretLine.Result.Line line -> notEmpty(bytes.fromUtf8(line.bytes()));
+        case SecretLine.Result.End _ -> throw Stop.of(TfaCode.PASSWORD_EMPTY);
+        case SecretLine.Result.TooLong _ -> throw Stop.of(TfaCode.PASSWORD_TOO_LONG);
+      };
+    } catch (IOException e) {
+      throw Stop.about(where, TfaCode.PASSWORD_UNREADABLE);
+    }
+  }
+
+  private static SecretBuffer notEmpty(SecretBuffer password) throws Stop {
+    if (password.size() == 0) {
+      password.close();
+      throw Stop.of(TfaCode.PASSWORD_EMPTY);
+    }
+    return password;
+  }
+}

@@ -1,0 +1,43 @@
+package io.truefa.app.cli;
+
+import io.truefa.app.problem.Problem;
+import io.truefa.app.problem.TfaCode;
+import io.truefa.app.problem.Texts;
+import java.util.Optional;
+
+/** Error lines: {@code truefa: TFA-NNN sentence}. */
+final class Report {
+  private final Terminal terminal;
+  private final Texts texts;
+
+  Report(Terminal terminal, Texts texts) {
+    this.terminal = terminal;
+    this.texts = texts;
+  }
+
+  /** @param subject what it is about, such as a file; stands before the sentence */
+  void problem(Problem problem, Optional<String> subject) {
+    terminal.err().println("truefa: " + line(problem, subject));
+  }
+
+  /** Prints the problem and gives the exit code that goes with it. */
+  int end(Stop stop) {
+    problem(stop.problem(), stop.subject());
+    return stop.problem().code().exit();
+  }
+
+  /** A remark that is no error. */
+  void note(String text) {
+    terminal.err().println("truefa: " + text);
+  }
+
+  /** Code and sentence, for receipts. */
+  String reason(TfaCode code) {
+    return line(Problem.of(code), Optional.empty());
+  }
+
+  private String line(Problem problem, Optional<String> subject) {
+    var about = subject.map(name -> Printable.of(name) + ": ").orElse("");
+    return problem.code() + " " + about + texts.sentence(problem);
+  }
+}

@@ -1,0 +1,64 @@
+package io.truefa.app.cli;
+
+import io.truefa.app.problem.TfaCode;
+import io.truefa.vault.otpauth.OtpauthText;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Secrets on standard input, a line at a time; at a terminal they are asked for without echo. */
+final class SecretInput {
+  private final Terminal terminal;
+
+  SecretInput(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** One line, or empty at the end; the caller wipes it. */
+  Optional<byte[]> line() throws Stop {
+    try {
+      return switch (SecretLine.read(terminal.in())) {
+        case SecretLine.Result.Line line -> Optional.of(line.bytes());
+        case SecretLine.Result.End _ -> Optional.empty();
+        case SecretLine.Result.TooLong _ -> throw Stop.of(TfaCode.TEXT_TOO_LONG);
+      };
+    } catch (IOException e) {
+      throw Stop.about("-", TfaCode.READ_FAILED);
+    }
+  }
+
+  /** Like {@link #line}, but asks a person if there is one; the answer must be ASCII to be right, so others are cut. */
+  Optional<byte[]> ask(String question) throws Stop {
+    if (terminal.prompt().isEmpty()) {
+      return line();
+    }
+    return terminal.prompt().get().ask(question).map(SecretInput::utf8);
+  }
+
+  /** Reads the links of one line into {@code findings}; empty lines and remarks (#) hold none. False at the end. */
+  boolean readLine(OtpauthText otpauth, List<Finding> findings) throws Stop {
+    var line = line();
+    if (line.isEmpty()) {
+      return false;
+    }
+    try {
+      if (line.get().length > 0 && line.get()[0] != '#') {
+        var reading = otpauth.read(line.get());
+        reading.items().forEach(item -> findings.add(Finding.of(reading.kind(), item)));
+      }
+      return true;
+    } finally {
+      Arrays.fill(line.get(), (byte) 0);
+    }
+  }
+
+  private static byte[] utf8(char[] typed) {
+    var bytes = new byte[typed.length];
+    for (int i = 0; i < typed.length; i++) {
+      bytes[i] = typed[i] <= 0x7F ? (byte) typed[i] : (byte) '?'; // no secret or PIN holds anything but ASCII
+    }
+    Arrays.fill(typed, '\0');
+    return bytes;
+  }
+}

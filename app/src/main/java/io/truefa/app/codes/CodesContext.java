@@ -1,0 +1,29 @@
+package io.truefa.app.codes;
+
+import io.truefa.app.platform.ClipboardGuard;
+import io.truefa.app.problem.Texts;
+import io.truefa.app.shell.Background;
+import io.truefa.app.shell.Navigator;
+import io.truefa.crypto.Secrets;
+import io.truefa.vault.session.VaultSession;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * What the home screen works with.
+ *
+ * @param clearAfter how long a copied code stays on the clipboard
+ * @param hideCodes whether dots stand for codes at first
+ * @param intake the way to new entries
+ */
+public record CodesContext(
+    VaultSession session,
+    Navigator navigator,
+    Background background,
+    Texts texts,
+    Clock clock,
+    Secrets secrets,
+    ClipboardGuard clipboard,
+    Duration clearAfter,
+    boolean hideCodes,
+    Intake intake) {}

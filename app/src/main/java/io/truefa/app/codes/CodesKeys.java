@@ -1,0 +1,147 @@
+package io.truefa.app.codes;
+
+import javafx.event.EventHandler;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/** The keys of the home screen, whichever of its nodes has the focus. */
+final class CodesKeys implements EventHandler<KeyEvent> {
+  private static final KeyCombination HIDE = shortcut(KeyCode.H);
+  private static final KeyCombination PASTE = shortcut(KeyCode.V);
+  private static final KeyCombination UNDO = shortcut(KeyCode.Z);
+
+  private final CodesModel model;
+  private final CodesActions actions;
+  private final CodesView view;
+  private final TextField search;
+  private final Intake intake;
+
+  CodesKeys(CodesModel model, CodesActions actions, CodesView view, TextField search, Intake intake) {
+    this.model = model;
+    this.actions = actions;
+    this.view = view;
+    this.search = search;
+    this.intake = intake;
+  }
+
+  private static KeyCombination shortcut(KeyCode code) {
+    return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+  }
+
+  @Override
+  public void handle(KeyEvent event) {
+    if (view.isEditing()) {
+      return;
+    }
+    if (event.getEventType() == KeyEvent.KEY_PRESSED && pressed(event)) {
+      event.consume();
+    } else if (event.getEventType() == KeyEvent.KEY_TYPED && typedElsewhere(event)) {
+      search.requestFocus();
+      search.appendText(event.getCharacter());
+      event.consume();
+    }
+  }
+
+  private boolean pressed(KeyEvent event) {
+    if (HIDE.match(event)) {
+      model.hideCodes(!model.hidesCodes());
+      return true;
+    }
+    if (PASTE.match(event)) {
+      return intake.take(Clipboard.getSystemClipboard());
+    }
+    if (UNDO.match(event)) {
+      return !search.isUndoable() && undo();
+    }
+    if (event.isShortcutDown() || event.isAltDown() || event.isMetaDown()) {
+      return false;
+    }
+    return plain(event);
+  }
+
+  private boolean undo() {
+    actions.undo();
+    return true;
+  }
+
+  private boolean plain(KeyEvent event) {
+    switch (event.getCode()) {
+      case DOWN -> model.move(view.columns());
+      case UP -> model.move(-view.columns());
+      case PAGE_DOWN -> model.move(view.page());
+      case PAGE_UP -> model.move(-view.page());
+      case LEFT -> {
+        return sideways(-1);
+      }
+      case RIGHT -> {
+        return sideways(1);
+      }
+      case ENTER -> {
+        return view.hasSearchFocus() && enter(event.isShiftDown());
+      }
+      case F2 -> model.target().ifPresent(view::edit);
+      case DELETE -> {
+        return delete();
+      }
+      case CONTEXT_MENU -> view.openMenu();
+      case F10 -> {
+        if (!event.isShiftDown()) {
+          return false;
+        }
+        view.openMenu();
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Side by side there are cards only; with text in the search field the keys belong to its caret. */
+  private boolean sideways(int by) {
+    if (view.columns() == 1 || !search.getText().isEmpty() || model.marked().isEmpty()) {
+      return false;
+    }
+    model.move(by);
+    return true;
+  }
+
+  private boolean enter(boolean shift) {
+    model
+        .target()
+        .ifPresent(
+            row -> {
+              if (shift) {
+                actions.copyNext(row);
+              } else {
+                actions.copy(row);
+              }
+            });
+    return true;
+  }
+
+  /** Deletes text as long as there is some behind the caret, an entry otherwise; never one nobody pointed at. */
+  private boolean delete() {
+    boolean behindCaret = search.getSelection().getLength() > 0 || search.getCaretPosition() < search.getLength();
+    boolean text = search.isFocused() && behindCaret;
+    if (text || model.marked().isEmpty()) {
+      return false;
+    }
+    model.marked().flatMap(model::row).ifPresent(actions::trash);
+    return true;
+  }
+
+  private boolean typedElsewhere(KeyEvent event) {
+    var typed = event.getCharacter();
+    return !search.isFocused()
+        && !event.isShortcutDown()
+        && !event.isAltDown()
+        && !event.isMetaDown()
+        && !typed.isBlank()
+        && !Character.isISOControl(typed.codePointAt(0));
+  }
+}

@@ -1,0 +1,64 @@
+package io.truefa.app.codes;
+
+import io.truefa.app.shell.Screen;
+import io.truefa.vault.EntryId;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Parent;
+import javafx.scene.input.Dragboard;
+
+/** Home: every entry with its code. */
+public final class CodesScreen implements Screen {
+  private final CodesView view;
+  private final Intake intake;
+
+  /**
+   * @param fresh entries that were just added: marked, and scrolled to
+   */
+  public CodesScreen(CodesContext context, List<EntryId> fresh) {
+    this(context, CodesVault.of(context.session()), fresh);
+  }
+
+  CodesScreen(CodesContext context, CodesVault vault, List<EntryId> fresh) {
+    this.intake = context.intake();
+    var order = new RowOrder(Locale.getDefault());
+    var model =
+        new CodesModel(vault, context.background(), context.clock(), order, fresh, context.hideCodes());
+    this.view = new CodesView(model, new CodesActions(context, vault, model), context);
+  }
+
+  @Override
+  public Parent view() {
+    return view;
+  }
+
+  @Override
+  public void shown() {
+    view.shown();
+  }
+
+  @Override
+  public void hidden() {
+    view.hidden();
+  }
+
+  @Override
+  public void onFind() {
+    view.find();
+  }
+
+  @Override
+  public boolean onEscape() {
+    return view.escape();
+  }
+
+  @Override
+  public boolean accepts(Dragboard dragged) {
+    return intake.wants(dragged);
+  }
+
+  @Override
+  public void onDrop(Dragboard dropped) {
+    intake.take(dropped);
+  }
+}

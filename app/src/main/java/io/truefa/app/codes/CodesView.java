@@ -1,0 +1,216 @@
+package io.truefa.app.codes;
+
+import io.truefa.app.problem.Texts;
+import io.truefa.app.shell.Navigator;
+import io.truefa.app.shell.Route;
+import io.truefa.crypto.Secrets;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The home screen as nodes. */
+final class CodesView extends StackPane {
+  private static final Duration PULSE = Duration.millis(250);
+
+  private final CodesModel model;
+  private final CodesActions actions;
+  private final CodesContext context;
+  private final Texts texts;
+  private final TextField search = new TextField();
+  private final CodeList list;
+  private final StackPane body = new StackPane();
+  private final BorderPane page = new BorderPane();
+  private final Label count = new Label();
+  private final Button hide = new Button();
+  private final RowMenu menu;
+  private final Timeline pulse;
+
+  private Optional<EditPane> editing = Optional.empty();
+
+  CodesView(CodesModel model, CodesActions actions, CodesContext context) {
+    this.model = model;
+    this.actions = actions;
+    this.context = context;
+    this.texts = context.texts();
+    this.menu = new RowMenu(model, actions, texts, this::edit);
+    this.list = new CodeList(context.clock(), () -> new CodeRow(model, actions, texts, menu.node()));
+    this.pulse = new Timeline(new KeyFrame(PULSE, event -> beat()));
+    pulse.setCycleCount(Animation.INDEFINITE);
+
+    getStyleClass().add("codes-view");
+    getStylesheets().add(Objects.requireNonNull(CodesView.class.getResource("codes.css")).toExternalForm());
+    list.setAccessibleText(texts.get("codes.list"));
+    page.setTop(header(context.navigator()));
+    page.setCenter(body);
+    page.setBottom(foot(context.secrets()));
+    getChildren().add(page);
+    model.listen(this::rowsChanged, list::tick);
+    search.textProperty().subscribe(model::search);
+    var keys = new CodesKeys(model, actions, this, search, context.intake());
+    addEventFilter(KeyEvent.ANY, keys);
+  }
+
+  private HBox header(Navigator navigator) {
+    search.setId("search");
+    search.getStyleClass().add("search");
+    search.setPromptText(texts.get("codes.search"));
+    search.setAccessibleText(texts.get("codes.search"));
+    var lens = new FontIcon(Feather.SEARCH);
+    lens.getStyleClass().add("search-icon");
+    lens.setMouseTransparent(true);
+    var field = new StackPane(search, lens);
+    field.getStyleClass().add("search-box");
+    HBox.setHgrow(field, Priority.ALWAYS);
+
+    named(hide, "codes.hide", Feather.EYE_OFF, () -> model.hideCodes(!model.hidesCodes()));
+    hide.setId("hide");
+    var add = named(new Button(), "codes.add", Feather.PLUS, () -> navigator.go(new Route.Add()));
+    add.setId("add");
+    add.getStyleClass().add("accent");
+    var settings = named(new Button(), "codes.settings", Feather.SETTINGS, () -> navigator.go(new Route.Settings()));
+    settings.setId("settings");
+    var lock = named(new Button(), "codes.lock", Feather.LOCK, navigator::lockNow);
+    lock.setId("lock");
+    var header = new HBox(field, add, hide, settings, lock);
+    header.getStyleClass().add("codes-header");
+    return header;
+  }
+
+  private Button named(Button button, String key, Ikon icon, Runnable action) {
+    button.setGraphic(new FontIcon(icon));
+    button.getStyleClass().addAll("button-icon", "header-button");
+    button.setAccessibleText(texts.get(key));
+    button.setTooltip(new Tooltip(texts.get(key)));
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  private HBox foot(Secrets secrets) {
+    var status = secrets.status();
+    boolean locked = status.lockedBytes() >= status.wantedBytes() && status.where().equals("locked");
+    var protection = new Label(texts.get(locked ? "codes.memory.locked" : "codes.memory.plain"));
+    protection.setGraphic(new FontIcon(locked ? Feather.SHIELD : Feather.INFO));
+    protection.getStyleClass().add("foot-text");
+    count.getStyleClass().add("foot-text");
+    count.setId("count");
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    var foot = new HBox(count, space, protection);
+    foot.getStyleClass().add("codes-foot");
+    return foot;
+  }
+
+  void shown() {
+    model.reload();
+    model.refresh();
+    search.requestFocus();
+    pulse.play();
+  }
+
+  void hidden() {
+    pulse.stop();
+    closeEdit();
+    menu.node().hide();
+    model.close();
+  }
+
+  private void beat() {
+    context.clipboard().clearIfDue();
+    model.cache().keep(list.tick());
+  }
+
+  private void rowsChanged() {
+    list.show(model.rows());
+    list.tick();
+    count.setText(
+        model.query().isBlank()
+            ? texts.get("codes.count", model.total())
+            : texts.get("codes.count.found", model.rows().size(), model.total()));
+    if (!model.rows().isEmpty()) {
+      body.getChildren().setAll(list);
+      model.marked().map(model::indexOf).filter(index -> index >= 0).ifPresent(list::reveal);
+    } else if (!model.query().isBlank()) {
+      body.getChildren().setAll(EmptyPane.noMatch(texts, model.query().strip(), search::clear));
+    } else {
+      body.getChildren().setAll(EmptyPane.first(texts, context.intake()));
+    }
+  }
+
+  void find() {
+    if (!isEditing()) {
+      search.requestFocus();
+      search.selectAll();
+    }
+  }
+
+  /** Closes the dialog, or clears the search; false where there was neither. */
+  boolean escape() {
+    if (isEditing()) {
+      closeEdit();
+      return true;
+    }
+    if (!search.getText().isEmpty()) {
+      search.clear();
+      search.requestFocus();
+    }
+    return true; // this is the top level: there is nothing to go back to
+  }
+
+  int columns() {
+    return list.columns();
+  }
+
+  int page() {
+    return list.page();
+  }
+
+  boolean hasSearchFocus() {
+    return search.isFocused();
+  }
+
+  boolean isEditing() {
+    return editing.isPresent();
+  }
+
+  /** Opens the menu of the row the keys act on. */
+  void openMenu() {
+    model.target().flatMap(row -> list.node(row.id())).ifPresent(CodeRow::showMenu);
+  }
+
+  /** Opens the dialog that renames an entry. */
+  void edit(Row row) {
+    if (editing.isEmpty()) {
+      var pane = new EditPane(texts, row.entry(), actions, this::closeEdit);
+      editing = Optional.of(pane);
+      page.setDisable(true); // the focus stays inside the dialog
+      getChildren().add(pane);
+      pane.focusFirst();
+    }
+  }
+
+  private void closeEdit() {
+    editing.ifPresent(
+        pane -> {
+          getChildren().remove(pane);
+          page.setDisable(false);
+          search.requestFocus();
+        });
+    editing = Optional.empty();
+  }
+}

@@ -1,0 +1,66 @@
+package io.truefa.app.codes;
+
+import io.truefa.app.problem.Texts;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.TilePane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What stands where the list would be: the first steps, or that nothing matches. */
+final class EmptyPane extends VBox {
+  private final Texts texts;
+
+  private EmptyPane(Texts texts, Ikon icon, String heading, String sentence) {
+    this.texts = texts;
+    getStyleClass().add("empty-pane");
+    var picture = new FontIcon(icon);
+    picture.getStyleClass().add("empty-icon");
+    var title = new Label(heading);
+    title.getStyleClass().add("empty-title");
+    title.setWrapText(true);
+    var text = new Label(sentence);
+    text.getStyleClass().add("empty-text");
+    text.setWrapText(true);
+    getChildren().addAll(picture, title, text);
+  }
+
+  /** No entry at all. */
+  static EmptyPane first(Texts texts, Intake intake) {
+    var pane = new EmptyPane(texts, Feather.SHIELD, texts.get("codes.empty.title"), texts.get("codes.empty.text"));
+    var ways = new TilePane();
+    ways.getStyleClass().add("empty-ways");
+    ways.setPrefColumns(2);
+    ways.getChildren()
+        .addAll(
+            pane.way(Feather.MONITOR, "codes.empty.scan", intake::scanScreen),
+            pane.way(Feather.IMAGE, "codes.empty.picture", intake::choosePicture),
+            pane.way(Feather.LINK, "codes.empty.link", intake::readLink),
+            pane.way(Feather.EDIT_3, "codes.empty.hand", intake::byHand));
+    var hint = new Label(texts.get("codes.empty.hint"));
+    hint.getStyleClass().add("empty-text");
+    hint.setWrapText(true);
+    pane.getChildren().addAll(ways, hint);
+    return pane;
+  }
+
+  /** Nothing matches the search. */
+  static EmptyPane noMatch(Texts texts, String query, Runnable clear) {
+    var pane =
+        new EmptyPane(texts, Feather.SEARCH, texts.get("codes.nomatch.title", query), texts.get("codes.nomatch.text"));
+    var button = new Button(texts.get("codes.nomatch.clear"));
+    button.setOnAction(event -> clear.run());
+    pane.getChildren().add(button);
+    return pane;
+  }
+
+  private Button way(Ikon icon, String key, Runnable action) {
+    var button = new Button(texts.get(key), new FontIcon(icon));
+    button.getStyleClass().add("empty-way");
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+}

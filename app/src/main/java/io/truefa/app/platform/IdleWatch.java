@@ -1,0 +1,66 @@
+package io.truefa.app.platform;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Knows for how long nobody has touched the program, and whether the machine slept. Has no timer: somebody asks now and
+ * then. Not for several threads.
+ */
+public final class IdleWatch {
+  /** The clocks of a running machine differ by less between two questions. */
+  private static final Duration SLEPT = Duration.ofSeconds(30);
+
+  private final LongSupplier nanos;
+  private final Clock clock;
+  private long touched;
+  private long askedNanos;
+  private long askedMillis;
+
+  /**
+   * @param nanos monotonic, usually {@code System::nanoTime}; stands still during sleep on some systems
+   * @param clock the wall clock, which goes on during sleep
+   */
+  public IdleWatch(LongSupplier nanos, Clock clock) {
+    this.nanos = nanos;
+    this.clock = clock;
+    restart();
+  }
+
+  /** Somebody pressed a key or moved the mouse. */
+  public void touched() {
+    touched = nanos.getAsLong();
+  }
+
+  /** Forgets everything before now, for an unlock. */
+  public void restart() {
+    touched = nanos.getAsLong();
+    askedNanos = touched;
+    askedMillis = clock.millis();
+  }
+
+  /** What is the case now. Zero or less means no limit. */
+  public Rest check(Duration limit) {
+    long nowNanos = nanos.getAsLong();
+    long nowMillis = clock.millis();
+    var monotonic = Duration.ofNanos(nowNanos - askedNanos);
+    var wall = Duration.ofMillis(nowMillis - askedMillis);
+    askedNanos = nowNanos;
+    askedMillis = nowMillis;
+    boolean limited = limit.isPositive();
+    // A clock that was put forward looks the same and locks too; harmless.
+    if (limited && wall.minus(monotonic).compareTo(SLEPT) > 0) {
+      return Rest.SLEPT;
+    }
+    return limited && nowNanos - touched >= limit.toNanos() ? Rest.IDLE : Rest.NONE;
+  }
+
+  /** Why nobody is there. */
+  public enum Rest {
+    NONE,
+    IDLE,
+    /** The machine slept since the last question. */
+    SLEPT
+  }
+}

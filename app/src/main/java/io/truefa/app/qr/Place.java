@@ -1,0 +1,110 @@
+package io.truefa.app.qr;
+
+/**
+ * Where a code lies: a parallelogram around it, in pixels of the picture it was found in. Corners go round: top left,
+ * top right, bottom right, bottom left as the code itself is turned.
+ */
+final class Place {
+  private final float[] xs;
+  private final float[] ys;
+
+  private Place(float[] xs, float[] ys) {
+    this.xs = xs;
+    this.ys = ys;
+  }
+
+  /**
+   * Around a code whose finder patterns have these centres (ISO/IEC 18004, 5.3.2: three and a half modules from the
+   * edge).
+   */
+  static Place around(
+      float topLeftX, float topLeftY, float topRightX, float topRightY, float bottomLeftX, float bottomLeftY, float module) {
+    float acrossX = topRightX - topLeftX;
+    float acrossY = topRightY - topLeftY;
+    float downX = bottomLeftX - topLeftX;
+    float downY = bottomLeftY - topLeftY;
+    float across = 3.5f * module / Math.max(1, (float) Math.hypot(acrossX, acrossY));
+    float down = 3.5f * module / Math.max(1, (float) Math.hypot(downX, downY));
+    float left = topLeftX - across * acrossX - down * downX;
+    float top = topLeftY - across * acrossY - down * downY;
+    float fullAcrossX = acrossX * (1 + 2 * across);
+    float fullAcrossY = acrossY * (1 + 2 * across);
+    float fullDownX = downX * (1 + 2 * down);
+    float fullDownY = downY * (1 + 2 * down);
+    return new Place(
+        new float[] {left, left + fullAcrossX, left + fullAcrossX + fullDownX, left + fullDownX},
+        new float[] {top, top + fullAcrossY, top + fullAcrossY + fullDownY, top + fullDownY});
+  }
+
+  /** The same place in the picture this one was cut out of or scaled from. */
+  Place moved(float scale, int left, int top) {
+    var movedXs = new float[4];
+    var movedYs = new float[4];
+    for (int i = 0; i < 4; i++) {
+      movedXs[i] = xs[i] * scale + left;
+      movedYs[i] = ys[i] * scale + top;
+    }
+    return new Place(movedXs, movedYs);
+  }
+
+  int left() {
+    return (int) Math.floor(Math.min(Math.min(xs[0], xs[1]), Math.min(xs[2], xs[3])));
+  }
+
+  int right() {
+    return (int) Math.ceil(Math.max(Math.max(xs[0], xs[1]), Math.max(xs[2], xs[3])));
+  }
+
+  int top() {
+    return (int) Math.floor(Math.min(Math.min(ys[0], ys[1]), Math.min(ys[2], ys[3])));
+  }
+
+  int bottom() {
+    return (int) Math.ceil(Math.max(Math.max(ys[0], ys[1]), Math.max(ys[2], ys[3])));
+  }
+
+  int height() {
+    return bottom() - top();
+  }
+
+  float centreX() {
+    return (xs[0] + xs[2]) / 2;
+  }
+
+  float centreY() {
+    return (ys[0] + ys[2]) / 2;
+  }
+
+  boolean contains(float x, float y) {
+    return y >= top() && y <= bottom() && x >= leftAt((int) y) && x <= rightAt((int) y);
+  }
+
+  /** The leftmost pixel of the parallelogram in a row; right of {@link #rightAt} when the row misses it. */
+  int leftAt(int y) {
+    float least = Float.POSITIVE_INFINITY;
+    for (int i = 0; i < 4; i++) {
+      least = Math.min(least, crossing(i, y, Float.POSITIVE_INFINITY));
+    }
+    return least == Float.POSITIVE_INFINITY ? Integer.MAX_VALUE : (int) Math.floor(least);
+  }
+
+  /** One past the rightmost pixel of the parallelogram in a row. */
+  int rightAt(int y) {
+    float most = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < 4; i++) {
+      most = Math.max(most, crossing(i, y, Float.NEGATIVE_INFINITY));
+    }
+    return most == Float.NEGATIVE_INFINITY ? Integer.MIN_VALUE : (int) Math.ceil(most);
+  }
+
+  private float crossing(int side, int y, float none) {
+    int next = (side + 1) % 4;
+    float from = ys[side];
+    float to = ys[next];
+    float row = y + 0.5f;
+    if (row < Math.min(from, to) || row > Math.max(from, to) || from == to) {
+      return none;
+    }
+    return xs[side] + (row - from) / (to - from) * (xs[next] - xs[side]);
+  }
+}

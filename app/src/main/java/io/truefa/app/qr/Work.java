@@ -1,0 +1,22 @@
+package io.truefa.app.qr;
+
+/**
+ * A budget of work, counted in pixels looked at: the same picture gets the same work on every machine, however busy. A
+ * million costs about ten milliseconds.
+ */
+final class Work {
+  private long left;
+
+  Work(long budget) {
+    this.left = budget;
+  }
+
+  /** Whether something of this cost may begin. */
+  boolean allows(long cost) {
+    return cost <= left;
+  }
+
+  void spend(long cost) {
+    left -= cost;
+  }
+}

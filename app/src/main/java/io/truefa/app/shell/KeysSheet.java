@@ -1,0 +1,93 @@
+package io.truefa.app.shell;
+
+import io.truefa.app.problem.Texts;
+import java.util.List;
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Every key and what it does, over the screen. Not a window of its own, so that locking can never leave it open. */
+final class KeysSheet extends StackPane {
+  /** Names of texts: {@code shell.key.find} is what it does, {@code shell.key.find.keys} what to press. */
+  private static final List<String> NAMES =
+      List.of("find", "copy", "copyNext", "move", "add", "scan", "paste", "hide", "lock", "settings", "back", "quit");
+
+  private final Button close = new Button();
+  private Node before;
+
+  KeysSheet(Texts texts) {
+    var heading = new Label(texts.get("shell.keys"));
+    heading.getStyleClass().add("heading");
+    var grid = new GridPane(24, 8);
+    var action = new ColumnConstraints();
+    action.setHgrow(Priority.ALWAYS);
+    var keys = new ColumnConstraints();
+    keys.setHalignment(HPos.RIGHT);
+    grid.getColumnConstraints().setAll(action, keys);
+    for (int row = 0; row < NAMES.size(); row++) {
+      var what = new Label(texts.get("shell.key." + NAMES.get(row)));
+      var press = new Label(texts.get("shell.key." + NAMES.get(row) + ".keys", shortcutName()));
+      what.setWrapText(true);
+      press.getStyleClass().add("key-cap");
+      press.setMinWidth(Region.USE_PREF_SIZE);
+      grid.addRow(row, what, press);
+    }
+    close.setText(texts.get("shell.close"));
+    close.setOnAction(event -> hide());
+    close.setMaxWidth(Double.MAX_VALUE);
+    var sheet = new VBox(heading, grid, close);
+    sheet.getStyleClass().add("sheet");
+    sheet.setMaxSize(400, Region.USE_PREF_SIZE);
+    getStyleClass().add("scrim");
+    getChildren().setAll(sheet);
+    setOnMouseClicked(
+        event -> {
+          if (event.getTarget() == this) {
+            hide();
+          }
+        });
+    // The only control here; Tab must not wander to what lies below.
+    addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.TAB) {
+            event.consume();
+          }
+        });
+    setVisible(false);
+  }
+
+  void toggle() {
+    if (isVisible()) {
+      hide();
+    } else {
+      before = getScene().getFocusOwner();
+      setVisible(true);
+      Motion.appear(this);
+      close.requestFocus();
+    }
+  }
+
+  void hide() {
+    if (isVisible()) {
+      setVisible(false);
+      if (before != null && before.getScene() != null) {
+        before.requestFocus();
+      }
+      before = null;
+    }
+  }
+
+  private static String shortcutName() {
+    return System.getProperty("os.name", "").startsWith("Mac") ? "\u2318" : "Ctrl";
+  }
+}

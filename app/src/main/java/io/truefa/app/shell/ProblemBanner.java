@@ -1,0 +1,53 @@
+package io.truefa.app.shell;
+
+import io.truefa.app.problem.Problem;
+import io.truefa.app.problem.Texts;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What went wrong, the next step and the TFA code, at the top of the window until dismissed. */
+final class ProblemBanner extends HBox {
+  private final Texts texts;
+  private final Label sentence = new Label();
+  private final Label code = new Label();
+
+  ProblemBanner(Texts texts) {
+    this.texts = texts;
+    sentence.setWrapText(true);
+    sentence.setMinHeight(Region.USE_PREF_SIZE);
+    sentence.getStyleClass().add("sentence");
+    code.getStyleClass().add("tfa-code");
+    var words = new VBox(2, sentence, code);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    var dismiss = new Button(null, new FontIcon(Feather.X));
+    dismiss.getStyleClass().addAll("flat", "round");
+    dismiss.setAccessibleText(texts.get("shell.dismiss"));
+    dismiss.setOnAction(event -> hide());
+    getStyleClass().add("problem-banner");
+    setAlignment(Pos.TOP_LEFT);
+    getChildren().setAll(new FontIcon(Feather.ALERT_CIRCLE), words, dismiss);
+    VBox.setMargin(this, new Insets(8, 12, 0, 12));
+    hide();
+  }
+
+  void show(Problem problem) {
+    sentence.setText(texts.sentence(problem));
+    code.setText(problem.code().toString());
+    setVisible(true);
+    setManaged(true);
+    Motion.appear(this);
+  }
+
+  void hide() {
+    setVisible(false);
+    setManaged(false);
+  }
+}

@@ -1,0 +1,178 @@
+package io.truefa.app.shell;
+
+import io.truefa.app.problem.Problem;
+import io.truefa.app.problem.Texts;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** What lies in the window: one screen, and around it messages, progress, keys and dropping. */
+public final class Shell implements Navigator {
+  private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
+
+  private final Texts texts;
+  private final Screens screens;
+  private final Gate gate;
+  private final History history = new History();
+  private final StackPane holder = new StackPane();
+  private final StackPane root = new StackPane();
+  private final BusyBar busy;
+  private final ProblemBanner banner;
+  private final Toasts toasts;
+  private final KeysSheet keysSheet;
+  private final Scene scene;
+  private Screen current;
+
+  /**
+   * Nothing shows before the first {@link #go}. On the UI thread.
+   *
+   * @param quit what Ctrl+Q does
+   */
+  public Shell(Texts texts, Screens screens, Gate gate, Runnable quit, double width, double height) {
+    this.texts = texts;
+    this.screens = screens;
+    this.gate = gate;
+    this.busy = new BusyBar(texts);
+    this.banner = new ProblemBanner(texts);
+    this.toasts = new Toasts();
+    this.keysSheet = new KeysSheet(texts);
+    var body = new VBox(busy, banner, holder);
+    body.getStyleClass().add("body");
+    VBox.setVgrow(holder, Priority.ALWAYS);
+    StackPane.setAlignment(toasts, Pos.BOTTOM_CENTER);
+    root.getStyleClass().add("shell");
+    root.getChildren().setAll(body, toasts, keysSheet);
+    this.scene = new Scene(root, width, height);
+    new Keys(this, gate, quit).install(scene);
+    root.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
+    root.addEventHandler(DragEvent.DRAG_OVER, this::draggedOver);
+    root.addEventHandler(DragEvent.DRAG_EXITED, event -> highlight(false));
+    root.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+  }
+
+  public Scene scene() {
+    return scene;
+  }
+
+  /** The window's icon in every size the system may want. */
+  public static List<Image> icons() {
+    return Logo.icons();
+  }
+
+  /** For {@link Background}: shows a bar while something takes longer than a moment. */
+  public Background.Activity activity() {
+    return busy;
+  }
+
+  @Override
+  public void go(Route route) {
+    leave();
+    history.went(route);
+    current = screens.make(route, this);
+    holder.getChildren().setAll(current.view());
+    Motion.appear(current.view());
+    current.shown();
+  }
+
+  @Override
+  public void back() {
+    history.back().ifPresent(this::go);
+  }
+
+  @Override
+  public void toast(String text) {
+    toasts.show(text);
+  }
+
+  @Override
+  public void toast(String text, String actionLabel, Runnable action) {
+    toasts.show(text, actionLabel, action);
+  }
+
+  @Override
+  public void problem(Problem problem) {
+    banner.show(problem);
+  }
+
+  @Override
+  public void lockNow() {
+    lock(gate::lock);
+  }
+
+  /** Like {@link #lockNow}, with another way to lock: for another reason. */
+  public void lock(Runnable how) {
+    if (gate.isOpen()) {
+      go(new Route.Unlock()); // first: the screen with the codes wipes itself
+      toasts.clear();
+      how.run();
+    }
+  }
+
+  /** For the end of the program: the screen wipes what it holds. */
+  public void leave() {
+    banner.hide();
+    keysSheet.hide();
+    if (current != null) {
+      current.hidden();
+      current = null;
+    }
+  }
+
+  void find() {
+    current.onFind();
+  }
+
+  void scanScreen() {
+    go(new Route.Add());
+    current.onScanScreen();
+  }
+
+  void showKeys() {
+    keysSheet.toggle();
+  }
+
+
+  private void escape(KeyEvent event) {
+    if (event.getCode() != KeyCode.ESCAPE) {
+      return;
+    }
+    if (keysSheet.isVisible()) {
+      keysSheet.hide();
+    } else if (banner.isVisible()) {
+      banner.hide();
+    } else if (!current.onEscape()) {
+      back();
+    }
+    event.consume();
+  }
+
+  private void draggedOver(DragEvent event) {
+    if (event.getGestureSource() == null && current.accepts(event.getDragboard())) {
+      event.acceptTransferModes(TransferMode.COPY);
+      highlight(true);
+      event.consume();
+    }
+  }
+
+  private void dropped(DragEvent event) {
+    highlight(false);
+    if (event.getGestureSource() == null && current.accepts(event.getDragboard())) {
+      current.onDrop(event.getDragboard());
+      event.setDropCompleted(true);
+      event.consume();
+    }
+  }
+
+  private void highlight(boolean on) {
+    root.pseudoClassStateChanged(DROP, on);
+  }
+}

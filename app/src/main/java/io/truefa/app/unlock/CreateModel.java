@@ -1,0 +1,138 @@
+package io.truefa.app.unlock;
+
+import io.truefa.app.problem.Problem;
+import io.truefa.app.problem.TfaCode;
+import io.truefa.app.shell.Background;
+import io.truefa.app.shell.Navigator;
+import io.truefa.app.shell.Route;
+import io.truefa.crypto.SecretBuffer;
+import io.truefa.vault.session.CreateResult;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** Decides about a new vault: where, with which password. On the UI thread; works without the toolkit. */
+final class CreateModel {
+  private final PasswordMeter meter = new PasswordMeter();
+  private final Background background;
+  private final Navigator navigator;
+
+  private final ReadOnlyObjectWrapper<Path> place = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<PasswordMeter.Reading> reading =
+      new ReadOnlyObjectWrapper<>(PasswordMeter.Reading.NOTHING);
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper weakWarned = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private VaultDoor door;
+
+  CreateModel(VaultDoor door, Background background, Navigator navigator) {
+    this.door = door;
+    this.background = background;
+    this.navigator = navigator;
+    place.set(door.file());
+  }
+
+  /** Where the vault will lie. */
+  ReadOnlyObjectProperty<Path> place() {
+    return place.getReadOnlyProperty();
+  }
+
+  /** How good the password is that was typed last. */
+  ReadOnlyObjectProperty<PasswordMeter.Reading> reading() {
+    return reading.getReadOnlyProperty();
+  }
+
+  /** While the key is derived and the file written. */
+  ReadOnlyBooleanProperty busy() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /** The person was warned of a weak password and may go on with it. */
+  ReadOnlyBooleanProperty weakWarned() {
+    return weakWarned.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<Optional<Problem>> problem() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** The password is now this; judged while lent. */
+  Void typed(MemorySegment password) {
+    reading.set(meter.read(password));
+    weakWarned.set(false);
+    problem.set(Optional.empty());
+    return null;
+  }
+
+  /** The second field changed. */
+  void typedAgain() {
+    problem.set(Optional.empty());
+  }
+
+  void choose(Path other) {
+    door = door.at(other);
+    place.set(door.file());
+    problem.set(Optional.empty());
+  }
+
+  /**
+   * Whether these two would do. Says what is wrong if not; a weak password is let through the second time, since it is the
+   * person's vault.
+   */
+  boolean check(int length, boolean same) {
+    problem.set(Optional.empty());
+    if (length == 0) {
+      problem.set(Optional.of(Problem.of(TfaCode.PASSWORD_EMPTY)));
+      return false;
+    }
+    if (!same) {
+      problem.set(Optional.of(Problem.of(TfaCode.PASSWORDS_DIFFER)));
+      return false;
+    }
+    if (reading.get().strength() == PasswordMeter.Strength.WEAK && !weakWarned.get()) {
+      weakWarned.set(true);
+      return false;
+    }
+    return true;
+  }
+
+  /** Makes the vault; takes both over and compares them once more. */
+  void create(SecretBuffer password, SecretBuffer again) {
+    boolean same;
+    try (again) {
+      same = password.sameAs(again);
+    }
+    if (busy.get() || !check(password.size(), same)) {
+      password.close();
+      return;
+    }
+    busy.set(true);
+    var chosen = door;
+    background.run(
+        () -> chosen.create(password),
+        result -> finished(result, chosen.file()),
+        () -> {
+          password.close();
+          busy.set(false);
+        });
+  }
+
+  private void finished(CreateResult result, Path file) {
+    switch (result) {
+      case CreateResult.Created(boolean durable) -> {
+        navigator.go(new Route.Codes(List.of()));
+        if (!durable) {
+          navigator.problem(Problem.of(TfaCode.DURABILITY_UNKNOWN, VaultProblems.name(file)));
+        }
+      }
+      case CreateResult.AlreadyExists() -> problem.set(Optional.of(VaultProblems.exists(file)));
+      case CreateResult.NotCreated(var fault) -> problem.set(Optional.of(VaultProblems.notSaved(fault, file)));
+      case CreateResult.MemoryShort(int needed) -> problem.set(Optional.of(VaultProblems.memoryShort(needed)));
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.truefa.app.unlock;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.Window;
+
+/** Asks a person for a file; empty if they would rather not. Blocks as the system's dialogs do, while the window lives on. */
+public interface FilePicker {
+  /** A vault that is there. */
+  Optional<Path> toOpen(Window owner);
+
+  /** A place for a new one. */
+  Optional<Path> toCreate(Window owner, Path suggested);
+}

@@ -1,0 +1,147 @@
+package io.truefa.app.unlock;
+
+import io.truefa.app.controls.Buttons;
+import io.truefa.app.controls.Labels;
+import io.truefa.app.controls.Page;
+import io.truefa.app.controls.SecretField;
+import io.truefa.app.problem.Texts;
+import io.truefa.app.shell.Background;
+import io.truefa.app.shell.Logo;
+import io.truefa.app.shell.Motion;
+import io.truefa.app.shell.Navigator;
+import io.truefa.app.shell.Route;
+import io.truefa.app.shell.Screen;
+import io.truefa.app.unlock.UnlockModel.Phase;
+import io.truefa.crypto.Secrets;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.geometry.Pos;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.input.Dragboard;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/** The locked vault: its name, and the password. */
+public final class UnlockScreen implements Screen {
+  private final Texts texts;
+  private final UnlockModel model;
+  private final WelcomeModel elsewhere;
+  private final SecretField password;
+  private final Button unlock;
+  private final VBox plate;
+  private final Page view;
+  private final Timeline pulse;
+
+  public UnlockScreen(
+      VaultDoor door, Throttle throttle, Secrets secrets, Texts texts, Background background, Navigator navigator) {
+    this.texts = texts;
+    this.model = new UnlockModel(door, throttle, background, navigator);
+    this.elsewhere = new WelcomeModel(door, navigator);
+    var fields = new SecretFields(secrets, texts);
+    this.password = fields.field(texts.get("unlock.password"));
+    this.unlock = Buttons.main(texts.get("unlock.do"), this::submit);
+    this.plate = new VBox(fields.named(texts.get("unlock.password"), password), notice(), unlock, progress());
+    plate.getStyleClass().add("plate");
+    var another = Buttons.link(texts.get("unlock.another"), () -> navigator.go(new Route.Welcome()));
+    var heading = Labels.centred(Labels.heading(texts.get("unlock.title", model.vaultName())));
+    this.view = new Page(new Logo(64), heading, plate, another);
+    this.pulse = new Timeline(new KeyFrame(Duration.millis(250), event -> model.tick()));
+    pulse.setCycleCount(Animation.INDEFINITE);
+    bind(another);
+  }
+
+  @Override
+  public Parent view() {
+    return view;
+  }
+
+  @Override
+  public void shown() {
+    password.requestFocus();
+    pulse.play();
+  }
+
+  @Override
+  public void hidden() {
+    pulse.stop();
+    model.cancel();
+    password.clear();
+  }
+
+  @Override
+  public boolean onEscape() {
+    boolean running = model.phase().get() != Phase.READY;
+    model.cancel();
+    password.requestFocus();
+    return running;
+  }
+
+  @Override
+  public boolean accepts(Dragboard dragged) {
+    return model.phase().get() == Phase.READY && dragged.getFiles().size() == 1;
+  }
+
+  @Override
+  public void onDrop(Dragboard dropped) {
+    elsewhere.open(dropped.getFiles().getFirst().toPath());
+  }
+
+  private void bind(Button another) {
+    unlock.setDefaultButton(false); // Enter in the field acts there
+    password.setOnAction(event -> submit());
+    another.disableProperty().bind(model.phase().isNotEqualTo(Phase.READY));
+    password.emptyProperty().subscribe(this::refresh);
+    model.phase().subscribe(this::refresh);
+    model.secondsLeft().subscribe(this::refresh);
+    model
+        .wrongTries()
+        .addListener(
+            (property, before, now) -> {
+              Motion.shake(plate);
+              password.requestFocus();
+            });
+  }
+
+  private void refresh() {
+    int left = model.secondsLeft().get();
+    unlock.setText(left > 0 ? texts.get("unlock.wait", left) : texts.get("unlock.do"));
+    unlock.setDisable(password.isEmpty() || !model.isReady());
+  }
+
+  private void submit() {
+    if (!password.isEmpty() && model.isReady()) {
+      model.unlock(password.take());
+      password.requestFocus(); // the button, if it was that, is off now
+    }
+  }
+
+  private ProblemNotice notice() {
+    var notice = new ProblemNotice(texts);
+    model.problem().subscribe(notice::show);
+    return notice;
+  }
+
+  private HBox progress() {
+    var ring = new ProgressIndicator();
+    ring.setPrefSize(20, 20);
+    ring.setAccessibleText(texts.get("unlock.busy"));
+    var words = Labels.small("");
+    var cancel = Buttons.link(texts.get("unlock.cancel"), model::cancel);
+    var row = new HBox(10, ring, words, cancel);
+    row.setAlignment(Pos.CENTER);
+    model
+        .phase()
+        .subscribe(
+            phase -> {
+              row.setVisible(phase != Phase.READY);
+              row.setManaged(phase != Phase.READY);
+              cancel.setDisable(phase != Phase.DERIVING);
+              words.setText(texts.get(phase == Phase.STOPPING ? "unlock.stopping" : "unlock.busy"));
+            });
+    return row;
+  }
+}

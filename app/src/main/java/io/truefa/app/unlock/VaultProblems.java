@@ -1,0 +1,33 @@
+package io.truefa.app.unlock;
+
+import io.truefa.app.problem.Problem;
+import io.truefa.app.problem.Problems;
+import io.truefa.app.problem.TfaCode;
+import io.truefa.vault.file.SaveFault;
+import io.truefa.vault.file.VaultFault;
+import java.nio.file.Path;
+
+/** Problems with a vault as a person is told of them: by the file's name. */
+final class VaultProblems {
+  private VaultProblems() {}
+
+  static Problem refused(VaultFault fault, Path file) {
+    return Problem.of(Problems.code(fault), name(file));
+  }
+
+  static Problem notSaved(SaveFault fault, Path file) {
+    return Problem.of(Problems.code(fault), name(file));
+  }
+
+  static Problem exists(Path file) {
+    return Problem.of(TfaCode.VAULT_EXISTS, name(file));
+  }
+
+  static Problem memoryShort(int neededMiB) {
+    return Problem.of(TfaCode.KDF_MEMORY, neededMiB);
+  }
+
+  static String name(Path file) {
+    return file.getFileName() == null ? file.toString() : file.getFileName().toString();
+  }
+}

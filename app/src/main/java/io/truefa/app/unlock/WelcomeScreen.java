@@ -1,0 +1,61 @@
+package io.truefa.app.unlock;
+
+import io.truefa.app.controls.Buttons;
+import io.truefa.app.controls.Labels;
+import io.truefa.app.controls.Page;
+import io.truefa.app.problem.Texts;
+import io.truefa.app.shell.Logo;
+import io.truefa.app.shell.Navigator;
+import io.truefa.app.shell.Screen;
+import java.util.List;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Dragboard;
+import javafx.scene.layout.VBox;
+
+/** No vault yet: make one or open one. */
+public final class WelcomeScreen implements Screen {
+  private final WelcomeModel model;
+  private final Page view;
+  private final Button create;
+
+  public WelcomeScreen(VaultDoor door, FilePicker picker, Texts texts, Navigator navigator) {
+    this.model = new WelcomeModel(door, navigator);
+    var name = new Label(texts.get("shell.title"));
+    name.getStyleClass().add("display");
+    this.create = Buttons.main(texts.get("unlock.welcome.create"), model::create);
+    var open =
+        Buttons.second(
+            texts.get("unlock.welcome.open"),
+            () -> picker.toOpen(create.getScene().getWindow()).ifPresent(model::open));
+    var buttons = new VBox(10, create, open);
+    this.view =
+        new Page(
+            new Logo(84),
+            name,
+            Labels.centred(Labels.lead(texts.get("unlock.welcome.what"))),
+            buttons,
+            Labels.centred(Labels.small(texts.get("unlock.welcome.where", model.place().toString()))));
+  }
+
+  @Override
+  public Parent view() {
+    return view;
+  }
+
+  @Override
+  public void shown() {
+    create.requestFocus();
+  }
+
+  @Override
+  public boolean accepts(Dragboard dragged) {
+    return dragged.getFiles().size() == 1;
+  }
+
+  @Override
+  public void onDrop(Dragboard dropped) {
+    model.open(List.copyOf(dropped.getFiles()).getFirst().toPath());
+  }
+}

@@ -1,0 +1,129 @@
+package io.truefa.vault.file;
+
+import io.truefa.crypto.RandomSource;
+import io.truefa.vault.EntryId;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The sealed secrets as they lie in the file, and where each entry's are. Cells that hold nothing are random bytes, which
+ * nobody without the key can tell from sealed ones. Immutable.
+ */
+final class CellTable {
+  static final int CELL_BYTES = 256;
+  static final int MIN_CELLS = 16;
+
+  private final byte[] bytes;
+  private final Map<EntryId, List<Integer>> places;
+
+  private CellTable(byte[] bytes, Map<EntryId, List<Integer>> places) {
+    this.bytes = bytes;
+    this.places = Collections.unmodifiableMap(places);
+  }
+
+  /** A table without secrets. */
+  static CellTable empty(RandomSource random) {
+    return new CellTable(random.bytes(MIN_CELLS * CELL_BYTES), Map.of());
+  }
+
+  /** The table of a file. The places were checked by {@link #arePossible}. */
+  static CellTable of(Bytes cells, Map<EntryId, List<Integer>> places) {
+    return new CellTable(cells.toArray(), new LinkedHashMap<>(places));
+  }
+
+  /** Whether a file may have that many bytes of cells: a power of two of them, at least 16. */
+  static boolean isPossibleLength(int length) {
+    int count = length / CELL_BYTES;
+    return length % CELL_BYTES == 0 && count >= MIN_CELLS && Integer.bitCount(count) == 1;
+  }
+
+  /** Whether every place exists among {@code cells} and belongs to one entry only. */
+  static boolean arePossible(Map<EntryId, List<Integer>> places, Bytes cells) {
+    int count = cells.size() / CELL_BYTES;
+    var taken = new BitSet();
+    for (var of : places.values()) {
+      for (int place : of) {
+        if (place < 0 || place >= count || taken.get(place)) {
+          return false;
+        }
+        taken.set(place);
+      }
+    }
+    return true;
+  }
+
+  /** The cells of an entry, in order; none where there is no such entry. */
+  List<byte[]> cellsOf(EntryId id) {
+    return places.getOrDefault(id, List.of()).stream().map(this::cell).toList();
+  }
+
+  /** Cell numbers by entry. */
+  Map<EntryId, List<Integer>> places() {
+    return places;
+  }
+
+  Bytes bytes() {
+    return Bytes.of(bytes);
+  }
+
+  /** This table with more sealed secrets in random free cells. Cells that are taken keep their bytes. */
+  CellTable plus(Map<EntryId, List<byte[]>> sealed, RandomSource random) {
+    int needed = sealed.values().stream().mapToInt(List::size).sum() + used();
+    var room = needed > count() ? grown(needed, random) : this;
+    var free = room.free();
+    var newBytes = room.bytes.clone();
+    var newPlaces = new LinkedHashMap<>(room.places);
+    var pick = new RandomPick(random);
+    sealed.forEach(
+        (id, cells) -> {
+          var chosen = new ArrayList<Integer>();
+          for (var cell : cells) {
+            int place = pick.removeFrom(free);
+            System.arraycopy(cell, 0, newBytes, place * CELL_BYTES, CELL_BYTES);
+            chosen.add(place);
+          }
+          newPlaces.put(id, List.copyOf(chosen));
+        });
+    return new CellTable(newBytes, newPlaces);
+  }
+
+  /** A larger table with the same cells, dealt anew so that old ones are not all in its first half. */
+  private CellTable grown(int needed, RandomSource random) {
+    int count = count();
+    while (count < needed) {
+      count *= 2;
+    }
+    var larger = new CellTable(random.bytes(count * CELL_BYTES), Map.of());
+    var moved = new LinkedHashMap<EntryId, List<byte[]>>();
+    places.keySet().forEach(id -> moved.put(id, cellsOf(id)));
+    return larger.plus(moved, random);
+  }
+
+  private List<Integer> free() {
+    var taken = new BitSet();
+    places.values().forEach(of -> of.forEach(taken::set));
+    var free = new ArrayList<Integer>();
+    for (int place = taken.nextClearBit(0); place < count(); place = taken.nextClearBit(place + 1)) {
+      free.add(place);
+    }
+    return free;
+  }
+
+  private byte[] cell(int place) {
+    var cell = new byte[CELL_BYTES];
+    System.arraycopy(bytes, place * CELL_BYTES, cell, 0, CELL_BYTES);
+    return cell;
+  }
+
+  private int count() {
+    return bytes.length / CELL_BYTES;
+  }
+
+  private int used() {
+    return places.values().stream().mapToInt(List::size).sum();
+  }
+}

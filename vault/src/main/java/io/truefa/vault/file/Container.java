@@ -1,0 +1,73 @@
+package io.truefa.vault.file;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * The outer layout: header, checksum, MAC, sealed index, cells. Everything that can be wrong without a key is found here.
+ *
+ * @param headerBytes from the magic to the end field
+ */
+record Container(Header header, Bytes headerBytes, Bytes headerMac, Bytes sealedIndex, Bytes cells) {
+  private static final int AFTER_HEADER = 2 * Format.HASH_BYTES + Integer.BYTES;
+
+  static Container parse(byte[] file) throws VaultFaultException {
+    if (file.length > Format.MAX_FILE) {
+      throw new VaultFaultException(VaultFault.TOO_LARGE);
+    }
+    var in = ByteBuffer.wrap(file);
+    int headerLength = new Preamble().headerLength(in);
+    if (file.length < headerLength + AFTER_HEADER) {
+      throw new VaultFaultException(VaultFault.CUT_SHORT);
+    }
+    var headerBytes = take(in.position(0), headerLength);
+    if (!take(in, Format.HASH_BYTES).equals(Bytes.of(Format.sha256(headerBytes.toArray())))) {
+      throw new VaultFaultException(VaultFault.HEADER_DAMAGED);
+    }
+    var header = new HeaderParser().parse(headerBytes.toArray());
+    var mac = take(in, Format.HASH_BYTES);
+    long indexLength = Integer.toUnsignedLong(in.getInt());
+    if (indexLength > in.remaining()) {
+      throw new VaultFaultException(VaultFault.CUT_SHORT);
+    }
+    var index = take(in, (int) indexLength);
+    if (!CellTable.isPossibleLength(in.remaining())) {
+      throw new VaultFaultException(VaultFault.WRONG_LENGTH);
+    }
+    return new Container(header, headerBytes, mac, index, take(in, in.remaining()));
+  }
+
+  /** Which save a file is, if it is a vault at all. */
+  static Optional<Identity> identify(byte[] file) {
+    try {
+      return Optional.of(parse(file).identity());
+    } catch (VaultFaultException e) {
+      return Optional.empty();
+    }
+  }
+
+  Identity identity() {
+    return new Identity(header.vaultId(), header.generation(), headerMac);
+  }
+
+  byte[] toBytes() {
+    return ByteBuffer.allocate(length())
+        .put(headerBytes.toArray())
+        .put(Format.sha256(headerBytes.toArray()))
+        .put(headerMac.toArray())
+        .putInt(sealedIndex.size())
+        .put(sealedIndex.toArray())
+        .put(cells.toArray())
+        .array();
+  }
+
+  int length() {
+    return headerBytes.size() + AFTER_HEADER + sealedIndex.size() + cells.size();
+  }
+
+  private static Bytes take(ByteBuffer in, int count) {
+    var out = new byte[count];
+    in.get(out);
+    return Bytes.of(out);
+  }
+}

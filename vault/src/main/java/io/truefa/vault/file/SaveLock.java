@@ -1,0 +1,65 @@
+package io.truefa.vault.file;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Keeps other programs from saving at the same time. The lock is on a file of its own, which is never renamed or deleted; a
+ * lock on the vault itself would vanish with the first save.
+ */
+final class SaveLock {
+  private static final int TRIES = 200;
+
+  private final Disk disk;
+  private final DiskFaults faults;
+
+  SaveLock(Disk disk, DiskFaults faults) {
+    this.disk = disk;
+    this.faults = faults;
+  }
+
+  /** Waits up to about ten seconds. */
+  Closeable take(Path vault) throws SaveException {
+    var folder = vault.getParent();
+    var file = open(folder.resolve(vault.getFileName() + ".lock"));
+    boolean taken = false;
+    try {
+      taken = tryLock(file);
+      if (!taken) {
+        throw new SaveException(SaveFault.BUSY);
+      }
+      return file;
+    } catch (IOException e) {
+      // Some network file systems have no locks. The check of what is on disk still stands, so a save goes on without.
+      taken = true;
+      return file;
+    } finally {
+      if (!taken) {
+        Quietly.close(file);
+      }
+    }
+  }
+
+  private Disk.LockFile open(Path path) throws SaveException {
+    try {
+      return disk.openLock(path);
+    } catch (IOException e) {
+      throw faults.of(e, path.getParent(), 0);
+    }
+  }
+
+  /**
+   * The same open file is asked again and again: on POSIX, closing any handle of a file drops all locks this program has
+   * on it.
+   */
+  private boolean tryLock(Disk.LockFile file) throws IOException {
+    for (int tried = 0; tried < TRIES; tried++) {
+      if (file.tryLock()) {
+        return true;
+      }
+      disk.pause();
+    }
+    return false;
+  }
+}

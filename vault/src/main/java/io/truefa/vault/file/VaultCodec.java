@@ -1,0 +1,119 @@
+package io.truefa.vault.file;
+
+import io.truefa.crypto.Crypto;
+import io.truefa.crypto.KdfMemoryShortException;
+import io.truefa.crypto.KdfParams;
+import io.truefa.crypto.SecretBuffer;
+import io.truefa.vault.EntryId;
+import io.truefa.vault.Vault;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Between vaults and the bytes of vault files (FORMAT.md). Touches no disk. */
+public final class VaultCodec {
+  private final Crypto crypto;
+  private final SlotCipher slots;
+  private final CellCipher secrets;
+  private final VaultSealer sealer;
+
+  public VaultCodec(Crypto crypto) {
+    this.crypto = crypto;
+    this.slots = new SlotCipher(crypto);
+    this.secrets = new CellCipher(crypto);
+    this.sealer = new VaultSealer(crypto);
+  }
+
+  /** The first save of a new, empty vault with one password slot. Nothing is on disk yet. */
+  public OpenVault create(SecretBuffer password, KdfParams cost) throws KdfMemoryShortException {
+    var vaultId = Bytes.of(crypto.random().bytes(Format.ID_BYTES));
+    var master = crypto.newSecret(VaultKey.BYTES);
+    try {
+      var slot = slots.seal(vaultId, password, cost, master);
+      var key = new VaultKey(crypto, vaultId, master);
+      master = null;
+      var salt = Bytes.of(crypto.random().bytes(Format.HASH_BYTES));
+      var prev = Bytes.zeros(Format.HASH_BYTES);
+      var header =
+          new Header(Format.MINOR, vaultId, 1, salt, prev, List.of(slot), Optional.empty(), List.of());
+      return new OpenVault(key, sealer.seal(header, Vault.empty(), CellTable.empty(crypto.random()), key));
+    } catch (VaultTooLargeException e) {
+      throw new IllegalStateException("an empty vault is small", e);
+    } finally {
+      if (master != null) {
+        master.close();
+      }
+    }
+  }
+
+  /**
+   * Opens a file with a password; empty when no slot accepts it. The caller closes the key.
+   *
+   * @throws VaultFaultException nothing was derived where the fault can be seen without
+   */
+  public Optional<OpenVault> unlock(byte[] bytes, SecretBuffer password)
+      throws VaultFaultException, KdfMemoryShortException {
+    var container = Container.parse(bytes);
+    var vaultId = container.header().vaultId();
+    for (var slot : container.header().slots()) {
+      if (slot instanceof Slot.Password passwordSlot) {
+        var master = slots.open(vaultId, password, passwordSlot);
+        if (master.isPresent()) {
+          return Optional.of(opened(container, new VaultKey(crypto, vaultId, master.get())));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Opens a file with a key that is there already. */
+  public VaultFile open(byte[] bytes, VaultKey key) throws VaultFaultException {
+    return sealer.open(Container.parse(bytes), key);
+  }
+
+  /** Whether these bytes are a vault of the id {@code key} belongs to, opened by it or not. */
+  public boolean isSameVault(byte[] bytes, VaultKey key) {
+    return Container.identify(bytes).filter(found -> found.vaultId().equals(key.vaultId())).isPresent();
+  }
+
+  /**
+   * The save after {@code base}.
+   *
+   * @param added secrets of entries that {@code base} does not have; they stay the caller's
+   */
+  public VaultFile next(VaultFile base, Vault vault, Map<EntryId, SecretBuffer> added, VaultKey key)
+      throws VaultTooLargeException {
+    var sealed = new LinkedHashMap<EntryId, List<byte[]>>();
+    for (var entry : vault.entries()) {
+      var secret = added.get(entry.id());
+      if (secret != null) {
+        sealed.put(entry.id(), secrets.seal(key, entry.id(), entry.secretRevision(), secret));
+      }
+    }
+    var salt = Bytes.of(crypto.random().bytes(Format.HASH_BYTES));
+    var container = base.container();
+    var cells = sealed.isEmpty() ? base.cells() : base.cells().plus(sealed, crypto.random());
+    return sealer.seal(container.header().next(salt, container.headerMac()), vault, cells, key);
+  }
+
+  /** The secret of an entry, which the caller owns; empty when there is none or it is damaged. */
+  public Optional<SecretBuffer> secret(VaultFile file, EntryId id, VaultKey key) {
+    return file.vault()
+        .entry(id)
+        .flatMap(entry -> secrets.open(key, id, entry.secretRevision(), file.cells().cellsOf(id)));
+  }
+
+  private OpenVault opened(Container container, VaultKey key) throws VaultFaultException {
+    boolean open = false;
+    try {
+      var result = new OpenVault(key, sealer.open(container, key));
+      open = true;
+      return result;
+    } finally {
+      if (!open) {
+        key.close();
+      }
+    }
+  }
+}

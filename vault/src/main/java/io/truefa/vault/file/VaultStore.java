@@ -1,0 +1,166 @@
+package io.truefa.vault.file;
+
+import io.truefa.crypto.RandomSource;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+
+/**
+ * The place of one vault on disk. A save is nine steps (FORMAT.md, "Saving"); whichever of them fails or is the last before
+ * a crash, the file at that place is the old one or the new one, whole.
+ */
+public final class VaultStore {
+  private final Path file;
+  private final Disk disk;
+  private final DiskFaults faults;
+  private final SaveLock lock;
+  private final TempFiles temps;
+  private final Backups backups;
+  private final Commit commit;
+
+  /** Nothing is touched yet. */
+  public VaultStore(Path file, RandomSource random, Clock clock) {
+    this(file, new SystemDisk(), random, clock, pid -> ProcessHandle.of(pid).isPresent());
+  }
+
+  VaultStore(Path file, Disk disk, RandomSource random, Clock clock, LongPredicate isRunning) {
+    this.file = file.toAbsolutePath();
+    this.disk = disk;
+    this.faults = new DiskFaults(disk);
+    this.lock = new SaveLock(disk, faults);
+    this.temps = new TempFiles(disk, faults, random, clock, isRunning);
+    this.backups = new Backups(disk, faults, temps);
+    this.commit = new Commit(disk, faults, temps);
+  }
+
+  /** Whether anything is at that place, be it a link to nowhere; also true where the system will not say. */
+  public boolean exists() {
+    try {
+      disk.facts(file);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  /** The bytes of the file, at most 64 MiB. */
+  public byte[] read() throws VaultFaultException {
+    try {
+      return read(disk.realPath(file));
+    } catch (NoSuchFileException e) {
+      throw new VaultFaultException(VaultFault.NOT_FOUND);
+    } catch (IOException e) {
+      throw new VaultFaultException(VaultFault.UNREADABLE);
+    }
+  }
+
+  private byte[] read(Path place) throws IOException, VaultFaultException {
+    var facts = disk.facts(place);
+    if (!facts.regular()) {
+      throw new VaultFaultException(VaultFault.NOT_A_FILE); // opening a pipe would wait for ever
+    }
+    if (facts.size() > Format.MAX_FILE) {
+      throw new VaultFaultException(VaultFault.TOO_LARGE);
+    }
+    return disk.read(place, Format.MAX_FILE);
+  }
+
+  /**
+   * Puts a vault where nothing was.
+   *
+   * @param opens whether bytes that were read back are a vault its key opens
+   */
+  public SaveOutcome create(VaultFile first, Predicate<byte[]> opens) {
+    if (exists()) {
+      return new SaveOutcome.Occupied();
+    }
+    return new Uninterrupted().run(
+        () -> {
+          var place = realFolder().resolve(file.getFileName());
+          try (Closeable _ = quiet(lock.take(place))) {
+            var temp = temps.write(place.getParent(), place, first.toBytes(), opens);
+            return commit.intoEmptyPlace(temp, place, first);
+          }
+        });
+  }
+
+  /**
+   * Puts {@code next} in the place of {@code base}, if that is still what is there.
+   *
+   * @param opens whether bytes that were read back are a vault its key opens
+   */
+  public SaveOutcome replace(VaultFile base, VaultFile next, Predicate<byte[]> opens) {
+    return new Uninterrupted().run(
+        () -> {
+          var place = realFile();
+          try (Closeable _ = quiet(lock.take(place))) {
+            temps.sweep(place.getParent(), place);
+            var present = present(place);
+            if (!Container.identify(present).filter(base.identity()::equals).isPresent()) {
+              return new SaveOutcome.Overtaken(present);
+            }
+            var temp = temps.write(place.getParent(), place, next.toBytes(), opens);
+            keepBackup(place, base, present, temp);
+            var outcome = commit.over(temp, place, next);
+            backups.prune(place, base.identity());
+            return outcome;
+          }
+        });
+  }
+
+  private void keepBackup(Path place, VaultFile base, byte[] present, Path temp) throws SaveException {
+    boolean kept = false;
+    try {
+      backups.keep(place, base.identity(), present);
+      kept = true;
+    } finally {
+      if (!kept) {
+        temps.discard(temp);
+      }
+    }
+  }
+
+  private byte[] present(Path place) throws SaveException {
+    try {
+      return read(place);
+    } catch (NoSuchFileException e) {
+      throw new SaveException(SaveFault.VANISHED);
+    } catch (AccessDeniedException e) {
+      throw new SaveException(SaveFault.NOT_ALLOWED);
+    } catch (IOException e) {
+      throw new SaveException(SaveFault.IO);
+    } catch (VaultFaultException e) {
+      throw new SaveException(SaveFault.REPLACED);
+    }
+  }
+
+  private Path realFolder() throws SaveException {
+    try {
+      return disk.realPath(file.getParent());
+    } catch (IOException e) {
+      throw faults.of(e, file.getParent(), 0);
+    }
+  }
+
+  private Path realFile() throws SaveException {
+    try {
+      return disk.realPath(file);
+    } catch (NoSuchFileException e) {
+      throw new SaveException(SaveFault.VANISHED);
+    } catch (IOException e) {
+      throw faults.of(e, file.getParent(), 0);
+    }
+  }
+
+  /** What closing the lock says does not matter any more. */
+  private static Closeable quiet(Closeable lock) {
+    return () -> Quietly.close(lock);
+  }
+}

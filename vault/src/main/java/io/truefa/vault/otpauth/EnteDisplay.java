@@ -1,0 +1,49 @@
+package io.truefa.vault.otpauth;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What Ente Auth keeps beside an entry, as JSON in the parameter {@code codeDisplay}. Anything odd in there is no reason
+ * to refuse the entry.
+ *
+ * @param groups its tags
+ * @param note its note
+ */
+record EnteDisplay(List<String> groups, String note) {
+  private static final EnteDisplay NOTHING = new EnteDisplay(List.of(), "");
+  private static final int MAX_DEPTH = 8;
+
+  static EnteDisplay of(Optional<Slice> value) {
+    return value.map(EnteDisplay::read).orElse(NOTHING);
+  }
+
+  private static EnteDisplay read(Slice value) {
+    var json = new Percent().decode(value, Percent.Plus.BLANK);
+    try {
+      var tree = mapper().readTree(json);
+      var tags = new ArrayList<String>();
+      for (var tag : tree.path("tags")) {
+        text(tag).ifPresent(tags::add);
+      }
+      return new EnteDisplay(List.copyOf(tags), text(tree.path("note")).orElse(""));
+    } catch (JacksonException e) {
+      return NOTHING;
+    }
+  }
+
+  private static Optional<String> text(JsonNode node) {
+    return node.isString() ? Optional.of(node.stringValue().strip()).filter(text -> !text.isEmpty()) : Optional.empty();
+  }
+
+  private static JsonMapper mapper() {
+    var constraints = StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build();
+    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build()).build();
+  }
+}

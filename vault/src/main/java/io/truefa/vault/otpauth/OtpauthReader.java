@@ -1,0 +1,155 @@
+package io.truefa.vault.otpauth;
+
+import io.truefa.crypto.SecretBuffer;
+import io.truefa.crypto.Secrets;
+import io.truefa.crypto.otp.OtpSpec;
+import io.truefa.vault.Label;
+import io.truefa.vault.NewEntry;
+import io.truefa.vault.otpauth.OtpauthText.Item;
+import java.time.Instant;
+import java.util.List;
+
+/** Reads what follows {@code otpauth://}, as the many programs that write it really do; rules in OTPAUTH.md. */
+final class OtpauthReader {
+  private static final int MAX_PERIOD = 86_400;
+  private static final int MAX_DIGITS = 10;
+  private static final String STEAM = "Steam";
+
+  /** Numberstation writes this for no issuer. */
+  private static final String NO_ISSUER = "None";
+
+  private final SecretFields secretFields;
+
+  OtpauthReader(Secrets secrets) {
+    this.secretFields = new SecretFields(secrets);
+  }
+
+  /** Reads {@code TYPE/LABEL?QUERY}. */
+  Item read(Slice text) {
+    var link = new LinkParts(text);
+    return read(link, link.type());
+  }
+
+  /** Reads {@code LABEL?QUERY} of a {@code motp://} link. */
+  Item readMotp(Slice text) {
+    return read(LinkParts.withoutType(text), "motp");
+  }
+
+  private Item read(LinkParts link, String type) {
+    var parameters = new Parameters(link.query());
+    var about = about(link, parameters);
+    try {
+      if (parameters.twoStep()) {
+        throw new Refusal(RejectReason.TWO_STEP);
+      }
+      return entry(type, about, parameters);
+    } catch (Refusal refusal) {
+      return new Item.Rejected(refusal.reason(), about.label());
+    }
+  }
+
+  /** The secret comes last, when nothing can go wrong any more that would leave it unowned. */
+  private Item entry(String type, About about, Parameters parameters) throws Refusal {
+    return switch (type) {
+      case "totp" -> isSteam(about, parameters) ? steam(about, parameters) : totp(about, parameters);
+      case "hotp" -> isMarkedSteam(parameters) ? steam(about, parameters) : hotp(about, parameters);
+      case "steam" -> steam(about, parameters);
+      case "yaotp" ->
+          about.item(
+              new OtpSpec.Yandex(), secretFields.yandex(parameters.value("secret"), parameters.value("pin")));
+      case "motp" ->
+          about.item(new OtpSpec.Motp(), secretFields.motp(parameters.value("secret"), parameters.value("pin")));
+      case "pipush", "push" -> throw new Refusal(RejectReason.PHONE_ONLY);
+      default -> throw new Refusal(RejectReason.UNKNOWN_TYPE);
+    };
+  }
+
+  private Item totp(About about, Parameters parameters) throws Refusal {
+    var hash = new AlgorithmNames().read(parameters.value("algorithm", "digest"));
+    int digits = digits(parameters);
+    var spec = new OtpSpec.Totp(hash, digits, period(parameters), t0(parameters));
+    return about.item(spec, secretFields.base32(parameters.value("secret")));
+  }
+
+  private Item hotp(About about, Parameters parameters) throws Refusal {
+    var hash = new AlgorithmNames().read(parameters.value("algorithm", "digest"));
+    int digits = digits(parameters);
+    var spec = new OtpSpec.Hotp(hash, digits, counter(parameters));
+    return about.item(spec, secretFields.base32(parameters.value("secret")));
+  }
+
+  /** Whatever the link says of digits, hash and period: Steam has only one way. */
+  private Item steam(About about, Parameters parameters) throws Refusal {
+    var kept = secretFields.sharedSecret(parameters.value("data"));
+    var secret = kept.isPresent() ? kept.get() : secretFields.base32(parameters.value("secret"));
+    return about.named(STEAM).item(new OtpSpec.Steam(), secret);
+  }
+
+  private static int digits(Parameters parameters) throws Refusal {
+    return (int)
+        new Numbers().read(parameters.value("digits"), 6, 1, MAX_DIGITS, RejectReason.DIGITS_OUT_OF_RANGE);
+  }
+
+  private static int period(Parameters parameters) throws Refusal {
+    return (int)
+        new Numbers().read(parameters.value("period"), 30, 1, MAX_PERIOD, RejectReason.PERIOD_OUT_OF_RANGE);
+  }
+
+  private static long t0(Parameters parameters) throws Refusal {
+    return new Numbers()
+        .read(
+            parameters.value("t0"),
+            0,
+            Instant.MIN.getEpochSecond(),
+            Instant.MAX.getEpochSecond(),
+            RejectReason.PERIOD_OUT_OF_RANGE);
+  }
+
+  private static long counter(Parameters parameters) throws Refusal {
+    return new Numbers()
+        .read(
+            parameters.value("counter", "initial_count"),
+            0,
+            0,
+            Long.MAX_VALUE,
+            RejectReason.COUNTER_OUT_OF_RANGE);
+  }
+
+  private static boolean isSteam(About about, Parameters parameters) {
+    return about.label().issuer().equalsIgnoreCase(STEAM) || isMarkedSteam(parameters);
+  }
+
+  private static boolean isMarkedSteam(Parameters parameters) {
+    return parameters.has("steam")
+        || parameters.value("encoder").filter(encoder -> encoder.is("steam")).isPresent()
+        || new AlgorithmNames().isSteam(parameters.value("algorithm"));
+  }
+
+  private static About about(LinkParts link, Parameters parameters) {
+    var text = new PlainText();
+    var issuer = parameters.value("issuer").map(text::ofQuery).filter(name -> !name.equals(NO_ISSUER)).orElse("");
+    var label = new LabelRule().resolve(text.ofPath(link.label()), issuer);
+    var user = parameters.value("user", "tokenname").map(text::ofQuery).orElse("");
+    var named = label.account().isEmpty() ? new Label(label.issuer(), user) : label;
+    var display = EnteDisplay.of(parameters.value("codedisplay"));
+    var serial = parameters.value("serial").map(value -> "serial " + text.ofQuery(value)).orElse("");
+    var limits = new NameLimits();
+    return new About(
+        limits.label(named),
+        limits.groups(display.groups()),
+        limits.note(display.note().isEmpty() ? serial : display.note()));
+  }
+
+  /** Everything about an entry but how it makes codes. */
+  private record About(Label label, List<String> groups, String note) {
+
+    About named(String issuer) {
+      return label.issuer().isEmpty() ? new About(new Label(issuer, label.account()), groups, note) : this;
+    }
+
+    /** Takes over {@code secret}. */
+    Item item(OtpSpec spec, SecretBuffer secret) {
+      return new Item.Read(new NewEntry(label, spec, groups, note, secret));
+    }
+  }
+}

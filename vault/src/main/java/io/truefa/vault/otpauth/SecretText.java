@@ -1,0 +1,85 @@
+package io.truefa.vault.otpauth;
+
+import io.truefa.crypto.SecretBuffer;
+import io.truefa.crypto.Secrets;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts together a text of open and secret parts in secret memory; closes its parts when closed. */
+final class SecretText implements AutoCloseable {
+  private static final String UNRESERVED =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
+  private final Secrets secrets;
+  private final List<SecretBuffer> parts = new ArrayList<>();
+
+  SecretText(Secrets secrets) {
+    this.secrets = secrets;
+  }
+
+  /** Text as it is. */
+  SecretText add(String text) {
+    return add(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Takes the bytes; {@code open} is zero afterwards. */
+  SecretText add(byte[] open) {
+    if (open.length > 0) {
+      parts.add(secrets.takeFrom(open));
+    }
+    return this;
+  }
+
+  /** Text percent-encoded but for letters, digits and {@code - . _ ~} (RFC 3986, section 2.3). */
+  SecretText addEncoded(String text) {
+    var encoded = new StringBuilder();
+    for (byte value : text.getBytes(StandardCharsets.UTF_8)) {
+      if (isUnreserved(value)) {
+        encoded.append((char) value);
+      } else {
+        encoded.append('%').append((char) hexDigit(value >> 4)).append((char) hexDigit(value));
+      }
+    }
+    return add(encoded.toString());
+  }
+
+  /** Takes over {@code secret}, a text that needs no encoding. */
+  SecretText add(SecretBuffer secret) {
+    parts.add(secret);
+    return this;
+  }
+
+  /** Length so far, in bytes. */
+  int size() {
+    return parts.stream().mapToInt(SecretBuffer::size).sum();
+  }
+
+  /** All parts one after the other; the caller owns it. */
+  SecretBuffer join() {
+    return secrets.create(
+        size(),
+        target -> {
+          long at = 0;
+          for (var part : parts) {
+            var place = target.asSlice(at, part.size());
+            part.use((SecretBuffer.SecretReader<MemorySegment, RuntimeException>) place::copyFrom);
+            at += part.size();
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    parts.forEach(SecretBuffer::close);
+  }
+
+  private static boolean isUnreserved(byte value) {
+    return UNRESERVED.indexOf(value) >= 0;
+  }
+
+  private static int hexDigit(int value) {
+    return "0123456789ABCDEF".charAt(value & 0xF);
+  }
+}

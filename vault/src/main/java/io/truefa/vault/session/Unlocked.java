@@ -1,0 +1,96 @@
+package io.truefa.vault.session;
+
+import io.truefa.crypto.SecretBuffer;
+import io.truefa.vault.EntryId;
+import io.truefa.vault.Vault;
+import io.truefa.vault.file.OpenVault;
+import io.truefa.vault.file.VaultCodec;
+import io.truefa.vault.file.VaultFile;
+import io.truefa.vault.file.VaultKey;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * What there is while a vault is open. Readers of secrets go in together; {@link #close} waits for those inside and then
+ * destroys the key, so no secret outlives it.
+ */
+final class Unlocked implements AutoCloseable {
+  private final VaultCodec codec;
+  private final VaultKey key;
+  private final ReentrantReadWriteLock access = new ReentrantReadWriteLock();
+  private volatile VaultFile file;
+  private boolean closed;
+
+  /** Takes over the key. */
+  Unlocked(VaultCodec codec, OpenVault open) {
+    this.codec = codec;
+    this.key = open.key();
+    this.file = open.file();
+  }
+
+  VaultFile file() {
+    return file;
+  }
+
+  Vault vault() {
+    return file.vault();
+  }
+
+  /** For saving, which no closing can overlap. */
+  VaultKey key() {
+    return key;
+  }
+
+  /** Takes {@code newer} as what is on disk. */
+  void replace(VaultFile newer) {
+    file = newer;
+  }
+
+  /** Lends a secret; empty when it is not there, damaged, or the vault was locked in the meantime. */
+  <R> Optional<R> useSecret(EntryId id, SecretBuffer.SecretReader<R, RuntimeException> reader) {
+    return withSecret(id, secret -> secret.use(reader));
+  }
+
+  /** Lends the buffer of a secret, which the caller must not close. */
+  <R> Optional<R> withSecret(EntryId id, BufferReader<R> reader) {
+    access.readLock().lock();
+    try {
+      if (closed) {
+        return Optional.empty();
+      }
+      var opened = codec.secret(file, id, key);
+      if (opened.isEmpty()) {
+        return Optional.empty();
+      }
+      try (var secret = opened.get()) {
+        return Optional.of(reader.read(secret));
+      }
+    } finally {
+      access.readLock().unlock();
+    }
+  }
+
+  /** Whoever holds a lent secret and waits for the vault to be saved or locked would wait for itself. */
+  void requireNotReading() {
+    if (access.getReadHoldCount() > 0) {
+      throw new IllegalStateException("a secret is lent; give it back first");
+    }
+  }
+
+  @Override
+  public void close() {
+    access.writeLock().lock();
+    try {
+      closed = true;
+      key.close();
+    } finally {
+      access.writeLock().unlock();
+    }
+  }
+
+  /** Reads a lent secret. */
+  @FunctionalInterface
+  interface BufferReader<R> {
+    R read(SecretBuffer secret);
+  }
+}

@@ -1,0 +1,154 @@
+package io.truefa.vault.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever happens to a vault on its way is noticed before a secret is shown. */
+class DamageTest {
+  private final TestVaults kit = new TestVaults("damage");
+  private final OpenVault made = kit.empty();
+  private final VaultFile file = kit.add(made, kit.entry("GitHub", "ann", "12345678901234567890"));
+  private final byte[] good = file.toBytes();
+  private final int headerEnd = file.container().headerBytes().size();
+  private final int indexAt = headerEnd + 68;
+  private final int cellsAt = good.length - file.container().cells().size();
+
+  @AfterEach
+  void close() {
+    kit.close();
+    assertEquals(0, kit.crypto.secrets().alive());
+  }
+
+  @Test
+  void undamaged_opens() throws VaultFaultException {
+    assertEquals(file.vault(), kit.codec.open(good, made.key()).vault());
+  }
+
+  @Test
+  void everyBitFlip_isRefused_andNamedForWhereItIs() {
+    for (int at = 0; at < good.length; at++) {
+      var expected = faultsAt(at);
+      for (int bit = 0; bit < Byte.SIZE; bit++) {
+        var bad = good.clone();
+        bad[at] ^= (byte) (1 << bit);
+        var fault = faultOf(bad);
+        assertTrue(expected.contains(fault), "byte " + at + " bit " + bit + ": " + fault);
+      }
+    }
+  }
+
+  private Set<VaultFault> faultsAt(int at) {
+    if (at < 8) {
+      return EnumSet.of(VaultFault.NOT_A_VAULT, VaultFault.HEADER_DAMAGED);
+    } else if (at < 10) {
+      return EnumSet.of(VaultFault.TOO_NEW, VaultFault.HEADER_DAMAGED);
+    } else if (at >= 12 && at < 16) {
+      return EnumSet.of(VaultFault.HEADER_DAMAGED, VaultFault.CUT_SHORT);
+    } else if (at < headerEnd + 32) {
+      return EnumSet.of(VaultFault.HEADER_DAMAGED);
+    } else if (at < headerEnd + 64) {
+      return EnumSet.of(VaultFault.HEADER_FORGED);
+    } else if (at < indexAt) {
+      return EnumSet.of(VaultFault.CUT_SHORT, VaultFault.WRONG_LENGTH, VaultFault.INDEX_DAMAGED);
+    }
+    return EnumSet.of(at < cellsAt ? VaultFault.INDEX_DAMAGED : VaultFault.CELLS_DAMAGED);
+  }
+
+  @Test
+  void everyTruncation_isRefused() {
+    for (int length = 0; length < good.length; length++) {
+      var fault = faultOf(Arrays.copyOf(good, length));
+      var expected = length < cellsAt ? VaultFault.CUT_SHORT : VaultFault.WRONG_LENGTH;
+      assertEquals(expected, fault, "cut to " + length);
+    }
+  }
+
+  @Test
+  void everyExtension_isRefused() {
+    assertEquals(VaultFault.WRONG_LENGTH, faultOf(Arrays.copyOf(good, good.length + 1)));
+    assertEquals(VaultFault.WRONG_LENGTH, faultOf(Arrays.copyOf(good, good.length + CellTable.CELL_BYTES)));
+    // twice as many cells is a length a vault may have; the index knows better
+    var doubled = Arrays.copyOf(good, good.length + file.container().cells().size());
+    assertEquals(VaultFault.WRONG_LENGTH, faultOf(doubled));
+  }
+
+  @Test
+  void transferAsText_isSeenAsDamage() {
+    assertEquals(VaultFault.HEADER_DAMAGED, faultOf(replace(good, "\r\n", "\n")));
+    assertEquals(VaultFault.HEADER_DAMAGED, faultOf(replace(good, "\n", "\r\n")));
+    assertEquals(VaultFault.HEADER_DAMAGED, faultOf(new String(good, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8)));
+    var sevenBits = good.clone();
+    for (int i = 0; i < sevenBits.length; i++) {
+      sevenBits[i] &= 0x7F;
+    }
+    assertEquals(VaultFault.HEADER_DAMAGED, faultOf(sevenBits));
+  }
+
+  @Test
+  void foreignFiles_areNoVaults() {
+    assertEquals(VaultFault.NOT_A_VAULT, faultOf("{\"version\":1,\"header\":{}}".getBytes(StandardCharsets.UTF_8)));
+    assertEquals(VaultFault.NOT_A_VAULT, faultOf(new byte[100_000]));
+    assertEquals(VaultFault.NOT_A_VAULT, faultOf(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}));
+  }
+
+  @Test
+  void partsOfTwoSaves_doNotMix() {
+    var older = kit.add(file, made.key(), kit.entry("a", "b", "secret-a"));
+    var newer = kit.add(older, made.key(), kit.entry("c", "d", "secret-b"));
+    var a = older.container();
+    var b = newer.container();
+    var mixes =
+        new Container[] {
+          new Container(a.header(), a.headerBytes(), b.headerMac(), b.sealedIndex(), b.cells()),
+          new Container(b.header(), b.headerBytes(), b.headerMac(), a.sealedIndex(), b.cells()),
+          new Container(b.header(), b.headerBytes(), b.headerMac(), b.sealedIndex(), a.cells()),
+          new Container(a.header(), a.headerBytes(), a.headerMac(), b.sealedIndex(), b.cells()),
+        };
+    var faults = Arrays.stream(mixes).map(mix -> faultOf(mix.toBytes())).toList();
+    assertEquals(
+        List.of(
+            VaultFault.HEADER_FORGED, VaultFault.INDEX_DAMAGED, VaultFault.CELLS_DAMAGED, VaultFault.INDEX_DAMAGED),
+        faults);
+  }
+
+  @Test
+  void cellsOfTheSameVault_cannotChangePlaces() {
+    var bad = good.clone();
+    System.arraycopy(good, cellsAt, bad, cellsAt + CellTable.CELL_BYTES, CellTable.CELL_BYTES);
+    System.arraycopy(good, cellsAt + CellTable.CELL_BYTES, bad, cellsAt, CellTable.CELL_BYTES);
+    assertEquals(VaultFault.CELLS_DAMAGED, faultOf(bad));
+  }
+
+  @Test
+  void keyOfAnotherVault_opensNothing() {
+    var other = kit.empty();
+    var refused = assertThrows(VaultFaultException.class, () -> kit.codec.open(good, other.key()));
+    assertEquals(VaultFault.HEADER_FORGED, refused.fault());
+  }
+
+  @Test
+  void moreThanTheLargestVault_isRefusedUnread() {
+    assertEquals(VaultFault.TOO_LARGE, faultOf(new byte[Format.MAX_FILE + 1]));
+  }
+
+  private VaultFault faultOf(byte[] bad) {
+    return assertThrows(VaultFaultException.class, () -> kit.codec.open(bad, made.key())).fault();
+  }
+
+  private static byte[] replace(byte[] in, String what, String by) {
+    var out = new ByteArrayOutputStream();
+    var text = new String(in, StandardCharsets.ISO_8859_1).replace(what, by);
+    out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
+    return out.toByteArray();
+  }
+}
