@@ -118,8 +118,8 @@ final class SelfTest {
   private boolean random() throws ProviderUnavailableException {
     var first = new byte[32];
     var second = new byte[32];
-    calls.random(first);
-    calls.random(second);
+    calls.random(first, new byte[32]);
+    calls.random(second, new byte[32]);
     return !Arrays.equals(first, second) && !Arrays.equals(first, new byte[32]);
   }
 

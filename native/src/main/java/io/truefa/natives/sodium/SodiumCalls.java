@@ -9,6 +9,7 @@ import io.truefa.crypto.Secrets;
 import io.truefa.natives.guard.NativeFunction;
 import io.truefa.natives.guard.WrongAnswerException;
 import io.truefa.natives.sodium.CallMemory.Block;
+import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 
 /**
@@ -29,19 +30,29 @@ final class SodiumCalls {
     this.sodium = engine.sodium();
   }
 
-  void random(byte[] target) throws ProviderUnavailableException {
+  /** The library's bytes, mixed with {@code mix}, which has as many. */
+  void random(byte[] target, byte[] mix) throws ProviderUnavailableException {
     try (var memory = engine.callMemory()) {
       var out = memory.plain(target.length);
       fill(memory, out);
+      mixed(out, mix);
       System.arraycopy(out.toArray(), 0, target, 0, target.length);
     }
   }
 
-  SecretBuffer randomSecret(int bytes, Secrets secrets) throws ProviderUnavailableException {
+  /** The same, into secret memory; who sees {@code mix} alone has learned nothing. */
+  SecretBuffer randomSecret(byte[] mix, Secrets secrets) throws ProviderUnavailableException {
     try (var memory = engine.callMemory()) {
-      var out = memory.secret(bytes);
+      var out = memory.secret(mix.length);
       fill(memory, out);
+      mixed(out, mix);
       return taken(out, secrets);
+    }
+  }
+
+  private static void mixed(Block out, byte[] mix) {
+    for (int i = 0; i < mix.length; i++) {
+      out.segment().set(ValueLayout.JAVA_BYTE, i, (byte) (out.segment().get(ValueLayout.JAVA_BYTE, i) ^ mix[i]));
     }
   }
 

@@ -65,29 +65,34 @@ public final class SodiumProvider implements CryptoProvider {
     if (running.isEmpty()) {
       return new Health(false, outcome.reason());
     }
-    if (function == CryptoFunction.MEM_PROTECT) {
-      return new Health(false, "many secrets share a page, so pages stay readable");
-    }
-    if (function == CryptoFunction.MEM_LOCK) {
-      var status = running.get().engine().secrets().status();
-      return new Health(
-          status.lockedBytes() > 0, status.lockedBytes() + " of " + status.wantedBytes() + " bytes locked");
-    }
-    var refusal = running.get().engine().guard().breakers().reason(NativeFunction.valueOf(function.name()));
-    return refusal
-        .map(reason -> new Health(false, reason))
-        .orElseGet(() -> new Health(true, running.get().engine().description()));
+    var engine = running.get().engine();
+    return switch (function) {
+      case MEM_PROTECT -> new Health(false, "many secrets share a page, so pages stay readable");
+      case MEM_ZERO -> new Health(false, "zeroing is a plain fill in place");
+      case MEM_LOCK -> {
+        var status = engine.secrets().status();
+        yield new Health(
+            status.lockedBytes() > 0, status.lockedBytes() + " of " + status.wantedBytes() + " bytes locked");
+      }
+      case RANDOM, SALT, ARGON2ID, AEAD_SEAL, AEAD_OPEN, HMAC, HKDF, SIGN_VERIFY, MEM_ALLOC ->
+          engine
+              .guard()
+              .breakers()
+              .reason(NativeFunction.valueOf(function.name()))
+              .map(reason -> new Health(false, reason))
+              .orElseGet(() -> new Health(true, engine.description()));
+    };
   }
 
   /** The library's and Java's random bytes mixed: a library that answers badly cannot make them worse than Java's. */
   @Override
   public void random(byte[] target) throws ProviderUnavailableException {
-    calls(CryptoFunction.RANDOM).random(target);
-    var mix = new byte[target.length];
-    javaRandom.nextBytes(mix);
-    for (int i = 0; i < target.length; i++) {
-      target[i] ^= mix[i];
-    }
+    calls(CryptoFunction.RANDOM).random(target, javaBytes(target.length));
+  }
+
+  @Override
+  public SecretBuffer randomSecret(int bytes, Secrets secrets) throws ProviderUnavailableException {
+    return calls(CryptoFunction.RANDOM).randomSecret(javaBytes(bytes), secrets);
   }
 
   @Override
@@ -181,6 +186,12 @@ public final class SodiumProvider implements CryptoProvider {
 
   private SodiumLoader.Running running(CryptoFunction function) throws ProviderUnavailableException {
     return outcome.running().orElseThrow(() -> new ProviderUnavailableException(function));
+  }
+
+  private byte[] javaBytes(int count) {
+    var bytes = new byte[count];
+    javaRandom.nextBytes(bytes);
+    return bytes;
   }
 
   private static void requireNonce(byte[] nonce) {
