@@ -3,7 +3,9 @@ package io.truefa.app;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.TfaCode;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
 import java.util.Locale;
+import javafx.application.Application;
 
 /** Opens the window where there is a display for one. */
 final class WindowLauncher {
@@ -18,9 +20,19 @@ final class WindowLauncher {
   /** Returns when the window is closed; the exit code of the program. */
   int open() {
     if (!display()) {
-      return noDisplay();
+      return fail(TfaCode.NO_DISPLAY);
     }
-    return noDisplay();
+    try {
+      var _ = wiring.vaultFile(); // and the folders with it: after this no place can fail to have a name
+    } catch (InvalidPathException e) {
+      return fail(TfaCode.BAD_SETTING);
+    }
+    try {
+      Application.launch(TrueFaApp.class);
+      return 0;
+    } catch (UnsupportedOperationException e) {
+      return fail(TfaCode.NO_DISPLAY); // one is named and cannot be reached
+    }
   }
 
   private boolean display() {
@@ -35,8 +47,8 @@ final class WindowLauncher {
     return !wiring.environment().getOrDefault(name, "").isEmpty();
   }
 
-  private int noDisplay() {
-    var problem = Problem.of(TfaCode.NO_DISPLAY);
+  private int fail(TfaCode code) {
+    var problem = Problem.of(code);
     err.println("truefa: " + problem.code() + " " + wiring.texts().sentence(problem));
     return problem.code().exit();
   }

@@ -5,6 +5,7 @@ import io.truefa.crypto.otp.Base32;
 import io.truefa.crypto.otp.OtpGenerator;
 import io.truefa.vault.otpauth.OtpauthText;
 import javafx.scene.Parent;
+import javafx.scene.input.Dragboard;
 
 /** The four ways to new entries, up to the save. */
 public final class AddScreen implements Screen {
@@ -46,9 +47,30 @@ public final class AddScreen implements Screen {
   }
 
   @Override
+  public void onScanScreen() {
+    view.take(new Incoming.ScanScreen());
+  }
+
+  @Override
   public void hidden() {
     view.hidden();
     model.close();
     inbox.clear();
+  }
+
+  @Override
+  public boolean onEscape() {
+    model.back();
+    return true;
+  }
+
+  @Override
+  public boolean accepts(Dragboard dragged) {
+    return view.accepts(dragged);
+  }
+
+  @Override
+  public void onDrop(Dragboard dropped) {
+    view.drop(dropped);
   }
 }

@@ -82,7 +82,7 @@ public final class SettingsStore {
       one.store(line, null);
       line.toString().lines().filter(part -> !part.startsWith("#")).forEach(part -> text.append(part).append('\n'));
     }
-    Files.createDirectories(file.getParent());
+    OwnFolder.make(file.getParent());
     var fresh = Files.createTempFile(file.getParent(), ".settings", ".tmp");
     try {
       Files.writeString(fresh, text.toString(), UTF_8);

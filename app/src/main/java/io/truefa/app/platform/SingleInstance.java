@@ -12,7 +12,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -42,7 +41,7 @@ public final class SingleInstance implements AutoCloseable {
    */
   public static Claim claim(Path state, Executor listener, Runnable knocked) {
     try {
-      ownFolder(state);
+      OwnFolder.make(state);
       var channel =
           FileChannel.open(state.resolve("window.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       var lock = tryLock(channel);
@@ -107,18 +106,6 @@ public final class SingleInstance implements AutoCloseable {
       var _ = channel.write(ByteBuffer.wrap(new byte[] {SHOW}));
     } catch (IOException | UnsupportedOperationException e) {
       // the first one does not answer; it is still the first
-    }
-  }
-
-  private static void ownFolder(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
-    }
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectories(
-          folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectories(folder);
     }
   }
 

@@ -2,9 +2,11 @@ package io.truefa.app.shell;
 
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Texts;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -61,6 +63,11 @@ public final class Shell implements Navigator {
     return scene;
   }
 
+  /** The window's icon in every size the system may want. */
+  public static List<Image> icons() {
+    return Logo.icons();
+  }
+
   /** For {@link Background}: shows a bar while something takes longer than a moment. */
   public Background.Activity activity() {
     return busy;
@@ -98,10 +105,15 @@ public final class Shell implements Navigator {
 
   @Override
   public void lockNow() {
+    lock(gate::lock);
+  }
+
+  /** Like {@link #lockNow}, with another way to lock: for another reason. */
+  public void lock(Runnable how) {
     if (gate.isOpen()) {
       go(new Route.Unlock()); // first: the screen with the codes wipes itself
       toasts.clear();
-      gate.lock();
+      how.run();
     }
   }
 

@@ -1,4 +1,4 @@
-package io.truefa.app.cli;
+package io.truefa.app.platform;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Remembers what nobody expected: kinds of exceptions and places in our own code, never a message, never data. */
-final class BugLog {
+public final class BugLog {
   private static final String OURS = "io.truefa.";
   private static final long LIMIT = 256 * 1024;
   private static final int MAX_CAUSES = 5;
@@ -19,20 +19,23 @@ final class BugLog {
   private final Path file;
   private final Clock clock;
 
-  BugLog(Path state, Clock clock) {
+  /**
+   * @param state folder of the log; made owner-only if it is not there
+   */
+  public BugLog(Path state, Clock clock) {
     this.file = state.resolve("truefa.log");
     this.clock = clock;
   }
 
   /** Appends; a log that grew too long starts anew, and one that cannot be written is let be. */
-  void write(Throwable bug) {
+  public void write(Throwable bug) {
     var text = new StringBuilder(clock.instant().toString()).append(" TFA-901");
     var cause = bug;
     for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++, cause = cause.getCause()) {
       text.append(' ').append(cause.getClass().getName()).append(places(cause));
     }
     try {
-      PrivateFolder.make(file.getParent());
+      OwnFolder.make(file.getParent());
       boolean tooLong = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) > LIMIT;
       Files.write(
           file,
@@ -41,7 +44,7 @@ final class BugLog {
           tooLong ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND,
           StandardOpenOption.WRITE,
           LinkOption.NOFOLLOW_LINKS);
-    } catch (IOException | Stop e) {
+    } catch (IOException e) {
       // no log then
     }
   }

@@ -1,0 +1,113 @@
+package io.truefa.app;
+
+import io.truefa.app.platform.OwnFolder;
+import io.truefa.app.unlock.VaultDoor;
+import io.truefa.crypto.KdfParams;
+import io.truefa.crypto.SecretBuffer;
+import io.truefa.vault.file.SaveFault;
+import io.truefa.vault.session.CreateResult;
+import io.truefa.vault.session.LockReason;
+import io.truefa.vault.session.SessionState;
+import io.truefa.vault.session.UnlockResult;
+import io.truefa.vault.session.VaultSession;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/** The one vault the window is about; another place means another session. */
+final class CurrentVault implements VaultDoor {
+  private final Path data;
+  private final Path usual;
+  private final Function<Path, VaultSession> sessions;
+  private final Executor background;
+  private final KdfParams cost;
+  private volatile VaultSession session;
+
+  /**
+   * @param data our own folder, made with the first vault in it; any other must be there
+   * @param usual where a vault lies unless a person says otherwise
+   * @param file where it lies now
+   * @param cost of a new vault's key
+   */
+  CurrentVault(
+      Path data,
+      Path usual,
+      Path file,
+      Function<Path, VaultSession> sessions,
+      Executor background,
+      KdfParams cost) {
+    this.data = data;
+    this.usual = usual;
+    this.sessions = sessions;
+    this.background = background;
+    this.cost = cost;
+    this.session = sessions.apply(file);
+  }
+
+  VaultSession session() {
+    return session;
+  }
+
+  boolean isOpen() {
+    return session.state() == SessionState.UNLOCKED;
+  }
+
+  /** Whether it lies where it usually does. */
+  boolean isUsual() {
+    return session.file().equals(usual);
+  }
+
+  void lock(LockReason reason) {
+    var open = session;
+    background.execute(() -> open.lock(reason));
+  }
+
+  @Override
+  public Path file() {
+    return session.file();
+  }
+
+  @Override
+  public boolean exists() {
+    return session.exists();
+  }
+
+  @Override
+  public CreateResult create(SecretBuffer password) {
+    var chosen = session;
+    if (data.equals(chosen.file().getParent())) {
+      try {
+        OwnFolder.make(data);
+      } catch (AccessDeniedException e) {
+        return new CreateResult.NotCreated(SaveFault.NOT_ALLOWED);
+      } catch (IOException e) {
+        return new CreateResult.NotCreated(SaveFault.NO_FOLDER);
+      }
+    }
+    chosen.lock(LockReason.ASKED); // a lock that was asked for may still wait for its turn
+    return chosen.create(password, cost);
+  }
+
+  @Override
+  public UnlockResult unlock(SecretBuffer password) {
+    var chosen = session;
+    chosen.lock(LockReason.ASKED); // as above
+    return chosen.unlock(password);
+  }
+
+  @Override
+  public void lock() {
+    session.lock(LockReason.ASKED);
+  }
+
+  @Override
+  public VaultDoor at(Path other) {
+    if (!other.equals(session.file())) {
+      lock(LockReason.CLOSED);
+      session = sessions.apply(other);
+    }
+    return this;
+  }
+}

@@ -1,0 +1,37 @@
+package io.truefa.app;
+
+import io.truefa.app.platform.BugLog;
+import io.truefa.app.platform.Settings;
+import io.truefa.app.platform.SettingsStore;
+import io.truefa.app.problem.Texts;
+import io.truefa.app.qr.PictureReader;
+import io.truefa.app.qr.QrScanner;
+import io.truefa.app.qr.ScreenSource;
+import io.truefa.app.unlock.FilePicker;
+import io.truefa.crypto.Crypto;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.function.LongSupplier;
+
+/**
+ * What the window is made of besides itself.
+ *
+ * @param rememberVault whether the vault opened last is the one to open next time
+ * @param nanos a monotonic clock
+ * @param saved the settings as read from {@code store}
+ */
+record WindowParts(
+    CurrentVault vault,
+    boolean rememberVault,
+    Crypto crypto,
+    Clock clock,
+    LongSupplier nanos,
+    SettingsStore store,
+    Settings saved,
+    Texts texts,
+    ScreenSource screen,
+    PictureReader pictures,
+    QrScanner scanner,
+    FilePicker picker,
+    BugLog log,
+    ExecutorService workers) {}

@@ -1,0 +1,144 @@
+package io.truefa.app;
+
+import io.truefa.app.add.AddContext;
+import io.truefa.app.add.AddInbox;
+import io.truefa.app.add.AddScreen;
+import io.truefa.app.codes.CodesContext;
+import io.truefa.app.codes.CodesScreen;
+import io.truefa.app.codes.Intake;
+import io.truefa.app.platform.ClipboardGuard;
+import io.truefa.app.platform.LiveSettings;
+import io.truefa.app.settings.SettingsScreen;
+import io.truefa.app.shell.Background;
+import io.truefa.app.shell.Navigator;
+import io.truefa.app.shell.Route;
+import io.truefa.app.shell.Screen;
+import io.truefa.app.shell.Screens;
+import io.truefa.app.unlock.CreateScreen;
+import io.truefa.app.unlock.Throttle;
+import io.truefa.app.unlock.UnlockScreen;
+import io.truefa.app.unlock.WelcomeScreen;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.input.Clipboard;
+
+/** Makes every screen. */
+final class WindowScreens implements Screens {
+  private final WindowParts parts;
+  private final LiveSettings settings;
+  private final ClipboardGuard clipboard;
+  private final AddInbox inbox;
+  private final Throttle throttle;
+  private final Supplier<Background> background;
+
+  /**
+   * @param background asked when the first screen is made: it shows its activity in the window these screens are for
+   */
+  WindowScreens(
+      WindowParts parts,
+      LiveSettings settings,
+      ClipboardGuard clipboard,
+      AddInbox inbox,
+      Throttle throttle,
+      Supplier<Background> background) {
+    this.parts = parts;
+    this.settings = settings;
+    this.clipboard = clipboard;
+    this.inbox = inbox;
+    this.throttle = throttle;
+    this.background = background;
+  }
+
+  @Override
+  public Screen make(Route route, Navigator navigator) {
+    var vault = parts.vault();
+    var secrets = parts.crypto().secrets();
+    var texts = parts.texts();
+    var work = background.get();
+    return switch (route) {
+      case Route.Welcome() -> new WelcomeScreen(vault, parts.picker(), texts, navigator);
+      case Route.Create() -> new CreateScreen(vault, parts.picker(), secrets, texts, work, navigator);
+      case Route.Unlock() -> new UnlockScreen(vault, throttle, secrets, texts, work, navigator);
+      case Route.Codes codes -> codes(codes, navigator);
+      case Route.Add() -> add(navigator);
+      case Route.Settings() -> new SettingsScreen(settings, parts.crypto(), texts, work, navigator);
+    };
+  }
+
+  private Screen codes(Route.Codes route, Navigator navigator) {
+    rememberPlace();
+    var now = settings.now();
+    var context =
+        new CodesContext(
+            parts.vault().session(),
+            navigator,
+            background.get(),
+            parts.texts(),
+            parts.clock(),
+            parts.crypto().secrets(),
+            clipboard,
+            Duration.ofSeconds(now.clipboardSeconds()),
+            now.hiddenCodes(),
+            new InboxIntake());
+    return new CodesScreen(context, route.fresh());
+  }
+
+  private Screen add(Navigator navigator) {
+    return new AddScreen(
+        new AddContext(
+            parts.vault().session(),
+            navigator,
+            background.get(),
+            parts.texts(),
+            parts.clock(),
+            parts.crypto(),
+            parts.screen(),
+            parts.pictures(),
+            parts.scanner(),
+            inbox));
+  }
+
+  /** A vault that was opened is the one to open next time. */
+  private void rememberPlace() {
+    var vault = parts.vault();
+    if (parts.rememberVault()) {
+      var place = vault.isUsual() ? Optional.<Path>empty() : Optional.of(vault.file());
+      settings.change(now -> now.withVault(place));
+    }
+  }
+
+  /** The home screen and the add screen do not know each other. */
+  private final class InboxIntake implements Intake {
+    @Override
+    public void scanScreen() {
+      inbox.scanScreen();
+    }
+
+    @Override
+    public void choosePicture() {
+      inbox.choosePicture();
+    }
+
+    @Override
+    public void readLink() {
+      inbox.readLink();
+    }
+
+    @Override
+    public void byHand() {
+      inbox.byHand();
+    }
+
+    @Override
+    public boolean wants(Clipboard content) {
+      return inbox.wants(content);
+    }
+
+    @Override
+    public boolean take(Clipboard content) {
+      return inbox.take(content);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.truefa.app.settings;
+
+import io.truefa.app.controls.Buttons;
+import io.truefa.app.controls.Labels;
+import io.truefa.app.controls.Page;
+import io.truefa.app.platform.LiveSettings;
+import io.truefa.app.problem.Texts;
+import io.truefa.app.shell.Background;
+import io.truefa.app.shell.Navigator;
+import io.truefa.app.shell.Screen;
+import io.truefa.crypto.Crypto;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What a person may choose, and how well the vault is protected on this machine. Every choice holds at once. */
+public final class SettingsScreen implements Screen {
+  private final Crypto crypto;
+  private final Background background;
+  private final Button back;
+  private final ProtectionPane protection;
+  private final BorderPane view;
+
+  public SettingsScreen(
+      LiveSettings settings, Crypto crypto, Texts texts, Background background, Navigator navigator) {
+    this.crypto = crypto;
+    this.background = background;
+    this.back = Buttons.icon(Feather.ARROW_LEFT, texts.get("shell.back"), navigator::back);
+    this.protection = new ProtectionPane(texts);
+    var top = new HBox(back, Labels.heading(texts.get("settings.title")));
+    top.getStyleClass().add("top-bar");
+    var rows = new SettingRows(settings, texts);
+    var page =
+        new Page(
+            520,
+            Pos.TOP_CENTER,
+            plate(texts.get("settings.look"), rows.theme(), rows.hiddenCodes()),
+            plate(texts.get("settings.lock"), rows.idle(), rows.minimise()),
+            plate(texts.get("settings.clipboard"), rows.clipboard()),
+            plate(texts.get("settings.protection"), protection));
+    this.view = new BorderPane(page, top, null, null, null);
+  }
+
+  @Override
+  public Parent view() {
+    return view;
+  }
+
+  @Override
+  public void shown() {
+    back.requestFocus();
+    background.run(
+        () -> new ProtectionModel().lines(crypto.health(), crypto.secrets().status()), protection::show);
+  }
+
+  private static VBox plate(String name, Node... rows) {
+    var plate = new VBox(Labels.section(name));
+    plate.getChildren().addAll(rows);
+    plate.getStyleClass().add("plate");
+    plate.setMaxWidth(Double.MAX_VALUE);
+    return plate;
+  }
+}

@@ -1,0 +1,210 @@
+package io.truefa.app;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.truefa.app.platform.ThemeChoice;
+import io.truefa.app.problem.Problem;
+import io.truefa.app.problem.TfaCode;
+import io.truefa.app.shell.Route;
+import io.truefa.crypto.HashName;
+import io.truefa.crypto.otp.OtpSpec;
+import io.truefa.vault.Label;
+import io.truefa.vault.NewEntry;
+import io.truefa.vault.VaultEdit;
+import io.truefa.vault.session.LockReason;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * Pictures of every screen, to be looked at by a person: {@code mvn -pl app -am test -Dtest=Screenshots
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dtruefa.screenshots=DIR}. Not part of an ordinary test run.
+ */
+@ExtendWith(ApplicationExtension.class)
+final class Screenshots {
+  private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-14T15:09:18Z"), ZoneOffset.UTC);
+  private static final String PASSWORD = "lantern orbit meadow quartz";
+
+  @TempDir Path folder;
+  private Stage stage;
+  private TestWindow window;
+  private FxRobot robot;
+
+  @Start
+  void start(Stage primary) {
+    stage = primary;
+    window = new TestWindow(stage, folder, CLOCK);
+    window.show();
+  }
+
+  @Test
+  void everyScreen(FxRobot fxRobot) throws Exception {
+    var target = System.getProperty("truefa.screenshots");
+    assumeTrue(target != null, "no folder for pictures given");
+    robot = fxRobot;
+    var only = System.getProperty("truefa.screenshots.only", "");
+    for (var scene : scenes().entrySet()) {
+      if (!scene.getKey().contains(only)) {
+        continue;
+      }
+      scene.getValue().set();
+      for (var theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST)) {
+        for (int[] size : new int[][] {{420, 680}, {1200, 800}}) {
+          robot.interact(() -> window.wiring.settings().change(now -> now.withTheme(theme)));
+          robot.interact(() -> resize(size[0], size[1]));
+          WaitForAsyncUtils.waitForFxEvents(5);
+          save(Path.of(target, scene.getKey() + "-" + size[0] + "-" + theme.name().toLowerCase() + ".png"));
+          if (theme == ThemeChoice.HIGH_CONTRAST) {
+            break; // the narrow one will do
+          }
+        }
+      }
+    }
+  }
+
+  /** Each scene by name: how to get there from whatever showed before. Add new screens here. */
+  private Map<String, Setup> scenes() {
+    var scenes = new LinkedHashMap<String, Setup>();
+    scenes.put("01-welcome", () -> go(new Route.Welcome()));
+    scenes.put("02-create", () -> go(new Route.Create()));
+    scenes.put("03-create-weak", this::createWeak);
+    scenes.put("04-create-differ", this::createDiffer);
+    scenes.put("05-codes-empty", this::openEmpty);
+    scenes.put("06-add", () -> go(new Route.Add()));
+    scenes.put("07-codes", this::fill);
+    scenes.put("08-toast", () -> robot.interact(() -> window.shell().toast("Moved to the trash", "Undo", () -> {})));
+    scenes.put(
+        "09-problem", () -> robot.interact(() -> window.shell().problem(Problem.of(TfaCode.DURABILITY_UNKNOWN))));
+    scenes.put("10-keys", () -> robot.type(KeyCode.F1));
+    scenes.put("11-settings", () -> go(new Route.Settings()));
+    scenes.put("12-unlock", () -> robot.interact(() -> window.shell().lockNow()));
+    scenes.put("13-unlock-wrong", this::wrong);
+    scenes.put("14-unlock-wait", this::tooOften);
+    scenes.put("15-unlock-damaged", this::damaged);
+    return scenes;
+  }
+
+  private void createWeak() {
+    go(new Route.Create());
+    robot.write("letmein1").type(KeyCode.ENTER).write("letmein1").type(KeyCode.ENTER);
+  }
+
+  private void createDiffer() {
+    go(new Route.Create());
+    robot.write(PASSWORD).type(KeyCode.ENTER).write("lantern orbit").type(KeyCode.ENTER);
+  }
+
+  private void openEmpty() throws TimeoutException {
+    try (var password = window.crypto.secrets().takeFrom(PASSWORD.getBytes(US_ASCII))) {
+      if (window.vault.exists()) {
+        window.vault.unlock(password);
+      } else {
+        window.vault.create(password);
+      }
+    }
+    go(new Route.Codes(List.of()));
+  }
+
+  private void fill() {
+    var names =
+        List.of(
+            "GitHub/ada@example.org", "Deutsche Bahn/ada.lovelace", "Proton Mail/ada@proton.example",
+            "Amazon/ada@example.org", "Registry of a company with a very long name indeed/administrator@registry.example",
+            "/nobody", "ČSOB/ada", "Nextcloud/ada", "Bitwarden/ada@example.org");
+    var entries = new ArrayList<NewEntry>();
+    for (var name : names) {
+      var parts = name.split("/", 2);
+      var secret = window.crypto.secrets().takeFrom(("secret of " + name).getBytes(US_ASCII));
+      var spec =
+          entries.size() == 4 ? new OtpSpec.Hotp(HashName.SHA1, 6, 7) : new OtpSpec.Totp(HashName.SHA1, 6, 30, 0);
+      entries.add(new NewEntry(new Label(parts[0], parts[1]), spec, List.of(), "", secret));
+    }
+    window.vault.session().apply(new VaultEdit.Add(entries));
+    entries.forEach(NewEntry::close);
+    go(new Route.Codes(List.of()));
+  }
+
+  private void wrong() throws TimeoutException {
+    window.vault.session().lock(LockReason.ASKED);
+    go(new Route.Unlock());
+    tryOnce();
+  }
+
+  private void tooOften() throws TimeoutException {
+    for (int i = 0; i < 6; i++) {
+      window.nanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
+      go(new Route.Unlock());
+      tryOnce();
+    }
+  }
+
+  private void damaged() throws IOException, TimeoutException {
+    window.nanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
+    var file = window.vault.file();
+    var bytes = Files.readAllBytes(file);
+    bytes[40] ^= 1;
+    Files.write(file, bytes);
+    go(new Route.Unlock());
+    tryOnce();
+  }
+
+  private void tryOnce() throws TimeoutException {
+    robot.write("not the password").type(KeyCode.ENTER);
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> robot.lookup(".notice").query().isVisible());
+  }
+
+  private void go(Route route) {
+    robot.interact(() -> window.shell().go(route));
+  }
+
+  private void resize(int width, int height) {
+    stage.setWidth(width);
+    stage.setHeight(height);
+    Node root = stage.getScene().getRoot();
+    root.applyCss();
+  }
+
+  private void save(Path file) throws IOException {
+    var picture = new BufferedImage[1];
+    robot.interact(
+        () -> {
+          var image = stage.getScene().snapshot(null);
+          int width = (int) image.getWidth();
+          int height = (int) image.getHeight();
+          var argb = new int[width * height];
+          image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+          picture[0] = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+          picture[0].setRGB(0, 0, width, height, argb, 0, width);
+        });
+    Files.createDirectories(file.getParent());
+    ImageIO.write(picture[0], "png", file.toFile());
+  }
+
+  @FunctionalInterface
+  private interface Setup {
+    void set() throws Exception;
+  }
+}

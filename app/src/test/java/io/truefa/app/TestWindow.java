@@ -1,0 +1,96 @@
+package io.truefa.app;
+
+import io.truefa.app.platform.BugLog;
+import io.truefa.app.platform.Settings;
+import io.truefa.app.platform.SettingsStore;
+import io.truefa.app.problem.Texts;
+import io.truefa.app.qr.PictureReader;
+import io.truefa.app.qr.QrScanner;
+import io.truefa.app.shell.Shell;
+import io.truefa.app.unlock.FilePicker;
+import io.truefa.crypto.Crypto;
+import io.truefa.crypto.KdfParams;
+import io.truefa.crypto.ProviderContext;
+import io.truefa.vault.session.VaultSession;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/** The whole window over a folder of its own, with a real vault, a clock that stands and nobody else's dialogs. */
+final class TestWindow {
+  final Crypto crypto;
+  final CurrentVault vault;
+  final WindowWiring wiring;
+  final SettingsStore store;
+  final AtomicLong nanos = new AtomicLong();
+  final Deque<Path> picks = new ArrayDeque<>();
+  private final ExecutorService workers = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
+
+  /** On the UI thread. */
+  TestWindow(Stage stage, Path folder, Clock clock) {
+    this.crypto = Crypto.open(new ProviderContext(folder.resolve("state"), clock));
+    var data = folder.resolve("data");
+    var usual = data.resolve("vault.tfv");
+    // The cheapest cost a vault may have.
+    var cost = new KdfParams(64 * 1024, 3);
+    this.vault = new CurrentVault(data, usual, usual, file -> new VaultSession(file, crypto, clock), workers, cost);
+    this.store = new SettingsStore(folder.resolve("config"));
+    this.wiring =
+        new WindowWiring(
+            stage,
+            new WindowParts(
+                vault,
+                true,
+                crypto,
+                clock,
+                nanos::get,
+                store,
+                Settings.defaults(),
+                new Texts(Locale.ENGLISH),
+                new NoScreen(),
+                new PictureReader(),
+                new QrScanner(),
+                new Picks(),
+                new BugLog(folder.resolve("state"), clock),
+                workers));
+    shell().scene().getPreferences().setReducedMotion(true);
+  }
+
+  Shell shell() {
+    return wiring.shell();
+  }
+
+  void show() {
+    wiring.show(vault.exists(), List.of());
+  }
+
+  /** Waits until no work is left; afterwards the window can do no more. */
+  void end() throws InterruptedException {
+    workers.shutdown();
+    if (!workers.awaitTermination(1, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("work that does not end");
+    }
+  }
+
+  private final class Picks implements FilePicker {
+    @Override
+    public Optional<Path> toOpen(Window owner) {
+      return Optional.ofNullable(picks.poll());
+    }
+
+    @Override
+    public Optional<Path> toCreate(Window owner, Path suggested) {
+      return Optional.ofNullable(picks.poll());
+    }
+  }
+}
