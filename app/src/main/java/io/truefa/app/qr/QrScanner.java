@@ -17,8 +17,8 @@ public final class QrScanner {
   public record Found(QrText text, Box box) {}
 
   /**
-   * Every different text, in reading order; the caller closes each, and the picture. An interrupted thread is given what
-   * has been read so far.
+   * Every different text, in reading order; the caller closes each, and the picture. An interrupted thread is given
+   * what has been read so far.
    */
   public List<QrText> scan(PixelImage image) {
     return places(image).stream().map(Found::text).toList();

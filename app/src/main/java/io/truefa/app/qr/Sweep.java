@@ -133,7 +133,10 @@ final class Sweep {
   private boolean look(Grey base, Part part, Way way) {
     long cost = way.view().pixels(part.width(), part.height());
     int smallest = (int) (SMALLEST_PART * Math.max(1, way.view().scale()) / 4);
-    if (Thread.currentThread().isInterrupted() || !work.allows(cost) || part.width() < smallest || part.height() < smallest) {
+    if (Thread.currentThread().isInterrupted() || !work.allows(cost)) {
+      return false;
+    }
+    if (part.width() < smallest || part.height() < smallest) {
       return false;
     }
     try (var cut = base.cut(part.left(), part.top(), part.width(), part.height());

@@ -161,7 +161,8 @@ class HostilePictureTest {
               .putInt(0x3FFF | (0x3FFF << 14))
               .array();
       default -> {
-        var tiff = ByteBuffer.wrap(new byte[200]).order(ByteOrder.LITTLE_ENDIAN).put(ascii("II*\0")).putInt(8).putShort((short) 8);
+        var tiff = ByteBuffer.wrap(new byte[200]).order(ByteOrder.LITTLE_ENDIAN);
+        tiff.put(ascii("II*\0")).putInt(8).putShort((short) 8);
         short[][] fields = {
           {256, SIDE}, {257, SIDE}, {258, 8}, {259, 1}, {262, 1}, {273, 8}, {278, SIDE}, {279, 10}
         };
