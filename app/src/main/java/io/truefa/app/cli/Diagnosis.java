@@ -53,7 +53,11 @@ final class Diagnosis {
     section.line("file", file);
     try {
       var found = Files.readAttributes(file, BasicFileAttributes.class);
-      section.line("state", found.isRegularFile() ? new VaultGlance(file).state() : "not a file");
+      if (found.isRegularFile()) {
+        new VaultGlance(file).write(section);
+      } else {
+        section.line("state", "not a file");
+      }
       section.line("size", found.size() + " bytes");
       section.line("changed", found.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS));
     } catch (NoSuchFileException e) {

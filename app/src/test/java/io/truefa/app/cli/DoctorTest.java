@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truefa.crypto.CryptoFunction;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -51,7 +52,22 @@ class DoctorTest {
     assertEquals("not a TrueFA vault", vaultState());
     Files.delete(file);
     assertEquals(0, world.feed("p\n", "init", "--kdf-memory", 64, "--password-fd", 0).exit());
-    assertEquals("a TrueFA vault, format 1.0", vaultState());
+    assertEquals("a TrueFA vault, format 1.0, header whole", vaultState());
+    var vault = report().get("vault");
+    assertEquals("1", vault.get("saves").asString());
+    assertEquals("password, Argon2id, 64 MiB, 3 passes", vault.get("slot_1").asString());
+    var whole = Files.readAllBytes(file);
+    for (int at : new int[] {12, 20, 60, 100, 200}) {
+      var changed = whole.clone();
+      changed[at] ^= 1;
+      Files.write(file, changed);
+      assertEquals("a TrueFA vault, format 1.0, header damaged", vaultState());
+    }
+    int header = ByteBuffer.wrap(whole).getInt(12);
+    for (int length = 0; length < header + 32; length += 7) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      assertFalse(vaultState().contains("whole"), () -> vaultState());
+    }
     Files.delete(file);
     Files.createDirectory(file);
     assertEquals("not a file", vaultState());
