@@ -74,6 +74,19 @@ class DoctorTest {
   }
 
   @Test
+  void backups_areCounted() {
+    var vaults = Vaults.made(home);
+    assertEquals("none yet", backups(vaults));
+    vaults.add("otpauth://totp/Bank:ann?secret=JBSWY3DPEHPK3PXP");
+    vaults.add("otpauth://totp/Bank:bob?secret=JBSWY3DPEHPK3PXP");
+    assertEquals("2 in " + vaults.file.resolveSibling("backups"), backups(vaults));
+  }
+
+  private static String backups(Vaults vaults) {
+    return Vaults.parse(vaults.world.run("doctor", "--json")).get("vault").get("backups").asString();
+  }
+
+  @Test
   void marksOfNativeFunctions_areForgottenOnRequestOnly() throws IOException {
     var marks = home.resolve(".local/state/truefa/native-guard/v1");
     Files.createDirectories(marks);
