@@ -39,20 +39,21 @@ final class VaultGlance {
       return;
     }
     try {
-      write(section, ByteBuffer.wrap(start));
+      write(section, start);
     } catch (BufferUnderflowException | IllegalArgumentException e) {
       section.line("state", "a TrueFA vault, cut short or damaged");
     }
   }
 
-  private static void write(DoctorSection section, ByteBuffer bytes) {
+  private static void write(DoctorSection section, byte[] start) {
+    var bytes = ByteBuffer.wrap(start);
     if (bytes.remaining() < Long.BYTES || bytes.getLong() != MAGIC) {
       section.line("state", "not a TrueFA vault");
       return;
     }
     var version = Short.toUnsignedInt(bytes.getShort()) + "." + Short.toUnsignedInt(bytes.getShort());
     int length = bytes.getInt();
-    if (length < PREFIX || length > MAX_HEADER || !isWhole(bytes.array(), length)) {
+    if (length < PREFIX || length > MAX_HEADER || !isWhole(start, length)) {
       section.line("state", "a TrueFA vault, format " + version + ", header damaged");
       return;
     }

@@ -26,7 +26,7 @@ class DoctorTest {
   }
 
   @Test
-  void report_hasEverySection_needsNoPassword_andChangesNothing() throws IOException {
+  void report_hasEverySection_needsNoPassword_andMakesNoVault() throws IOException {
     var report = report();
     assertEquals(
         List.of("versions", "places", "vault", "crypto", "memory", "clock", "display"), List.copyOf(report.propertyNames()));
@@ -35,8 +35,8 @@ class DoctorTest {
     }
     assertEquals("1.2.3", report.get("versions").get("truefa").asString());
     assertEquals(World.NOW.toString(), report.get("clock").get("now").asString());
-    try (var files = Files.list(home)) {
-      assertEquals(List.of(), files.toList());
+    try (var files = Files.list(home)) { // an engine may note in its own folder what it learned of the machine
+      assertEquals(List.of(), files.filter(file -> !file.equals(home.resolve("state"))).toList());
     }
     var text = world.run("doctor");
     assertEquals("", text.err());
