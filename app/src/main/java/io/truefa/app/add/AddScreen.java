@@ -5,6 +5,7 @@ import io.truefa.crypto.otp.Base32;
 import io.truefa.crypto.otp.OtpGenerator;
 import io.truefa.vault.otpauth.OtpauthText;
 import javafx.scene.Parent;
+import javafx.scene.input.Dragboard;
 
 /** The four ways to new entries, up to the save. */
 public final class AddScreen implements Screen {
@@ -55,5 +56,21 @@ public final class AddScreen implements Screen {
     view.hidden();
     model.close();
     inbox.clear();
+  }
+
+  @Override
+  public boolean onEscape() {
+    model.back();
+    return true;
+  }
+
+  @Override
+  public boolean accepts(Dragboard dragged) {
+    return view.accepts(dragged);
+  }
+
+  @Override
+  public void onDrop(Dragboard dropped) {
+    view.drop(dropped);
   }
 }

@@ -16,12 +16,10 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -69,8 +67,6 @@ final class AddView extends BorderPane {
     setTop(header());
     model.listen(this::update);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-    addEventHandler(DragEvent.DRAG_OVER, this::dragOver);
-    addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
   }
 
   private HBox header() {
@@ -117,7 +113,7 @@ final class AddView extends BorderPane {
   }
 
   private void paste() {
-    clipboard.read(Clipboard.getSystemClipboard()).ifPresentOrElse(model::take, model::nothingToPaste);
+    drop(Clipboard.getSystemClipboard());
   }
 
   private void tick() {
@@ -247,10 +243,7 @@ final class AddView extends BorderPane {
   private void pressed(KeyEvent event) {
     boolean inText = getScene().getFocusOwner() instanceof TextInputControl;
     boolean inSecret = model.step() == AddModel.Step.LINK || model.step() == AddModel.Step.BY_HAND;
-    if (event.getCode() == KeyCode.ESCAPE) {
-      event.consume();
-      model.back();
-    } else if (SAVE.match(event) && model.step() == AddModel.Step.REVIEW) {
+    if (SAVE.match(event) && model.step() == AddModel.Step.REVIEW) {
       event.consume();
       model.save();
     } else if (PASTE.match(event) && !inText && !inSecret) {
@@ -259,17 +252,12 @@ final class AddView extends BorderPane {
     }
   }
 
-  private void dragOver(DragEvent event) {
-    if (event.getGestureSource() == null && !model.isBusy() && clipboard.wants(event.getDragboard())) {
-      event.acceptTransferModes(TransferMode.COPY);
-      event.consume();
-    }
+  /** Whether something dragged over the window would be taken. */
+  boolean accepts(Clipboard dragged) {
+    return !model.isBusy() && clipboard.wants(dragged);
   }
 
-  private void dropped(DragEvent event) {
-    var found = clipboard.read(event.getDragboard());
-    found.ifPresentOrElse(model::take, model::nothingToPaste);
-    event.setDropCompleted(found.isPresent());
-    event.consume();
+  void drop(Clipboard dropped) {
+    clipboard.read(dropped).ifPresentOrElse(model::take, model::nothingToPaste);
   }
 }

@@ -1,5 +1,6 @@
 package io.truefa.app.cli;
 
+import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.VaultEdit;
@@ -43,8 +44,12 @@ final class Intake {
   /** The same entry twice in one call, as when one screenshot is given twice. */
   private static boolean same(NewEntry one, NewEntry other) {
     return one.label().equals(other.label())
-        && one.spec().equals(other.spec())
+        && uncounted(one.spec()).equals(uncounted(other.spec()))
         && one.secret().sameAs(other.secret());
+  }
+
+  private static OtpSpec uncounted(OtpSpec spec) {
+    return spec instanceof OtpSpec.Hotp hotp ? new OtpSpec.Hotp(hotp.hash(), hotp.digits(), 0) : spec;
   }
 
   /**

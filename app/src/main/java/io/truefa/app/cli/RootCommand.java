@@ -5,20 +5,33 @@ import io.truefa.app.problem.Texts;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code truefa} itself: holds what all commands share. */
 @Command(name = "truefa", synopsisSubcommandLabel = "COMMAND")
 final class RootCommand implements Callable<Integer> {
   private final Texts texts;
+  private final DoctorCommand doctor;
 
-  @Mixin final GlobalOptions options = new GlobalOptions();
+  @SuppressWarnings("UnusedVariable") // picocli fills it, the door reads it
+  @Mixin
+  private final GlobalOptions options;
 
-  RootCommand(Texts texts) {
+  /** For packages, which ask it of the program they just built. */
+  @Option(names = "--self-check", hidden = true)
+  private boolean selfCheck;
+
+  RootCommand(GlobalOptions options, DoctorCommand doctor, Texts texts) {
+    this.options = options;
+    this.doctor = doctor;
     this.texts = texts;
   }
 
   @Override
   public Integer call() throws Stop {
+    if (selfCheck) {
+      return doctor.selfTest();
+    }
     throw Stop.of(TfaCode.WRONG_CALL, texts.get("cli.call.command"));
   }
 }

@@ -36,14 +36,14 @@ final class SecretInput {
     return terminal.prompt().get().ask(question).map(SecretInput::utf8);
   }
 
-  /** Reads the links of one line into {@code findings}; false at the end of the input. */
+  /** Reads the links of one line into {@code findings}; empty lines and remarks (#) hold none. False at the end. */
   boolean readLine(OtpauthText otpauth, List<Finding> findings) throws Stop {
     var line = line();
     if (line.isEmpty()) {
       return false;
     }
     try {
-      if (line.get().length > 0) {
+      if (line.get().length > 0 && line.get()[0] != '#') {
         var reading = otpauth.read(line.get());
         reading.items().forEach(item -> findings.add(Finding.of(reading.kind(), item)));
       }

@@ -38,9 +38,10 @@ public final class TruefaCommand {
   }
 
   private CommandLine commandLine() {
-    var root = new RootCommand(texts);
-    var door = new VaultDoor(machine, terminal, root.options, texts);
-    var line = new CommandLine(root);
+    var options = new GlobalOptions();
+    var door = new VaultDoor(machine, terminal, options, texts);
+    var doctor = new DoctorCommand(machine, terminal, door, texts);
+    var line = new CommandLine(new RootCommand(options, doctor, texts));
     line.addSubcommand(new InitCommand(machine, terminal, door, texts))
         .addSubcommand(new ScanCommand(machine, door, new ScanReceipt(terminal, report, texts), texts))
         .addSubcommand(new AddCommand(machine, terminal, door, report, texts))
@@ -49,7 +50,7 @@ public final class TruefaCommand {
         .addSubcommand(new RemoveCommand(terminal, door, texts))
         .addSubcommand(new RestoreCommand(terminal, door, texts))
         .addSubcommand(new TrashCommand(terminal, door, texts))
-        .addSubcommand(new DoctorCommand(machine, terminal, door, texts))
+        .addSubcommand(doctor)
         .addSubcommand(new CompletionCommand(terminal));
     line.getCommandSpec().version("truefa " + machine.version());
     line.setResourceBundle(ResourceBundle.getBundle("io.truefa.app.messages", texts.locale()));

@@ -10,7 +10,6 @@ import javafx.scene.input.KeyEvent;
 
 /** The keys of the home screen, whichever of its nodes has the focus. */
 final class CodesKeys implements EventHandler<KeyEvent> {
-  private static final KeyCombination FIND = shortcut(KeyCode.F);
   private static final KeyCombination HIDE = shortcut(KeyCode.H);
   private static final KeyCombination PASTE = shortcut(KeyCode.V);
   private static final KeyCombination UNDO = shortcut(KeyCode.Z);
@@ -48,11 +47,6 @@ final class CodesKeys implements EventHandler<KeyEvent> {
   }
 
   private boolean pressed(KeyEvent event) {
-    if (FIND.match(event)) {
-      search.requestFocus();
-      search.selectAll();
-      return true;
-    }
     if (HIDE.match(event)) {
       model.hideCodes(!model.hidesCodes());
       return true;
@@ -100,9 +94,6 @@ final class CodesKeys implements EventHandler<KeyEvent> {
         }
         view.openMenu();
       }
-      case ESCAPE -> {
-        return escape();
-      }
       default -> {
         return false;
       }
@@ -141,15 +132,6 @@ final class CodesKeys implements EventHandler<KeyEvent> {
       return false;
     }
     model.marked().flatMap(model::row).ifPresent(actions::trash);
-    return true;
-  }
-
-  private boolean escape() {
-    if (search.getText().isEmpty()) {
-      return false;
-    }
-    search.clear();
-    search.requestFocus();
     return true;
   }
 

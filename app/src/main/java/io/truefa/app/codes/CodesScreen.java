@@ -5,10 +5,12 @@ import io.truefa.vault.EntryId;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Parent;
+import javafx.scene.input.Dragboard;
 
 /** Home: every entry with its code. */
 public final class CodesScreen implements Screen {
   private final CodesView view;
+  private final Intake intake;
 
   /**
    * @param fresh entries that were just added: marked, and scrolled to
@@ -18,6 +20,7 @@ public final class CodesScreen implements Screen {
   }
 
   CodesScreen(CodesContext context, CodesVault vault, List<EntryId> fresh) {
+    this.intake = context.intake();
     var order = new RowOrder(Locale.getDefault());
     var model =
         new CodesModel(vault, context.background(), context.clock(), order, fresh, context.hideCodes());
@@ -37,5 +40,25 @@ public final class CodesScreen implements Screen {
   @Override
   public void hidden() {
     view.hidden();
+  }
+
+  @Override
+  public void onFind() {
+    view.find();
+  }
+
+  @Override
+  public boolean onEscape() {
+    return view.escape();
+  }
+
+  @Override
+  public boolean accepts(Dragboard dragged) {
+    return intake.wants(dragged);
+  }
+
+  @Override
+  public void onDrop(Dragboard dropped) {
+    intake.take(dropped);
   }
 }

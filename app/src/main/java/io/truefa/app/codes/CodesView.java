@@ -13,9 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -66,9 +64,6 @@ final class CodesView extends StackPane {
     search.textProperty().subscribe(model::search);
     var keys = new CodesKeys(model, actions, this, search, context.intake());
     addEventFilter(KeyEvent.ANY, keys);
-    addEventHandler(DragEvent.DRAG_OVER, this::dragOver);
-    addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
-    addEventHandler(DragEvent.DRAG_EXITED, event -> page.getStyleClass().remove("drop-here"));
   }
 
   private HBox header(Navigator navigator) {
@@ -157,6 +152,26 @@ final class CodesView extends StackPane {
     }
   }
 
+  void find() {
+    if (!isEditing()) {
+      search.requestFocus();
+      search.selectAll();
+    }
+  }
+
+  /** Closes the dialog, or clears the search; false where there was neither. */
+  boolean escape() {
+    if (isEditing()) {
+      closeEdit();
+      return true;
+    }
+    if (!search.getText().isEmpty()) {
+      search.clear();
+      search.requestFocus();
+    }
+    return true; // this is the top level: there is nothing to go back to
+  }
+
   int columns() {
     return list.columns();
   }
@@ -197,20 +212,5 @@ final class CodesView extends StackPane {
           search.requestFocus();
         });
     editing = Optional.empty();
-  }
-
-  private void dragOver(DragEvent event) {
-    if (event.getGestureSource() == null && context.intake().wants(event.getDragboard())) {
-      event.acceptTransferModes(TransferMode.COPY);
-      if (!page.getStyleClass().contains("drop-here")) {
-        page.getStyleClass().add("drop-here");
-      }
-      event.consume();
-    }
-  }
-
-  private void dropped(DragEvent event) {
-    event.setDropCompleted(context.intake().take(event.getDragboard()));
-    event.consume();
   }
 }

@@ -51,7 +51,10 @@ public final class LetterTile extends StackPane {
 
   /** Depends on the name alone, so that it survives restarts; case does not matter. */
   static int colourOf(String name) {
-    int mixed = name.strip().toLowerCase(Locale.ROOT).hashCode() * 0x9E3779B1;
-    return (mixed >>> 16) % COLOURS;
+    // String.hashCode says little in its upper bits for short names: mixed as in MurmurHash3's last step
+    int mixed = name.strip().toLowerCase(Locale.ROOT).hashCode();
+    mixed = (mixed ^ (mixed >>> 16)) * 0x85EBCA6B;
+    mixed = (mixed ^ (mixed >>> 13)) * 0xC2B2AE35;
+    return Math.floorMod(mixed ^ (mixed >>> 16), COLOURS);
   }
 }

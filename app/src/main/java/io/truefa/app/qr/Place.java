@@ -4,7 +4,14 @@ package io.truefa.app.qr;
  * Where a code lies: a parallelogram around it, in pixels of the picture it was found in. Corners go round: top left,
  * top right, bottom right, bottom left as the code itself is turned.
  */
-record Place(float[] xs, float[] ys) {
+final class Place {
+  private final float[] xs;
+  private final float[] ys;
+
+  private Place(float[] xs, float[] ys) {
+    this.xs = xs;
+    this.ys = ys;
+  }
 
   /**
    * Around a code whose finder patterns have these centres (ISO/IEC 18004, 5.3.2: three and a half modules from the

@@ -8,17 +8,32 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * One decoded symbol.
- *
- * @param part which part of a text spread over several symbols this is, or -1 (ISO/IEC 18004, section 8)
- * @param parts how many parts there are
- * @param parity what all parts of one text have in common
- */
-record Reading(byte[] utf8, Place place, int part, int parts, int parity) implements AutoCloseable {
+/** One decoded symbol. */
+final class Reading implements AutoCloseable {
 
   /** The charsets ZXing may have read byte segments in when the code names none. */
   private static final List<String> GUESSES = List.of("UTF-8", "ISO-8859-1", "Shift_JIS", "GB18030", "UTF-16", "EUC-JP");
+
+  private final byte[] utf8;
+  private final Place place;
+  private final int part;
+  private final int parts;
+  private final int parity;
+
+  /**
+   * Takes over {@code utf8}.
+   *
+   * @param part which part of a text spread over several symbols this is, or -1 (ISO/IEC 18004, section 8)
+   * @param parts how many parts there are
+   * @param parity what all parts of one text have in common
+   */
+  Reading(byte[] utf8, Place place, int part, int parts, int parity) {
+    this.utf8 = utf8;
+    this.place = place;
+    this.part = part;
+    this.parts = parts;
+    this.parity = parity;
+  }
 
   /** Takes what can be wiped out of {@code decoded} and wipes it there. */
   static Reading of(DecoderResult decoded, Place place) {
@@ -91,6 +106,26 @@ record Reading(byte[] utf8, Place place, int part, int parts, int parity) implem
       }
     }
     return false;
+  }
+
+  byte[] utf8() {
+    return utf8;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  int part() {
+    return part;
+  }
+
+  int parts() {
+    return parts;
+  }
+
+  int parity() {
+    return parity;
   }
 
   /** The same reading, whose place was found out; both share the bytes. */

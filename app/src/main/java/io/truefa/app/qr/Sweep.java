@@ -71,13 +71,13 @@ final class Sweep {
     }
     if (findings.isEmpty() && translucent()) {
       try (var base = Grey.of(image, Channel.LIGHT, 0)) {
-        quick(base);
+        repeat(base, CHEAP);
       }
     }
     for (var channel : List.of(Channel.RED, Channel.BLUE)) {
       if (findings.isEmpty()) {
         try (var base = Grey.of(image, channel, 255)) {
-          quick(base);
+          repeat(base, CHEAP);
         }
       }
     }
@@ -89,9 +89,9 @@ final class Sweep {
       return;
     }
     var whole = new Part(0, 0, base.getWidth(), base.getHeight());
-    quick(base);
-    if (!findings.isEmpty() && image.width() * image.height() <= MOST_PIXELS_FOR_SMALL) {
-      look(base, whole, SMALL);
+    repeat(base, CHEAP);
+    if (image.width() * image.height() <= MOST_PIXELS_FOR_SMALL) {
+      repeat(base, List.of(SMALL));
     }
     for (var way : DEAR) {
       if (wanted()) {
@@ -115,12 +115,12 @@ final class Sweep {
     return findings.isEmpty() || unread;
   }
 
-  private void quick(Grey base) {
+  private void repeat(Grey base, List<Way> ways) {
     var whole = new Part(0, 0, base.getWidth(), base.getHeight());
     for (int round = 0; round < MOST_ROUNDS; round++) {
       unread = false;
       boolean read = false;
-      for (var way : CHEAP) {
+      for (var way : ways) {
         read |= look(base, whole, way);
       }
       if (!read) {
@@ -145,7 +145,7 @@ final class Sweep {
         base.paintOver(place);
         findings.add(reading.at(place));
       }
-      unread |= look.crowded() || look.readings().isEmpty() && look.detections() > 0;
+      unread |= look.crowded() || (look.readings().isEmpty() && look.detections() > 0);
       return !look.readings().isEmpty();
     }
   }

@@ -40,7 +40,7 @@ final class Commit {
       throw e;
     } catch (IOException e) {
       if (isTaken(place)) {
-        throw e;
+        throw new FileAlreadyExistsException(place.toString());
       }
       disk.rename(temp, place);
     }
@@ -50,13 +50,14 @@ final class Commit {
     var written = factsOf(temp, place);
     try {
       step.run();
-    } catch (FileAlreadyExistsException e) {
-      return new SaveOutcome.Occupied();
     } catch (IOException e) {
       if (isAt(place, next)) {
         return new SaveOutcome.Committed(false); // done all the same: an answer lost on the way, as on NFS
       }
       temps.discard(temp);
+      if (e instanceof FileAlreadyExistsException) {
+        return new SaveOutcome.Occupied();
+      }
       throw faults.of(e, place.getParent(), next.toBytes().length);
     }
     boolean durable = isForced(place.getParent());

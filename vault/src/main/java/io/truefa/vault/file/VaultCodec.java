@@ -85,7 +85,12 @@ public final class VaultCodec {
   public VaultFile next(VaultFile base, Vault vault, Map<EntryId, SecretBuffer> added, VaultKey key)
       throws VaultTooLargeException {
     var sealed = new LinkedHashMap<EntryId, List<byte[]>>();
-    added.forEach((id, secret) -> sealed.put(id, secrets.seal(key, id, revisionOf(vault, id), secret)));
+    for (var entry : vault.entries()) {
+      var secret = added.get(entry.id());
+      if (secret != null) {
+        sealed.put(entry.id(), secrets.seal(key, entry.id(), entry.secretRevision(), secret));
+      }
+    }
     var salt = Bytes.of(crypto.random().bytes(Format.HASH_BYTES));
     var container = base.container();
     var cells = sealed.isEmpty() ? base.cells() : base.cells().plus(sealed, crypto.random());
@@ -110,9 +115,5 @@ public final class VaultCodec {
         key.close();
       }
     }
-  }
-
-  private static int revisionOf(Vault vault, EntryId id) {
-    return vault.entry(id).orElseThrow().secretRevision();
   }
 }

@@ -6,6 +6,7 @@ import io.truefa.crypto.HashName;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
 import io.truefa.crypto.otp.OtpSpec;
+import io.truefa.vault.EntryLimits;
 import io.truefa.vault.Label;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.otpauth.OtpauthText.Batch;
@@ -97,7 +98,7 @@ final class MigrationReader {
     if (bytes.isEmpty()) {
       throw new Refusal(RejectReason.MISSING_SECRET);
     }
-    if (bytes.length() > SecretFields.MAX_BYTES) {
+    if (bytes.length() > EntryLimits.SECRET_BYTES) {
       throw new Refusal(RejectReason.SECRET_TOO_LONG);
     }
     return secrets.create(

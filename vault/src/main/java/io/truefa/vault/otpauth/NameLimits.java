@@ -1,25 +1,23 @@
 package io.truefa.vault.otpauth;
 
+import io.truefa.vault.EntryLimits;
 import io.truefa.vault.Label;
 import java.util.List;
 
 /** Cuts names and notes to what a vault holds; no person wrote longer ones. */
 final class NameLimits {
-  private static final int NAME = 1_024;
-  private static final int NOTE = 16_384;
-  private static final int GROUPS = 64;
   private static final String CUT = "…";
 
   Label label(Label label) {
-    return new Label(cut(label.issuer(), NAME), cut(label.account(), NAME));
+    return new Label(cut(label.issuer(), EntryLimits.NAME_CHARS), cut(label.account(), EntryLimits.NAME_CHARS));
   }
 
   String note(String note) {
-    return cut(note, NOTE);
+    return cut(note, EntryLimits.NOTE_CHARS);
   }
 
   List<String> groups(List<String> groups) {
-    return groups.stream().limit(GROUPS).map(group -> cut(group, NAME)).toList();
+    return groups.stream().limit(EntryLimits.GROUPS).map(group -> cut(group, EntryLimits.NAME_CHARS)).toList();
   }
 
   private static String cut(String text, int most) {

@@ -4,14 +4,12 @@ import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
 import io.truefa.crypto.otp.Base32;
 import io.truefa.crypto.otp.PinnedSecret;
+import io.truefa.vault.EntryLimits;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Secrets in a link, decoded into secret memory without ever being text. */
 final class SecretFields {
-  /** Longest secret a vault holds, in bytes. */
-  static final int MAX_BYTES = 1_070;
-
   private static final int MAX_MOTP_TEXT = 256;
   private static final int MIN_PIN = 4;
   private static final int MAX_PIN = 16;
@@ -68,7 +66,7 @@ final class SecretFields {
 
   /** Takes over {@code secret} and gives it back, unless it is too long. */
   SecretBuffer bounded(SecretBuffer secret) throws Refusal {
-    if (secret.size() > MAX_BYTES) {
+    if (secret.size() > EntryLimits.SECRET_BYTES) {
       secret.close();
       throw new Refusal(RejectReason.SECRET_TOO_LONG);
     }

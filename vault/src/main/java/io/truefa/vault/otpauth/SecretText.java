@@ -21,8 +21,13 @@ final class SecretText implements AutoCloseable {
 
   /** Text as it is. */
   SecretText add(String text) {
-    if (!text.isEmpty()) {
-      parts.add(secrets.takeFrom(text.getBytes(StandardCharsets.UTF_8)));
+    return add(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Takes the bytes; {@code open} is zero afterwards. */
+  SecretText add(byte[] open) {
+    if (open.length > 0) {
+      parts.add(secrets.takeFrom(open));
     }
     return this;
   }
@@ -46,10 +51,15 @@ final class SecretText implements AutoCloseable {
     return this;
   }
 
+  /** Length so far, in bytes. */
+  int size() {
+    return parts.stream().mapToInt(SecretBuffer::size).sum();
+  }
+
   /** All parts one after the other; the caller owns it. */
   SecretBuffer join() {
     return secrets.create(
-        parts.stream().mapToInt(SecretBuffer::size).sum(),
+        size(),
         target -> {
           long at = 0;
           for (var part : parts) {

@@ -185,7 +185,11 @@ public final class VaultSession implements AutoCloseable {
   }
 
   private Optional<OtpCode> codeOf(Unlocked present, Entry entry, OtpSpec spec, Instant at) {
-    return present.withSecret(entry.id(), secret -> codes.code(spec, secret, at));
+    try {
+      return present.withSecret(entry.id(), secret -> codes.code(spec, secret, at));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // whole, but no secret of that type: a PIN longer than all of it
+    }
   }
 
   /**

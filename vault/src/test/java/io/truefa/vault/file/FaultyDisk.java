@@ -32,13 +32,24 @@ final class FaultyDisk implements Disk {
 
   private final Disk real = new SystemDisk();
   private final int at;
+  private final String always;
   private final Fault fault;
   private final List<String> done = new ArrayList<>();
   private boolean dead;
 
   /** {@code at} counts operations from 0; nothing goes wrong with -1. */
   FaultyDisk(int at, Fault fault) {
+    this(at, "", fault);
+  }
+
+  /** Every operation of that name goes wrong. */
+  FaultyDisk(String always, Fault fault) {
+    this(-1, always, fault);
+  }
+
+  private FaultyDisk(int at, String always, Fault fault) {
     this.at = at;
+    this.always = always;
     this.fault = fault;
   }
 
@@ -68,7 +79,7 @@ final class FaultyDisk implements Disk {
     return new NewFile() {
       @Override
       public int write(ByteBuffer bytes) throws IOException {
-        if (isNow() && fault == Fault.SHORT) {
+        if (isNow("write") && fault == Fault.SHORT) {
           done.add("write");
           var one = bytes.slice(bytes.position(), 1);
           bytes.position(bytes.position() + 1);
@@ -99,7 +110,7 @@ final class FaultyDisk implements Disk {
 
   /** What a lying write says it wrote. The buffer is moved on only if the lie is told. */
   private int lieAbout(ByteBuffer bytes, int all) {
-    if (isNow() && fault == Fault.LIE) {
+    if (isNow("write") && fault == Fault.LIE) {
       bytes.position(bytes.limit());
     }
     return all;
@@ -184,7 +195,7 @@ final class FaultyDisk implements Disk {
     if (dead) {
       throw new Death();
     }
-    boolean now = isNow();
+    boolean now = isNow(name);
     done.add(name);
     if (!now) {
       return question.answer();
@@ -209,8 +220,8 @@ final class FaultyDisk implements Disk {
     return new Death();
   }
 
-  private boolean isNow() {
-    return done.size() == at;
+  private boolean isNow(String name) {
+    return done.size() == at || name.equals(always);
   }
 
   private interface Question<R> {

@@ -1,0 +1,42 @@
+package io.truefa.app;
+
+import io.truefa.app.problem.Problem;
+import io.truefa.app.shell.Navigator;
+import io.truefa.app.shell.Route;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Remembers what a screen asked of the window. */
+public final class RecordingNavigator implements Navigator {
+  public final List<Route> routes = new ArrayList<>();
+  public final List<String> toasts = new ArrayList<>();
+  public final List<Problem> problems = new ArrayList<>();
+  public int locks;
+  public Runnable lastAction = () -> {};
+
+  @Override
+  public void go(Route route) {
+    routes.add(route);
+  }
+
+  @Override
+  public void toast(String text) {
+    toasts.add(text);
+  }
+
+  @Override
+  public void toast(String text, String actionLabel, Runnable action) {
+    toasts.add(text);
+    lastAction = action;
+  }
+
+  @Override
+  public void problem(Problem problem) {
+    problems.add(problem);
+  }
+
+  @Override
+  public void lockNow() {
+    locks++;
+  }
+}

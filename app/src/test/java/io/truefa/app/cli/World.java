@@ -1,0 +1,137 @@
+package io.truefa.app.cli;
+
+import io.truefa.app.platform.AppDirs;
+import io.truefa.app.problem.Texts;
+import io.truefa.app.qr.PictureFault;
+import io.truefa.app.qr.PictureReader;
+import io.truefa.app.qr.QrScanner;
+import io.truefa.app.qr.ScreenSource;
+import io.truefa.crypto.Crypto;
+import io.truefa.crypto.ProviderContext;
+import io.truefa.vault.session.VaultSession;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A whole world for the command in one folder: run calls in it and look at what they said. */
+final class World implements Machine {
+  static final Instant NOW = Instant.parse("2033-05-18T03:33:20Z"); // RFC 6238, appendix B: T = 2000000000
+
+  final Map<String, String> environment = new HashMap<>();
+  final Deque<String> typed = new ArrayDeque<>();
+  boolean person;
+  boolean colour;
+  ScreenSource screen = () -> List.of(new PictureReader.Result.Refused(PictureFault.NO_SCREEN));
+  PictureReader.Result clipboard = new PictureReader.Result.Refused(PictureFault.NO_SCREEN);
+  SelfTest selfTest = List::of;
+
+  private final Path home;
+  private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+  private Crypto crypto;
+
+  World(Path home) {
+    this.home = home;
+  }
+
+  /** Runs one call with nothing on standard input. */
+  Outcome run(Object... arguments) {
+    return feed("", arguments);
+  }
+
+  /** Runs one call with {@code input} on standard input. */
+  Outcome feed(String input, Object... arguments) {
+    return feed(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), arguments);
+  }
+
+  Outcome feed(InputStream input, Object... arguments) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    int exit = run(input, new PrintStream(out, true, StandardCharsets.UTF_8), err, arguments);
+    return new Outcome(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  int run(InputStream input, PrintStream out, ByteArrayOutputStream err, Object... arguments) {
+    var words = new String[arguments.length];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = arguments[i].toString();
+    }
+    var terminal =
+        new Terminal(
+            out,
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            input,
+            person ? Optional.of(this::ask) : Optional.empty(),
+            environment,
+            clock,
+            colour);
+    return new TruefaCommand(this, terminal, new Texts(Locale.ROOT)).run(words);
+  }
+
+  private Optional<char[]> ask(String question) {
+    return Optional.ofNullable(typed.poll()).map(String::toCharArray);
+  }
+
+  @Override
+  public AppDirs dirs() {
+    return AppDirs.find(environment, "Linux", home);
+  }
+
+  @Override
+  public Crypto crypto() {
+    if (crypto == null) {
+      crypto = Crypto.open(new ProviderContext(home.resolve("state"), clock));
+    }
+    return crypto;
+  }
+
+  @Override
+  public VaultSession session(Path file) {
+    return new VaultSession(file, crypto(), clock);
+  }
+
+  @Override
+  public PictureReader pictures() {
+    return new PictureReader();
+  }
+
+  @Override
+  public QrScanner scanner() {
+    return new QrScanner();
+  }
+
+  @Override
+  public ScreenSource screen() {
+    return screen;
+  }
+
+  @Override
+  public PictureReader.Result clipboardPicture() {
+    return clipboard;
+  }
+
+  @Override
+  public SelfTest selfTest() {
+    return selfTest;
+  }
+
+  @Override
+  public String version() {
+    return "1.2.3";
+  }
+
+  /** How a call ended. */
+  record Outcome(int exit, String out, String err) {}
+}

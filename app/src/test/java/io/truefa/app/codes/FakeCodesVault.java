@@ -1,0 +1,133 @@
+package io.truefa.app.codes;
+
+import io.truefa.crypto.otp.OtpCode;
+import io.truefa.crypto.otp.OtpSpec;
+import io.truefa.vault.Entry;
+import io.truefa.vault.EntryId;
+import io.truefa.vault.Label;
+import io.truefa.vault.VaultEdit;
+import io.truefa.vault.file.SaveFault;
+import io.truefa.vault.session.SaveResult;
+import io.truefa.vault.session.VaultSession;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** A vault in memory whose codes are made from the number of the entry and of the time step, so that they are known. */
+final class FakeCodesVault implements CodesVault {
+  final List<VaultEdit> edits = new ArrayList<>();
+  final List<EntryId> opened = new ArrayList<>();
+  final Set<EntryId> damaged = new HashSet<>();
+  Optional<SaveFault> fault = Optional.empty();
+  boolean durable = true;
+
+  private final List<Entry> entries = new ArrayList<>();
+
+  EntryId add(String issuer, String account) {
+    return add(issuer, account, OtpSpec.usual(), false);
+  }
+
+  EntryId add(String issuer, String account, OtpSpec spec, boolean favourite) {
+    var id = new EntryId(new UUID(0, entries.size() + 1));
+    var made = Instant.EPOCH;
+    entries.add(
+        new Entry(
+            id, new Label(issuer, account), spec, List.of(), "", favourite, 1, made, made, Optional.empty(), Map.of()));
+    return id;
+  }
+
+  Entry entry(EntryId id) {
+    return entries.stream().filter(entry -> entry.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  @Override
+  public List<Entry> entries() {
+    return entries.stream().filter(entry -> entry.trashed().isEmpty()).toList();
+  }
+
+  @Override
+  public Optional<OtpCode> code(EntryId id, Instant at) {
+    opened.add(id);
+    if (damaged.contains(id)) {
+      return Optional.empty();
+    }
+    long number = id.value().getLeastSignificantBits();
+    return Optional.of(
+        switch (entry(id).spec()) {
+          case OtpSpec.Totp totp -> timed(digits(number, at.getEpochSecond() / totp.period(), totp.digits()), at, totp.period());
+          case OtpSpec.Hotp hotp -> new OtpCode(digits(number, hotp.counter(), hotp.digits()), Optional.empty());
+          case OtpSpec.Steam steam -> timed("W9K2M", at, 30);
+          case OtpSpec.Motp motp -> timed("a1b2c3", at, 10);
+          case OtpSpec.Yandex yandex -> timed("abcdefgh", at, 30);
+        });
+  }
+
+  static String digits(long number, long step, int digits) {
+    long mixed = (number * 1_000_003L + step) * 0x9E3779B97F4A7C15L >>> 8;
+    return String.format("%0" + digits + "d", mixed % (long) Math.pow(10, digits));
+  }
+
+  private static OtpCode timed(String text, Instant at, int period) {
+    long from = at.getEpochSecond() / period * period;
+    return new OtpCode(
+        text,
+        Optional.of(new OtpCode.Validity(Instant.ofEpochSecond(from), Instant.ofEpochSecond(from + period))));
+  }
+
+  @Override
+  public VaultSession.NextCode next(EntryId id) {
+    if (fault.isPresent()) {
+      return new VaultSession.NextCode.NotSaved(new SaveResult.NotSaved(fault.get()));
+    }
+    var entry = entry(id);
+    var code = code(id, Instant.EPOCH).orElseThrow();
+    var hotp = (OtpSpec.Hotp) entry.spec();
+    replace(entry.withSpec(new OtpSpec.Hotp(hotp.hash(), hotp.digits(), hotp.counter() + 1), Instant.EPOCH));
+    return new VaultSession.NextCode.Shown(code);
+  }
+
+  @Override
+  public SaveResult apply(VaultEdit edit) {
+    if (fault.isPresent()) {
+      return new SaveResult.NotSaved(fault.get());
+    }
+    edits.add(edit);
+    switch (edit) {
+      case VaultEdit.Trash(EntryId id) -> replace(entry(id).withTrashed(Optional.of(Instant.EPOCH), Instant.EPOCH));
+      case VaultEdit.Restore(EntryId id) -> replace(entry(id).withTrashed(Optional.empty(), Instant.EPOCH));
+      case VaultEdit.Describe change -> {
+        var old = entry(change.id());
+        replace(
+            new Entry(
+                old.id(),
+                change.label(),
+                old.spec(),
+                change.groups(),
+                change.note(),
+                change.favourite(),
+                old.secretRevision(),
+                old.created(),
+                old.changed(),
+                old.trashed(),
+                old.unknown()));
+      }
+      case VaultEdit.Add add -> throw new AssertionError("the home screen adds nothing");
+      case VaultEdit.RaiseCounter raise -> throw new AssertionError("the session raises counters");
+    }
+    return new SaveResult.Saved(durable, List.of());
+  }
+
+  private void replace(Entry changed) {
+    entries.replaceAll(entry -> entry.id().equals(changed.id()) ? changed : entry);
+  }
+
+  @Override
+  public boolean refresh() {
+    return false;
+  }
+}
