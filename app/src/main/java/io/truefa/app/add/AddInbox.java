@@ -50,7 +50,7 @@ public final class AddInbox {
     waiting = Optional.empty();
   }
 
-  private void put(Incoming incoming) {
+  void put(Incoming incoming) {
     clear();
     waiting = Optional.of(incoming);
     open.run();

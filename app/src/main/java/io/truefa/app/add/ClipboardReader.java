@@ -14,11 +14,8 @@ import javafx.scene.input.Clipboard;
 
 /** Takes pictures, files and links off a clipboard or drag board. */
 final class ClipboardReader {
-  /** As many pixels as {@link PictureReader} accepts. */
-  private static final long MAX_PIXELS = 64_000_000;
-
   private static final List<String> LINKS =
-      List.of("otpauth://", "otpauth-migration://", "steam://", "motp://", "phonefactor://", "duo://", "pia://");
+      List.of("otpauth", "apple-otpauth", "steam://", "motp://", "phonefactor://", "duo://", "pia://");
 
   boolean wants(Clipboard content) {
     return content.hasFiles() || content.hasImage() || content.hasString();
@@ -56,7 +53,7 @@ final class ClipboardReader {
     if (image.isError() || reader == null || width < 1 || height < 1) {
       return new PictureReader.Result.Refused(PictureFault.DAMAGED);
     }
-    if ((long) width * height > MAX_PIXELS) {
+    if ((long) width * height > PictureReader.MOST_PIXELS) {
       return new PictureReader.Result.Refused(PictureFault.TOO_LARGE);
     }
     var argb = new int[width * height];

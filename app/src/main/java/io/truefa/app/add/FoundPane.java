@@ -4,7 +4,6 @@ import io.truefa.app.controls.LetterTile;
 import io.truefa.app.problem.Texts;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -15,12 +14,10 @@ import javafx.scene.layout.VBox;
 final class FoundPane extends VBox {
   private final Texts texts;
   private final AddModel model;
-  private final Parts parts;
   private Optional<CheckBox> first = Optional.empty();
 
   FoundPane(Texts texts, Parts parts, AddModel model) {
     this.texts = texts;
-    this.parts = parts;
     this.model = model;
     getStyleClass().add("found-pane");
     int usable = model.candidates(any -> true).size();
@@ -32,16 +29,14 @@ final class FoundPane extends VBox {
       label.getStyleClass().add("add-warning");
       getChildren().add(label);
     }
-    for (var line : model.found()) {
-      getChildren().add(row(line));
+    for (var candidate : model.candidates(any -> true)) {
+      getChildren().add(usable(candidate));
     }
-  }
-
-  private Node row(Found line) {
-    return switch (line) {
-      case Found.Usable(Candidate candidate) -> usable(candidate);
-      case Found.Unusable unusable -> parts.complaint(unusable);
-    };
+    for (var line : model.found()) {
+      if (line instanceof Found.Unusable unusable) {
+        getChildren().add(parts.complaint(unusable));
+      }
+    }
   }
 
   private HBox usable(Candidate candidate) {

@@ -21,6 +21,9 @@ import java.util.function.Supplier;
 
 /** Turns screens, pictures, links and forms into entries. Blocking; for the background. Keeps nothing. */
 final class Harvester {
+  /** Pasted text above this is not looked at; a list of thousands of links fits. */
+  private static final int MAX_TEXT_BYTES = 1 << 20;
+
   private static final byte[] LINK_MARK = {':', '/', '/'};
 
   private final ScreenSource screen;
@@ -63,10 +66,17 @@ final class Harvester {
     return gather(harvest -> picture(pixels.get(), harvest, ""));
   }
 
-  /** A link as UTF-8, which is wiped. */
+  /** Links as UTF-8, one on each line, which are wiped. */
   Harvest text(byte[] utf8) {
     try {
-      return gather(harvest -> read(utf8, harvest));
+      return gather(
+          harvest -> {
+            if (utf8.length > MAX_TEXT_BYTES) {
+              harvest.refuse(Problem.of(TfaCode.TEXT_TOO_LONG), "");
+            } else {
+              read(links.readLines(utf8), harvest);
+            }
+          });
     } finally {
       Arrays.fill(utf8, (byte) 0);
     }
@@ -78,7 +88,7 @@ final class Harvester {
       return gather(
           harvest -> {
             if (isLink(secretText)) {
-              read(secretText, harvest);
+              read(links.read(secretText), harvest);
             } else {
               typed(form, secretText, harvest);
             }
@@ -131,14 +141,25 @@ final class Harvester {
       if (texts.isEmpty()) {
         harvest.refuse(Problem.of(TfaCode.NO_CODE_FOUND), name);
       }
-      texts.forEach(text -> read(text.utf8(), harvest));
+      texts.forEach(text -> read(links.read(text.utf8()), harvest));
     } finally {
       texts.forEach(QrText::close);
     }
   }
 
-  private void read(byte[] utf8, Harvest harvest) {
-    var reading = links.read(utf8);
+  private void read(List<OtpauthText.Reading> readings, Harvest harvest) {
+    int taken = 0;
+    try {
+      for (var reading : readings) {
+        taken++;
+        read(reading, harvest);
+      }
+    } finally {
+      readings.subList(taken, readings.size()).forEach(reading -> close(reading.items()));
+    }
+  }
+
+  private void read(OtpauthText.Reading reading, Harvest harvest) {
     int taken = 0;
     try {
       for (var item : reading.items()) {
@@ -151,10 +172,14 @@ final class Harvester {
       }
       reading.batch().ifPresent(harvest::part);
     } finally {
-      for (var item : reading.items().subList(taken, reading.items().size())) {
-        if (item instanceof OtpauthText.Item.Read(NewEntry entry)) {
-          entry.close();
-        }
+      close(reading.items().subList(taken, reading.items().size()));
+    }
+  }
+
+  private static void close(List<OtpauthText.Item> items) {
+    for (var item : items) {
+      if (item instanceof OtpauthText.Item.Read(NewEntry entry)) {
+        entry.close();
       }
     }
   }

@@ -14,6 +14,7 @@ final class StageVeil implements Veil {
 
   private final Supplier<Window> window;
   private Stage hidden;
+  private boolean exits;
 
   StageVeil(Supplier<Window> window) {
     this.window = window;
@@ -26,6 +27,7 @@ final class StageVeil implements Veil {
       return;
     }
     hidden = stage;
+    exits = Platform.isImplicitExit();
     Platform.setImplicitExit(false); // for a moment no window is open, and the program must not end
     // Hidden, not minimised: to minimise may be set to lock the vault.
     stage.hide();
@@ -41,7 +43,7 @@ final class StageVeil implements Veil {
       hidden.toFront();
       hidden.requestFocus();
       hidden = null;
-      Platform.setImplicitExit(true);
+      Platform.setImplicitExit(exits);
     }
   }
 }

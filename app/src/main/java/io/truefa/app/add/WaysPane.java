@@ -7,7 +7,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -33,15 +32,9 @@ final class WaysPane extends VBox {
       column.setPercentWidth(50);
       column.setHgrow(Priority.ALWAYS);
       grid.getColumnConstraints().add(column);
-      var row = new RowConstraints();
-      row.setPercentHeight(50);
-      row.setVgrow(Priority.ALWAYS);
-      grid.getRowConstraints().add(row);
     }
+    model.complaints().forEach(line -> getChildren().add(parts.complaint(line)));
     getChildren().addAll(grid, parts.text("add.ways.hint"));
-    for (Found.Unusable line : model.complaints()) {
-      getChildren().add(parts.complaint(line));
-    }
   }
 
   void focusFirst() {

@@ -30,6 +30,7 @@ final class CodeList extends ListView<List<Row>> {
   private final ObservableList<List<Row>> chunks = FXCollections.observableArrayList();
   private List<Row> rows = List.of();
   private int columns = 1;
+  private int wanted;
 
   CodeList(Clock clock, Supplier<CodeRow> factory) {
     this.clock = clock;
@@ -44,6 +45,7 @@ final class CodeList extends ListView<List<Row>> {
           return line;
         });
     widthProperty().subscribe(width -> fit(width.doubleValue()));
+    heightProperty().subscribe((before, now) -> revealAtFirst(before.doubleValue()));
   }
 
   int columns() {
@@ -55,14 +57,21 @@ final class CodeList extends ListView<List<Row>> {
   }
 
   private void fit(double width) {
-    int wanted = width < CARDS_FROM ? 1 : Math.clamp((long) (width / CARD_WIDTH), 2, MOST_COLUMNS);
-    if (wanted != columns) {
-      columns = wanted;
-      pseudoClassStateChanged(CARDS, wanted > 1);
+    int best = width < CARDS_FROM ? 1 : Math.clamp((long) (width / CARD_WIDTH), 2, MOST_COLUMNS);
+    if (best != columns) {
+      columns = best;
+      pseudoClassStateChanged(CARDS, best > 1);
       var again = rows;
       rows = List.of();
       chunks.clear();
       show(again);
+    }
+  }
+
+  /** A row that was to be shown before the list had a size is shown once it has one. */
+  private void revealAtFirst(double heightBefore) {
+    if (heightBefore == 0 && wanted > 0) {
+      reveal(wanted);
     }
   }
 
@@ -98,19 +107,28 @@ final class CodeList extends ListView<List<Row>> {
 
   /** Scrolls only as far as needed to show the row at {@code index}. */
   void reveal(int index) {
-    int line = index / columns;
-    var seen =
-        lines.stream()
-            .filter(cell -> !cell.isEmpty() && cell.isVisible() && cell.getIndex() == line)
-            .filter(cell -> cell.getBoundsInParent().getMinY() >= 0)
-            .anyMatch(cell -> cell.localToScene(cell.getBoundsInLocal()).getMaxY() <= bottom());
-    if (!seen) {
-      scrollTo(line > 0 ? line - 1 : line);
+    wanted = index;
+    int lines = (int) (getHeight() / LINE_HEIGHT);
+    if (lines > 0) {
+      int line = index / columns;
+      int top = top();
+      if (line < top) {
+        scrollTo(line);
+      } else if (line >= top + lines) {
+        scrollTo(line - lines + 1);
+      }
     }
   }
 
-  private double bottom() {
-    return localToScene(getBoundsInLocal()).getMaxY();
+  /** The first line that is wholly visible; the first of all before anything was laid out. */
+  private int top() {
+    double upper = localToScene(getBoundsInLocal()).getMinY() - 1;
+    return lines.stream()
+        .filter(cell -> !cell.isEmpty() && cell.isVisible())
+        .filter(cell -> cell.localToScene(cell.getBoundsInLocal()).getMinY() >= upper)
+        .mapToInt(CodeLine::getIndex)
+        .min()
+        .orElse(0);
   }
 
   /** How many rows fit on the screen, for paging. */

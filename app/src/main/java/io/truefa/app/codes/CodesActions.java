@@ -50,10 +50,10 @@ final class CodesActions {
     var now = clock.instant();
     switch (model.code(row, now)) {
       case CodeState.Timed timed -> put(timed.current(), "codes.copied");
-      case CodeState.Waiting waiting -> background.run(() -> vault.code(row.id(), now), code -> putOrSay(row, code));
+      case CodeState.Waiting waiting -> background.run(() -> vault.code(row.id(), now), code -> putOrSay(code));
       case CodeState.Counted(Optional<OtpCode> shown) when shown.isPresent() -> put(shown.get(), "codes.copied");
       case CodeState.Counted none -> next(row);
-      case CodeState.Broken broken -> damaged(row);
+      case CodeState.Broken broken -> damaged();
     }
   }
 
@@ -68,7 +68,7 @@ final class CodesActions {
       case CodeState.Waiting waiting ->
           background.run(() -> vault.code(row.id(), now), code -> code.ifPresent(present -> putAfter(row, present)));
       case CodeState.Counted counted -> next(row);
-      case CodeState.Broken broken -> damaged(row);
+      case CodeState.Broken broken -> damaged();
     }
   }
 
@@ -84,6 +84,7 @@ final class CodesActions {
               model.reload();
               put(code, "codes.copied");
             }
+            case VaultSession.NextCode.NotSaved(SaveResult.NoSuchEntry gone) when isThere(row) -> damaged();
             case VaultSession.NextCode.NotSaved(SaveResult why) -> failed(why);
           }
         });
@@ -161,8 +162,12 @@ final class CodesActions {
     }
   }
 
-  private void putOrSay(Row row, Optional<OtpCode> code) {
-    code.ifPresentOrElse(present -> put(present, "codes.copied"), () -> damaged(row));
+  private boolean isThere(Row row) {
+    return vault.entries().stream().anyMatch(entry -> entry.id().equals(row.id()));
+  }
+
+  private void putOrSay(Optional<OtpCode> code) {
+    code.ifPresentOrElse(present -> put(present, "codes.copied"), this::damaged);
   }
 
   private void putAfter(Row row, OtpCode present) {
@@ -176,8 +181,8 @@ final class CodesActions {
     navigator.toast(texts.get(said, clearAfter.toSeconds()));
   }
 
-  private void damaged(Row row) {
-    navigator.problem(Problem.of(TfaCode.ENTRY_DAMAGED, name(row)));
+  private void damaged() {
+    navigator.problem(Problem.of(TfaCode.ENTRY_DAMAGED));
   }
 
   String name(Row row) {

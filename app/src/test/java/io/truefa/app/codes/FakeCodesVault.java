@@ -59,7 +59,8 @@ final class FakeCodesVault implements CodesVault {
     long number = id.value().getLeastSignificantBits();
     return Optional.of(
         switch (entry(id).spec()) {
-          case OtpSpec.Totp totp -> timed(digits(number, at.getEpochSecond() / totp.period(), totp.digits()), at, totp.period());
+          case OtpSpec.Totp totp ->
+              timed(digits(number, at.getEpochSecond() / totp.period(), totp.digits()), at, totp.period());
           case OtpSpec.Hotp hotp -> new OtpCode(digits(number, hotp.counter(), hotp.digits()), Optional.empty());
           case OtpSpec.Steam steam -> timed("W9K2M", at, 30);
           case OtpSpec.Motp motp -> timed("a1b2c3", at, 10);
@@ -68,7 +69,7 @@ final class FakeCodesVault implements CodesVault {
   }
 
   static String digits(long number, long step, int digits) {
-    long mixed = (number * 1_000_003L + step) * 0x9E3779B97F4A7C15L >>> 8;
+    long mixed = ((number * 1_000_003L + step) * 0x9E3779B97F4A7C15L) >>> 8;
     return String.format("%0" + digits + "d", mixed % (long) Math.pow(10, digits));
   }
 
