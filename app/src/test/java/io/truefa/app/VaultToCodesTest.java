@@ -108,6 +108,33 @@ class VaultToCodesTest {
     assertEquals(List.of("GitHub", "Mail"), names(robot, ".code-row .row-title"));
   }
 
+  @Test
+  void typedEntry_byMouseAlone(FxRobot robot) throws Exception {
+    create(robot);
+    copyToClipboard(robot, screenshot());
+    robot.clickOn("#add").clickOn("#way-link").clickOn("#paste");
+    until(() -> robot.lookup(".found-row").queryAll().size() == 3);
+    var found = names(robot, ".found-row .add-name");
+    robot.clickOn(robot.lookup(".found-row").nth(found.indexOf("GitHub")).queryAs(Node.class));
+    robot.clickOn(robot.lookup(".found-row").nth(found.indexOf("Shop")).queryAs(Node.class));
+    assertEquals(found.stream().map("Mail"::equals).toList(), ticks(robot));
+    robot.clickOn("#review");
+    until(() -> codes(robot).equals(List.of("68084774")));
+    robot.clickOn("#save");
+
+    until(() -> codes(robot).equals(List.of("68084774")) && names(robot, ".row-title").equals(List.of("Mail")));
+    robot.clickOn(robot.lookup(".code-row").queryAs(Node.class));
+    until(() -> "68084774".equals(clipboard(robot)));
+
+    robot.rightClickOn(robot.lookup(".code-row").queryAs(Node.class)).clickOn("Move to trash");
+    until(() -> robot.lookup(".empty-way").queryAll().size() == 4);
+    robot.clickOn("Undo");
+    until(() -> names(robot, ".row-title").equals(List.of("Mail")));
+    robot.clickOn("#lock");
+    until(() -> robot.lookup(".code-row").queryAll().isEmpty());
+    until(() -> clipboard(robot) == null);
+  }
+
   private void create(FxRobot robot) throws TimeoutException {
     robot.interact(() -> window.shell().go(new Route.Create()));
     robot.write(PASSWORD).type(KeyCode.ENTER).write(PASSWORD).type(KeyCode.ENTER);
@@ -159,5 +186,6 @@ class VaultToCodesTest {
 
   private static void until(Callable<Boolean> condition) throws TimeoutException {
     WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents(); // what was seen may still have been on its way into the scene
   }
 }
