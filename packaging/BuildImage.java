@@ -9,7 +9,7 @@ import java.util.spi.ToolProvider;
 /**
  * Step 3 of 3: makes the program out of run-time, jars and a launcher.
  *
- * <pre>java BuildImage.java PARTS RUNTIME VERSION ICONS DEST    the image becomes DEST/truefa</pre>
+ * <pre>java BuildImage.java PARTS RUNTIME VERSION ICON DEST    the image becomes DEST/truefa</pre>
  */
 final class BuildImage {
   /** Why each stands here is told in README.md beside this file. */
@@ -31,7 +31,7 @@ final class BuildImage {
 
   public static void main(String[] arguments) throws IOException {
     if (arguments.length != 5) {
-      throw new IllegalArgumentException("usage: java BuildImage.java PARTS RUNTIME VERSION ICONS DEST");
+      throw new IllegalArgumentException("usage: java BuildImage.java PARTS RUNTIME VERSION ICON DEST");
     }
     Path parts = Path.of(arguments[0]);
     Path runtime = Path.of(arguments[1]);
@@ -53,8 +53,11 @@ final class BuildImage {
         "--module", "io.truefa.app/io.truefa.app.Main",
         "--input", parts.resolve("input").toString(),
         "--dest", image.getParent().toString()));
-    Path icon = Path.of(arguments[3]).resolve(iconName());
-    if (Files.exists(icon)) {
+    Path icon = Path.of(arguments[3]);
+    if (!Files.isRegularFile(icon)) {
+      throw new IllegalArgumentException("no icon at " + icon);
+    }
+    if (System.getProperty("os.name").equals("Linux")) { // the others want formats of their own
       options.addAll(List.of("--icon", icon.toString()));
     }
     JAVA_OPTIONS.forEach(option -> options.addAll(List.of("--java-options", option)));
@@ -66,11 +69,6 @@ final class BuildImage {
     if (exit != 0) {
       throw new IllegalStateException("jpackage ended with " + exit);
     }
-  }
-
-  private static String iconName() {
-    String os = System.getProperty("os.name");
-    return os.startsWith("Windows") ? "windows/truefa.ico" : os.startsWith("Mac") ? "macos/truefa.icns" : "linux/truefa.png";
   }
 
   private static void delete(Path folder) throws IOException {

@@ -2,4 +2,10 @@
 module io.truefa.natives {
   requires io.truefa.crypto;
   requires com.sun.jna;
+
+  exports io.truefa.natives.sodium to
+      com.sun.jna; // which makes SizeT by reflection
+
+  provides io.truefa.crypto.CryptoProvider with
+      io.truefa.natives.sodium.SodiumProvider;
 }

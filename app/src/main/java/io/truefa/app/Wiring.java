@@ -6,7 +6,9 @@ import io.truefa.app.platform.AppDirs;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.qr.PictureReader;
 import io.truefa.app.qr.QrScanner;
+import io.truefa.app.qr.ScreenCapture;
 import io.truefa.app.qr.ScreenSource;
+import io.truefa.app.qr.SystemClipboard;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.ProviderContext;
 import io.truefa.vault.session.VaultSession;
@@ -80,12 +82,12 @@ final class Wiring implements Machine {
 
   @Override
   public ScreenSource screen() {
-    return new NoScreen();
+    return new ScreenCapture();
   }
 
   @Override
-  public PictureReader.Result clipboardPicture() {
-    return new ClipboardPicture().take();
+  public SystemClipboard.Content clipboard() {
+    return new SystemClipboard().read();
   }
 
   @Override

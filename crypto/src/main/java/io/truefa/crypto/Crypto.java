@@ -20,12 +20,14 @@ public final class Crypto implements Aead {
   private final List<CryptoProvider> providers;
   private final Secrets secrets;
   private final RandomSource random;
+  private final boolean randomIsFixed;
 
   private Crypto(List<CryptoProvider> providers, RandomSource fixedRandom) {
     this.providers = providers;
     this.secrets =
         new Secrets(providers.stream().map(CryptoProvider::memory).flatMap(Optional::stream).toList());
     this.random = fixedRandom != null ? fixedRandom : this::askForRandom;
+    this.randomIsFixed = fixedRandom != null;
   }
 
   /** Starts every provider found on the module path, best first. */
@@ -86,9 +88,12 @@ public final class Crypto implements Aead {
 
   /** A fresh random secret of {@code bytes} bytes; the caller owns it. */
   public SecretBuffer newSecret(int bytes) {
-    var onHeap = new byte[bytes];
-    random.fill(onHeap);
-    return secrets.takeFrom(onHeap);
+    if (bytes < 0) {
+      throw new IllegalArgumentException("a secret has 0 bytes or more");
+    }
+    return randomIsFixed
+        ? secrets.takeFrom(random.bytes(bytes))
+        : ask(provider -> provider.randomSecret(bytes, secrets));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.truefa.crypto;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,17 @@ public interface CryptoProvider {
 
   /** Fills {@code target} from a cryptographically secure generator. */
   void random(byte[] target) throws ProviderUnavailableException;
+
+  /** A fresh random secret, without a copy on the Java heap where the provider can; this one cannot. */
+  default SecretBuffer randomSecret(int bytes, Secrets secrets) throws ProviderUnavailableException {
+    var onHeap = new byte[bytes];
+    try {
+      random(onHeap);
+      return secrets.takeFrom(onHeap);
+    } finally {
+      Arrays.fill(onHeap, (byte) 0);
+    }
+  }
 
   /** Argon2id v0x13, one lane, {@link KdfParams#KEY_BYTES} bytes out (RFC 9106). */
   SecretBuffer argon2id(SecretBuffer password, byte[] salt, KdfParams cost, Secrets secrets)

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // close does not heed interrupts
 class SecretBufferTest {
   private final HeapMemory memory = new HeapMemory();
   private final Secrets secrets = new Secrets(List.of(memory));
@@ -279,9 +279,11 @@ class SecretBufferTest {
     }
   }
 
-  /** Until the thread waits inside close; bounded by the timeout of the class. */
+  /** Until the thread waits inside close; a thread that ends instead did not wait. */
   private static void awaitWaiting(Thread thread) {
     while (thread.getState() != Thread.State.WAITING) {
+      assertTrue(thread.isAlive(), "it did not wait");
+      assertFalse(Thread.currentThread().isInterrupted(), "the time of the test is over");
       Thread.onSpinWait();
     }
   }

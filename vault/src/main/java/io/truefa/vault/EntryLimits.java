@@ -1,6 +1,8 @@
 package io.truefa.vault;
 
-/** How large the parts of an entry may be; wide enough for every real issuer, narrow enough for any file we read back. */
+/**
+ * How large the parts of an entry may be; wide enough for every real issuer, narrow enough for any file we read back.
+ */
 public final class EntryLimits {
   /** Longest secret, in bytes: five cells of 214. */
   public static final int SECRET_BYTES = 1_070;

@@ -157,7 +157,8 @@ class VaultEditorTest {
         IllegalArgumentException.class,
         () ->
             new Entry(
-                entry.id(), entry.label(), entry.spec(), List.of(), "", false, 0, NOW, NOW, Optional.empty(), Map.of()));
+                entry.id(), entry.label(), entry.spec(), List.of(), "", false, 0, NOW, NOW, Optional.empty(),
+                Map.of()));
   }
 
   @Test

@@ -6,7 +6,9 @@ import io.truefa.app.problem.Texts;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.otpauth.OtpauthText;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -24,6 +26,9 @@ final class AddCommand implements Callable<Integer> {
   private final VaultDoor door;
   private final Report report;
   private final Texts texts;
+
+  /** Where in the input a finding was; by identity, since two lines may be the same. */
+  private final Map<Finding, Integer> lines = new IdentityHashMap<>();
 
   @Option(names = "--uri-stdin")
   private boolean uris;
@@ -71,10 +76,16 @@ final class AddCommand implements Callable<Integer> {
       findings.add(new HandEntry(otpauth, byHand).read(input, texts));
       return;
     }
-    for (int lines = 0; input.readLine(otpauth, findings); lines++) {
-      if (lines == MAX_LINES) {
+    var line = input.readLine(otpauth);
+    for (int number = 1; line.isPresent(); number++) {
+      if (number > MAX_LINES) {
         throw Stop.of(TfaCode.INPUT_TOO_LONG);
       }
+      for (var finding : line.get()) {
+        findings.add(finding);
+        lines.put(finding, number);
+      }
+      line = input.readLine(otpauth);
     }
     if (findings.isEmpty()) {
       throw Stop.of(TfaCode.NOT_OTPAUTH);
@@ -90,9 +101,10 @@ final class AddCommand implements Callable<Integer> {
           result, id.map(ShortId::of).orElse("-"), finding.label().issuer(), finding.label().account());
     }
     columns.print(terminal, 0);
-    for (int i = 0; i < findings.size(); i++) {
-      var subject = uris ? Optional.of(texts.get("cli.add.line", Integer.toString(i + 1))) : Optional.<String>empty();
-      findings.get(i).reason().ifPresent(reason -> report.problem(Problem.of(reason), subject));
+    for (var finding : findings) {
+      var subject =
+          Optional.ofNullable(lines.get(finding)).map(line -> texts.get("cli.add.line", Integer.toString(line)));
+      finding.reason().ifPresent(reason -> report.problem(Problem.of(reason), subject));
     }
   }
 

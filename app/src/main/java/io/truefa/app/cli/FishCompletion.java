@@ -16,7 +16,7 @@ final class FishCompletion {
   String script() {
     line("# fish completion for " + root.name());
     line("complete -c " + root.name() + " -n __fish_use_subcommand -f");
-    root.options().forEach(option -> option(option, "__fish_use_subcommand"));
+    options(root, "__fish_use_subcommand");
     root.subcommands().forEach((name, command) -> command(name, command.getCommandSpec()));
     return script.toString();
   }
@@ -25,7 +25,7 @@ final class FishCompletion {
     var header = String.join(" ", command.usageMessage().header());
     line("complete -c " + root.name() + " -n __fish_use_subcommand -f -a " + name + " -d " + quoted(header));
     var inside = "'__fish_seen_subcommand_from " + name + "'";
-    command.options().stream().filter(option -> !option.hidden()).forEach(option -> option(option, inside));
+    options(command, inside);
     for (var parameter : command.positionalParameters()) {
       if (parameter.completionCandidates() != null) {
         line(
@@ -33,6 +33,10 @@ final class FishCompletion {
                 + quoted(String.join(" ", parameter.completionCandidates())));
       }
     }
+  }
+
+  private void options(CommandSpec command, String condition) {
+    command.options().stream().filter(option -> !option.hidden()).forEach(option -> option(option, condition));
   }
 
   private void option(OptionSpec option, String condition) {

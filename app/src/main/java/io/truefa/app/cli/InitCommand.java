@@ -1,11 +1,14 @@
 package io.truefa.app.cli;
 
+import io.truefa.app.platform.OwnFolder;
 import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.problem.Texts;
 import io.truefa.crypto.KdfLimits;
 import io.truefa.crypto.KdfParams;
 import io.truefa.vault.session.CreateResult;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -93,8 +96,15 @@ final class InitCommand implements Callable<Integer> {
   /** Only our own folder is made: a folder missing in {@code --vault} is more likely a slip of the finger. */
   private void makeFolder(Path file) throws Stop {
     var data = door.dirs().data();
-    if (data.equals(file.getParent())) {
-      PrivateFolder.make(data);
+    if (!data.equals(file.getParent())) {
+      return;
+    }
+    try {
+      OwnFolder.make(data);
+    } catch (AccessDeniedException e) {
+      throw Stop.about(data, TfaCode.WRITE_NOT_ALLOWED);
+    } catch (IOException e) {
+      throw Stop.about(data, TfaCode.NO_FOLDER);
     }
   }
 }

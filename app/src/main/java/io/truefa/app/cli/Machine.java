@@ -4,6 +4,7 @@ import io.truefa.app.platform.AppDirs;
 import io.truefa.app.qr.PictureReader;
 import io.truefa.app.qr.QrScanner;
 import io.truefa.app.qr.ScreenSource;
+import io.truefa.app.qr.SystemClipboard;
 import io.truefa.crypto.Crypto;
 import io.truefa.vault.session.VaultSession;
 import java.nio.file.InvalidPathException;
@@ -34,8 +35,8 @@ public interface Machine {
   /** Takes pictures of the screens. */
   ScreenSource screen();
 
-  /** The picture in the clipboard; the caller closes it. */
-  PictureReader.Result clipboardPicture();
+  /** What is in the clipboard now; the caller closes it. */
+  SystemClipboard.Content clipboard();
 
   /** Known answers and a vault round trip. */
   SelfTest selfTest();

@@ -26,6 +26,9 @@ final class Passwords {
     if (options.passwordFile.isPresent() && options.passwordDescriptor.isPresent()) {
       throw Stop.of(TfaCode.WRONG_CALL, texts.get("cli.call.one-password"));
     }
+    if (options.passwordDescriptor.filter(number -> number < 0).isPresent()) {
+      throw Stop.of(TfaCode.WRONG_CALL, texts.get("cli.call.value", "--password-fd"));
+    }
     if (fromCall() || terminal.prompt().isPresent()) {
       return;
     }

@@ -32,6 +32,17 @@ final class PictureScan {
     };
   }
 
+  /** Reads links that are text already, one a line; the caller closes {@code text} and the findings. */
+  PictureFindings links(String name, QrText text) {
+    var findings =
+        otpauth.readLines(text.utf8()).stream()
+            .flatMap(reading -> reading.items().stream().map(item -> Finding.of(reading.kind(), item)))
+            .toList();
+    return findings.stream().allMatch(finding -> finding.kind() == OtpauthText.Kind.OTHER)
+        ? PictureFindings.none(name, TfaCode.CLIPBOARD_EMPTY)
+        : new PictureFindings(name, Optional.empty(), findings, List.of());
+  }
+
   private PictureFindings read(String name, List<QrText> texts) {
     if (texts.isEmpty()) {
       return PictureFindings.none(name, TfaCode.NO_CODE_FOUND);

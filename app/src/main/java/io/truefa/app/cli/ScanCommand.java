@@ -3,6 +3,7 @@ package io.truefa.app.cli;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.qr.PictureReader;
+import io.truefa.app.qr.SystemClipboard;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.otpauth.OtpauthText;
 import java.nio.file.Path;
@@ -70,11 +71,37 @@ final class ScanCommand implements Callable<Integer> {
         into.add(scan.scan(texts.get("cli.scan.screen", Integer.toString(i + 1)), captured.get(i)));
       }
     } else if (clipboard) {
-      into.add(scan.scan(texts.get("cli.scan.clipboard"), machine.clipboardPicture()));
+      readClipboard(scan, into);
     } else {
       PictureReader reader = machine.pictures();
       images.forEach(image -> into.add(scan.scan(image.toString(), reader.read(image))));
     }
+  }
+
+  private void readClipboard(PictureScan scan, List<PictureFindings> into) {
+    var name = texts.get("cli.scan.clipboard");
+    switch (machine.clipboard()) {
+      case SystemClipboard.Content.Picture picture ->
+          into.add(scan.scan(name, new PictureReader.Result.Picture(picture.image())));
+      case SystemClipboard.Content.Files files ->
+          files.paths().forEach(file -> into.add(scan.scan(file.toString(), machine.pictures().read(file))));
+      case SystemClipboard.Content.Text text -> {
+        try (var links = text.text()) {
+          into.add(scan.links(name, links));
+        }
+      }
+      case SystemClipboard.Content.Nothing nothing ->
+          into.add(PictureFindings.none(name, reason(nothing.reason())));
+    }
+  }
+
+  private static TfaCode reason(SystemClipboard.Reason reason) {
+    return switch (reason) {
+      case NO_CLIPBOARD -> TfaCode.NO_SCREEN;
+      case NOTHING_USEFUL -> TfaCode.CLIPBOARD_EMPTY;
+      case NOT_ANSWERING -> TfaCode.CLIPBOARD_SILENT;
+      case TOO_LARGE -> TfaCode.PICTURE_TOO_LARGE;
+    };
   }
 
   private int finish(List<PictureFindings> pictures) throws Stop {

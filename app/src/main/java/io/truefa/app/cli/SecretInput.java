@@ -36,18 +36,18 @@ final class SecretInput {
     return terminal.prompt().get().ask(question).map(SecretInput::utf8);
   }
 
-  /** Reads the links of one line into {@code findings}; empty lines and remarks (#) hold none. False at the end. */
-  boolean readLine(OtpauthText otpauth, List<Finding> findings) throws Stop {
+  /** What the links of one line hold; empty lines and remarks (#) hold nothing. Empty at the end of the input. */
+  Optional<List<Finding>> readLine(OtpauthText otpauth) throws Stop {
     var line = line();
     if (line.isEmpty()) {
-      return false;
+      return Optional.empty();
     }
     try {
-      if (line.get().length > 0 && line.get()[0] != '#') {
-        var reading = otpauth.read(line.get());
-        reading.items().forEach(item -> findings.add(Finding.of(reading.kind(), item)));
+      if (line.get().length == 0 || line.get()[0] == '#') {
+        return Optional.of(List.of());
       }
-      return true;
+      var reading = otpauth.read(line.get());
+      return Optional.of(reading.items().stream().map(item -> Finding.of(reading.kind(), item)).toList());
     } finally {
       Arrays.fill(line.get(), (byte) 0);
     }

@@ -6,19 +6,15 @@ import io.truefa.app.platform.ThemeChoice;
 import io.truefa.app.problem.Texts;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.function.IntConsumer;
-import java.util.function.IntFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /** One row for each setting, bound to the settings that hold now. */
@@ -32,21 +28,12 @@ final class SettingRows {
   }
 
   Node theme() {
-    var group = new ToggleGroup();
-    var segments = new FlowPane(8, 8);
-    segments.getStyleClass().add("segments");
-    for (var choice : ThemeChoice.values()) {
-      var button = new ToggleButton(texts.get("settings.theme." + choice));
-      button.setToggleGroup(group);
-      button.setSelected(choice == settings.now().theme());
-      button.setOnAction(
-          event -> {
-            button.setSelected(true); // a second click must not leave none chosen
-            settings.change(now -> now.withTheme(choice));
-          });
-      segments.getChildren().add(button);
-    }
-    return new VBox(6, Labels.fieldName(texts.get("settings.theme")), segments);
+    return choice(
+        "settings.theme",
+        List.of(ThemeChoice.values()),
+        settings.now().theme(),
+        choice -> texts.get("settings.theme." + choice),
+        choice -> settings.change(now -> now.withTheme(choice)));
   }
 
   Node hiddenCodes() {
@@ -59,7 +46,7 @@ final class SettingRows {
   Node idle() {
     return choice(
         "settings.idle",
-        List.of(1, 2, 5, 10, 15, 30, 60, 0),
+        with(settings.now().idleMinutes(), 1, 2, 5, 10, 15, 30, 60, 0),
         settings.now().idleMinutes(),
         minutes -> texts.get(minutes == 0 ? "settings.never" : "settings.minutes", minutes),
         minutes -> settings.change(now -> now.withIdleMinutes(minutes)));
@@ -75,7 +62,7 @@ final class SettingRows {
   Node clipboard() {
     return choice(
         "settings.clear",
-        List.of(10, 20, 30, 45, 60, 120),
+        with(settings.now().clipboardSeconds(), 10, 20, 30, 45, 60, 120),
         settings.now().clipboardSeconds(),
         seconds -> texts.get("settings.seconds", seconds),
         seconds -> settings.change(now -> now.withClipboardSeconds(seconds)));
@@ -87,32 +74,31 @@ final class SettingRows {
     return box;
   }
 
-  /** A list of numbers; one set by hand in the file is among them. */
-  private Node choice(
-      String name,
-      List<Integer> usual,
-      int now,
-      IntFunction<String> words,
-      IntConsumer chosen) {
-    var box = new ChoiceBox<Integer>();
-    var values = new TreeSet<Integer>((a, b) -> Integer.compareUnsigned(a - 1, b - 1)); // 0, for never, comes last
-    values.addAll(usual);
+  /** The usual numbers; one set by hand in the file is among them, and 0, for never, comes last. */
+  private static List<Integer> with(int now, Integer... usual) {
+    var values = new TreeSet<Integer>((a, b) -> Integer.compareUnsigned(a - 1, b - 1));
+    values.addAll(List.of(usual));
     values.add(now);
+    return List.copyOf(values);
+  }
+
+  private <T> Node choice(String name, List<T> values, T now, Function<T, String> words, Consumer<T> chosen) {
+    var box = new ChoiceBox<T>();
     box.getItems().setAll(values);
     box.setConverter(
         new StringConverter<>() {
           @Override
-          public String toString(Integer value) {
+          public String toString(T value) {
             return value == null ? "" : words.apply(value);
           }
 
           @Override
-          public Integer fromString(String text) {
+          public T fromString(String text) {
             throw new UnsupportedOperationException();
           }
         });
     box.setValue(now);
-    box.valueProperty().subscribe(chosen::accept);
+    box.valueProperty().subscribe(chosen);
     box.setMinWidth(Region.USE_PREF_SIZE);
     box.setAccessibleText(texts.get(name));
     Label label = Labels.fieldName(texts.get(name));

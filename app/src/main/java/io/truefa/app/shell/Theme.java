@@ -26,7 +26,7 @@ public final class Theme {
     this.scene = scene;
     this.system = system;
     this.choice = choice;
-    system.colorSchemeProperty().subscribe(this::dress);
+    system.colorSchemeProperty().subscribe(scheme -> dress()); // now, and whenever the system changes
   }
 
   /** Dresses the scene anew. */

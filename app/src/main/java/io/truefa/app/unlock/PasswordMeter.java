@@ -41,9 +41,10 @@ final class PasswordMeter {
     }
     tally.endRun();
     if (tally.bits >= FAIR) {
-      return tally.bits >= STRONG
-          ? new Reading(Strength.STRONG, Advice.FINE)
-          : new Reading(tally.bits >= GOOD ? Strength.GOOD : Strength.FAIR, Advice.LONGER);
+      if (tally.bits >= STRONG) {
+        return new Reading(Strength.STRONG, Advice.FINE);
+      }
+      return tally.bits >= GOOD ? new Reading(Strength.GOOD, Advice.GOOD) : new Reading(Strength.FAIR, Advice.LONGER);
     }
     return new Reading(Strength.WEAK, tally.foreseen * 2 > tally.count ? Advice.PATTERN : Advice.SHORT);
   }
@@ -134,6 +135,7 @@ final class PasswordMeter {
     PATTERN,
     SHORT,
     LONGER,
+    GOOD,
     FINE
   }
 

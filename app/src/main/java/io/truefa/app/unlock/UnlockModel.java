@@ -39,7 +39,7 @@ final class UnlockModel {
   }
 
   String vaultName() {
-    return VaultProblems.name(door.file());
+    return VaultProblems.title(door.file());
   }
 
   ReadOnlyObjectProperty<Phase> phase() {

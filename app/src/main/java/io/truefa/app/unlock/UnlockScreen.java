@@ -94,9 +94,9 @@ public final class UnlockScreen implements Screen {
     unlock.setDefaultButton(false); // Enter in the field acts there
     password.setOnAction(event -> submit());
     another.disableProperty().bind(model.phase().isNotEqualTo(Phase.READY));
-    password.emptyProperty().subscribe(this::refresh);
-    model.phase().subscribe(this::refresh);
-    model.secondsLeft().subscribe(this::refresh);
+    password.emptyProperty().subscribe(empty -> refresh());
+    model.phase().subscribe(phase -> refresh());
+    model.secondsLeft().subscribe(seconds -> refresh());
     model
         .wrongTries()
         .addListener(

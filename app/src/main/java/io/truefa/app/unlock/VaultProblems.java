@@ -9,6 +9,8 @@ import java.nio.file.Path;
 
 /** Problems with a vault as a person is told of them: by the file's name. */
 final class VaultProblems {
+  private static final String ENDING = ".tfv";
+
   private VaultProblems() {}
 
   static Problem refused(VaultFault fault, Path file) {
@@ -25,6 +27,14 @@ final class VaultProblems {
 
   static Problem memoryShort(int neededMiB) {
     return Problem.of(TfaCode.KDF_MEMORY, neededMiB);
+  }
+
+  /** As a person calls it: without the ending all vaults have. */
+  static String title(Path file) {
+    var name = name(file);
+    return name.endsWith(ENDING) && name.length() > ENDING.length()
+        ? name.substring(0, name.length() - ENDING.length())
+        : name;
   }
 
   static String name(Path file) {

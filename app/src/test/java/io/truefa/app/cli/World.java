@@ -6,6 +6,7 @@ import io.truefa.app.qr.PictureFault;
 import io.truefa.app.qr.PictureReader;
 import io.truefa.app.qr.QrScanner;
 import io.truefa.app.qr.ScreenSource;
+import io.truefa.app.qr.SystemClipboard;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.ProviderContext;
 import io.truefa.vault.session.VaultSession;
@@ -35,7 +36,7 @@ final class World implements Machine {
   boolean person;
   boolean colour;
   ScreenSource screen = () -> List.of(new PictureReader.Result.Refused(PictureFault.NO_SCREEN));
-  PictureReader.Result clipboard = new PictureReader.Result.Refused(PictureFault.NO_SCREEN);
+  SystemClipboard.Content clipboard = new SystemClipboard.Content.Nothing(SystemClipboard.Reason.NO_CLIPBOARD);
   SelfTest selfTest = List::of;
 
   private final Path home;
@@ -118,7 +119,7 @@ final class World implements Machine {
   }
 
   @Override
-  public PictureReader.Result clipboardPicture() {
+  public SystemClipboard.Content clipboard() {
     return clipboard;
   }
 

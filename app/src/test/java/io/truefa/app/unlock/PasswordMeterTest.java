@@ -25,9 +25,9 @@ final class PasswordMeterTest {
     "hunter2, WEAK, SHORT",
     "k7#Qz, WEAK, SHORT",
     "Tr0ub4dor&3, FAIR, LONGER",
-    "correct horse battery staple, GOOD, LONGER",
+    "correct horse battery staple, GOOD, GOOD",
     "correct horse battery staple lantern, STRONG, FINE",
-    "vK8#tq2!Lz9m, GOOD, LONGER",
+    "vK8#tq2!Lz9m, GOOD, GOOD",
     "vK8#tq2!Lz9mXw, STRONG, FINE",
     "密码本很长也很难猜到的一句话, STRONG, FINE"
   })

@@ -130,6 +130,17 @@ public abstract class CryptoProviderContract extends KnownAnswers {
   }
 
   @Test
+  final void randomSecrets_haveTheirSize_andDiffer() throws Exception {
+    for (int size : new int[] {0, 1, 16, 32, 33, 1000}) {
+      try (var one = provider.randomSecret(size, secrets);
+          var other = provider.randomSecret(size, secrets)) {
+        assertEquals(size, one.size());
+        assertTrue(size < 16 || !one.sameAs(other));
+      }
+    }
+  }
+
+  @Test
   final void memoryGivesZeroedRegionsOfTheExactSize() throws Exception {
     for (int size : new int[] {0, 1, 31, 32, 33, 5000}) {
       try (var secret = secrets.create(size, this::assertZero)) {

@@ -1,5 +1,6 @@
 package io.truefa.vault.file;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -14,6 +15,18 @@ final class Bytes {
 
   static Bytes of(byte[] content) {
     return new Bytes(content.clone());
+  }
+
+  /** Takes over an array that nobody else keeps: vaults are megabytes, and copies add up. */
+  static Bytes owned(byte[] content) {
+    return new Bytes(content);
+  }
+
+  /** The next {@code count} bytes of {@code in}. */
+  static Bytes next(ByteBuffer in, int count) {
+    var content = new byte[count];
+    in.get(content);
+    return new Bytes(content);
   }
 
   static Bytes zeros(int count) {
@@ -31,6 +44,19 @@ final class Bytes {
   /** Bytes {@code from} to {@code to}, exclusive. */
   Bytes slice(int from, int to) {
     return new Bytes(Arrays.copyOfRange(content, from, to));
+  }
+
+  void writeTo(ByteBuffer out) {
+    out.put(content);
+  }
+
+  /** Copies {@code count} bytes from {@code from} on into {@code target}. */
+  void copyTo(byte[] target, int from, int count) {
+    System.arraycopy(content, from, target, 0, count);
+  }
+
+  Bytes sha256() {
+    return new Bytes(Format.sha256(content));
   }
 
   /** The first bytes as lower-case hexadecimal digits. */

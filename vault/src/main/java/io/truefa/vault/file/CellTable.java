@@ -10,29 +10,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The sealed secrets as they lie in the file, and where each entry's are. Cells that hold nothing are random bytes, which
- * nobody without the key can tell from sealed ones. Immutable.
+ * The sealed secrets as they lie in the file, and where each entry's are. Cells that hold nothing are random bytes,
+ * which nobody without the key can tell from sealed ones. Immutable.
  */
 final class CellTable {
   static final int CELL_BYTES = 256;
   static final int MIN_CELLS = 16;
 
-  private final byte[] bytes;
+  private final Bytes cells;
   private final Map<EntryId, List<Integer>> places;
 
-  private CellTable(byte[] bytes, Map<EntryId, List<Integer>> places) {
-    this.bytes = bytes;
+  private CellTable(Bytes cells, Map<EntryId, List<Integer>> places) {
+    this.cells = cells;
     this.places = Collections.unmodifiableMap(places);
   }
 
   /** A table without secrets. */
   static CellTable empty(RandomSource random) {
-    return new CellTable(random.bytes(MIN_CELLS * CELL_BYTES), Map.of());
+    return new CellTable(Bytes.owned(random.bytes(MIN_CELLS * CELL_BYTES)), Map.of());
   }
 
   /** The table of a file. The places were checked by {@link #arePossible}. */
   static CellTable of(Bytes cells, Map<EntryId, List<Integer>> places) {
-    return new CellTable(cells.toArray(), new LinkedHashMap<>(places));
+    return new CellTable(cells, new LinkedHashMap<>(places));
   }
 
   /** Whether a file may have that many bytes of cells: a power of two of them, at least 16. */
@@ -67,7 +67,7 @@ final class CellTable {
   }
 
   Bytes bytes() {
-    return Bytes.of(bytes);
+    return cells;
   }
 
   /** This table with more sealed secrets in random free cells. Cells that are taken keep their bytes. */
@@ -75,20 +75,20 @@ final class CellTable {
     int needed = sealed.values().stream().mapToInt(List::size).sum() + used();
     var room = needed > count() ? grown(needed, random) : this;
     var free = room.free();
-    var newBytes = room.bytes.clone();
+    var newBytes = room.cells.toArray();
     var newPlaces = new LinkedHashMap<>(room.places);
     var pick = new RandomPick(random);
     sealed.forEach(
-        (id, cells) -> {
+        (id, parts) -> {
           var chosen = new ArrayList<Integer>();
-          for (var cell : cells) {
+          for (var cell : parts) {
             int place = pick.removeFrom(free);
             System.arraycopy(cell, 0, newBytes, place * CELL_BYTES, CELL_BYTES);
             chosen.add(place);
           }
           newPlaces.put(id, List.copyOf(chosen));
         });
-    return new CellTable(newBytes, newPlaces);
+    return new CellTable(Bytes.owned(newBytes), newPlaces);
   }
 
   /** A larger table with the same cells, dealt anew so that old ones are not all in its first half. */
@@ -97,7 +97,7 @@ final class CellTable {
     while (count < needed) {
       count *= 2;
     }
-    var larger = new CellTable(random.bytes(count * CELL_BYTES), Map.of());
+    var larger = new CellTable(Bytes.owned(random.bytes(count * CELL_BYTES)), Map.of());
     var moved = new LinkedHashMap<EntryId, List<byte[]>>();
     places.keySet().forEach(id -> moved.put(id, cellsOf(id)));
     return larger.plus(moved, random);
@@ -115,12 +115,12 @@ final class CellTable {
 
   private byte[] cell(int place) {
     var cell = new byte[CELL_BYTES];
-    System.arraycopy(bytes, place * CELL_BYTES, cell, 0, CELL_BYTES);
+    cells.copyTo(cell, place * CELL_BYTES, CELL_BYTES);
     return cell;
   }
 
   private int count() {
-    return bytes.length / CELL_BYTES;
+    return cells.size() / CELL_BYTES;
   }
 
   private int used() {

@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * The outer layout: header, checksum, MAC, sealed index, cells. Everything that can be wrong without a key is found here.
+ * The outer layout: header, checksum, MAC, sealed index, cells. Everything that can be wrong without a key is found
+ * here.
  *
  * @param headerBytes from the magic to the end field
  */
@@ -20,21 +21,21 @@ record Container(Header header, Bytes headerBytes, Bytes headerMac, Bytes sealed
     if (file.length < headerLength + AFTER_HEADER) {
       throw new VaultFaultException(VaultFault.CUT_SHORT);
     }
-    var headerBytes = take(in.position(0), headerLength);
-    if (!take(in, Format.HASH_BYTES).equals(Bytes.of(Format.sha256(headerBytes.toArray())))) {
+    var headerBytes = Bytes.next(in.position(0), headerLength);
+    if (!Bytes.next(in, Format.HASH_BYTES).equals(headerBytes.sha256())) {
       throw new VaultFaultException(VaultFault.HEADER_DAMAGED);
     }
     var header = new HeaderParser().parse(headerBytes.toArray());
-    var mac = take(in, Format.HASH_BYTES);
+    var mac = Bytes.next(in, Format.HASH_BYTES);
     long indexLength = Integer.toUnsignedLong(in.getInt());
     if (indexLength > in.remaining()) {
       throw new VaultFaultException(VaultFault.CUT_SHORT);
     }
-    var index = take(in, (int) indexLength);
+    var index = Bytes.next(in, (int) indexLength);
     if (!CellTable.isPossibleLength(in.remaining())) {
       throw new VaultFaultException(VaultFault.WRONG_LENGTH);
     }
-    return new Container(header, headerBytes, mac, index, take(in, in.remaining()));
+    return new Container(header, headerBytes, mac, index, Bytes.next(in, in.remaining()));
   }
 
   /** Which save a file is, if it is a vault at all. */
@@ -51,23 +52,17 @@ record Container(Header header, Bytes headerBytes, Bytes headerMac, Bytes sealed
   }
 
   byte[] toBytes() {
-    return ByteBuffer.allocate(length())
-        .put(headerBytes.toArray())
-        .put(Format.sha256(headerBytes.toArray()))
-        .put(headerMac.toArray())
-        .putInt(sealedIndex.size())
-        .put(sealedIndex.toArray())
-        .put(cells.toArray())
-        .array();
+    var out = ByteBuffer.allocate(length());
+    headerBytes.writeTo(out);
+    headerBytes.sha256().writeTo(out);
+    headerMac.writeTo(out);
+    out.putInt(sealedIndex.size());
+    sealedIndex.writeTo(out);
+    cells.writeTo(out);
+    return out.array();
   }
 
   int length() {
     return headerBytes.size() + AFTER_HEADER + sealedIndex.size() + cells.size();
-  }
-
-  private static Bytes take(ByteBuffer in, int count) {
-    var out = new byte[count];
-    in.get(out);
-    return Bytes.of(out);
   }
 }

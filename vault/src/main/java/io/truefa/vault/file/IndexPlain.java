@@ -16,20 +16,20 @@ record IndexPlain(Bytes cellsRoot, Bytes blobsRoot, int cellsLength, Bytes json)
   static IndexPlain parse(byte[] plain) throws VaultFaultException {
     require(plain.length >= FIXED_BYTES);
     var in = ByteBuffer.wrap(plain);
-    var cellsRoot = take(in, Format.HASH_BYTES);
-    var blobsRoot = take(in, Format.HASH_BYTES);
+    var cellsRoot = Bytes.next(in, Format.HASH_BYTES);
+    var blobsRoot = Bytes.next(in, Format.HASH_BYTES);
     int cellsLength = in.getInt();
     int jsonLength = in.getInt();
     require(blobsRoot.equals(Bytes.zeros(Format.HASH_BYTES)));
     require(jsonLength >= 0 && jsonLength <= Format.MAX_JSON && jsonLength <= in.remaining());
-    var json = take(in, jsonLength);
+    var json = Bytes.next(in, jsonLength);
     require(Arrays.equals(plain, in.position(), plain.length, new byte[in.remaining()], 0, in.remaining()));
     return new IndexPlain(cellsRoot, blobsRoot, cellsLength, json);
   }
 
   static IndexPlain of(Bytes cells, byte[] json) {
     return new IndexPlain(
-        Bytes.of(Format.sha256(cells.toArray())), Bytes.zeros(Format.HASH_BYTES), cells.size(), Bytes.of(json));
+        cells.sha256(), Bytes.zeros(Format.HASH_BYTES), cells.size(), Bytes.owned(json));
   }
 
   byte[] toBytes() {
@@ -40,12 +40,6 @@ record IndexPlain(Bytes cellsRoot, Bytes blobsRoot, int cellsLength, Bytes json)
         .putInt(json.size())
         .put(json.toArray())
         .array();
-  }
-
-  private static Bytes take(ByteBuffer in, int count) {
-    var out = new byte[count];
-    in.get(out);
-    return Bytes.of(out);
   }
 
   private static void require(boolean holds) throws VaultFaultException {

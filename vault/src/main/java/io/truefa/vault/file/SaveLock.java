@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Keeps other programs from saving at the same time. The lock is on a file of its own, which is never renamed or deleted; a
- * lock on the vault itself would vanish with the first save.
+ * Keeps other programs from saving at the same time. The lock is on a file of its own, which is never renamed or
+ * deleted; a lock on the vault itself would vanish with the first save.
  */
 final class SaveLock {
   private static final int TRIES = 200;
@@ -50,8 +50,8 @@ final class SaveLock {
   }
 
   /**
-   * The same open file is asked again and again: on POSIX, closing any handle of a file drops all locks this program has
-   * on it.
+   * The same open file is asked again and again: on POSIX, closing any handle of a file drops all locks this program
+   * has on it.
    */
   private boolean tryLock(Disk.LockFile file) throws IOException {
     for (int tried = 0; tried < TRIES; tried++) {

@@ -28,7 +28,8 @@ final class SlotParser {
     requireCost(bytes.getInt(), bytes.getInt(), bytes.getInt());
     int commitAt = Slot.Password.HEAD_BYTES;
     int wrapAt = commitAt + Slot.Password.COMMIT_BYTES;
-    return new Slot.Password(value.slice(0, commitAt), value.slice(commitAt, wrapAt), value.slice(wrapAt, value.size()));
+    return new Slot.Password(
+        value.slice(0, commitAt), value.slice(commitAt, wrapAt), value.slice(wrapAt, value.size()));
   }
 
   void requireTogether(List<Slot> slots) throws VaultFaultException {

@@ -76,7 +76,8 @@ final class TempFiles {
 
   /** Deletes temporary files for {@code name} that are over ten minutes old and whose program is gone. */
   void sweep(Path folder, Path forName) {
-    var pattern = Pattern.compile("\\." + Pattern.quote(forName.getFileName().toString()) + "\\.(\\d{1,18})-[0-9a-f]{16}\\.tmp");
+    var name = Pattern.quote(forName.getFileName().toString());
+    var pattern = Pattern.compile("\\." + name + "\\.(\\d{1,18})-[0-9a-f]{16}\\.tmp");
     Quietly.attempt(
         () -> {
           for (var path : disk.list(folder)) {

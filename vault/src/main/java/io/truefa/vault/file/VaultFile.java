@@ -30,8 +30,8 @@ public final class VaultFile {
   }
 
   /**
-   * Whether this file can have come from {@code older} by saving. A copy from a backup cannot: taking it for news would lose
-   * what was saved since.
+   * Whether this file can have come from {@code older} by saving. A copy from a backup cannot: taking it for news
+   * would lose what was saved since.
    */
   public boolean continues(VaultFile older) {
     if (generation() == older.generation() + 1) {

@@ -24,7 +24,7 @@ final class VaultSealer {
     try (var indexKey = key.indexKey(header.saveSalt())) {
       var index = crypto.seal(indexKey, plain, context(mac));
       var container =
-          new Container(header, Bytes.of(headerBytes), mac, Bytes.of(index.toBytes()), cells.bytes());
+          new Container(header, Bytes.owned(headerBytes), mac, Bytes.owned(index.toBytes()), cells.bytes());
       if (container.length() > Format.MAX_FILE) {
         throw new VaultTooLargeException();
       }
@@ -40,7 +40,7 @@ final class VaultSealer {
     if (plain.cellsLength() != container.cells().size()) {
       throw new VaultFaultException(VaultFault.WRONG_LENGTH);
     }
-    if (!plain.cellsRoot().equals(Bytes.of(Format.sha256(container.cells().toArray())))) {
+    if (!plain.cellsRoot().equals(container.cells().sha256())) {
       throw new VaultFaultException(VaultFault.CELLS_DAMAGED);
     }
     var index = new IndexReader().read(plain.json().toArray());

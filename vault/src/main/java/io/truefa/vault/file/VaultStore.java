@@ -11,8 +11,8 @@ import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
 /**
- * The place of one vault on disk. A save is nine steps (FORMAT.md, "Saving"); whichever of them fails or is the last before
- * a crash, the file at that place is the old one or the new one, whole.
+ * The place of one vault on disk. A save is nine steps (FORMAT.md, "Saving"); whichever of them fails or is the last
+ * before a crash, the file at that place is the old one or the new one, whole.
  */
 public final class VaultStore {
   private final Path file;
@@ -46,7 +46,16 @@ public final class VaultStore {
     } catch (NoSuchFileException e) {
       return false;
     } catch (IOException e) {
-      return true;
+      return !isInAFile();
+    }
+  }
+
+  /** Below a file there is nothing, which systems tell as an error. */
+  private boolean isInAFile() {
+    try {
+      return disk.facts(file.getParent()).regular();
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -57,7 +66,7 @@ public final class VaultStore {
     } catch (NoSuchFileException e) {
       throw new VaultFaultException(VaultFault.NOT_FOUND);
     } catch (IOException e) {
-      throw new VaultFaultException(VaultFault.UNREADABLE);
+      throw new VaultFaultException(isInAFile() ? VaultFault.NOT_FOUND : VaultFault.UNREADABLE);
     }
   }
 
@@ -143,7 +152,11 @@ public final class VaultStore {
 
   private Path realFolder() throws SaveException {
     try {
-      return disk.realPath(file.getParent());
+      var folder = disk.realPath(file.getParent());
+      if (disk.facts(folder).regular()) {
+        throw new SaveException(SaveFault.NO_FOLDER);
+      }
+      return folder;
     } catch (IOException e) {
       throw faults.of(e, file.getParent(), 0);
     }

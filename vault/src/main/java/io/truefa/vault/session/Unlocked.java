@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * What there is while a vault is open. Readers of secrets go in together; {@link #close} waits for those inside and then
- * destroys the key, so no secret outlives it.
+ * What there is while a vault is open. Readers of secrets go in together; {@link #close} waits for those inside and
+ * then destroys the key, so no secret outlives it.
  */
 final class Unlocked implements AutoCloseable {
   private final VaultCodec codec;

@@ -2,22 +2,16 @@ package io.truefa.vault.session;
 
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.KdfLimits;
-import io.truefa.crypto.KdfMemoryShortException;
 import io.truefa.crypto.KdfParams;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.otp.OtpCode;
 import io.truefa.crypto.otp.OtpGenerator;
-import io.truefa.crypto.otp.OtpSpec;
-import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.Vault;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.VaultEditor;
-import io.truefa.vault.file.SaveFault;
-import io.truefa.vault.file.SaveOutcome;
 import io.truefa.vault.file.VaultCodec;
-import io.truefa.vault.file.VaultFaultException;
 import io.truefa.vault.file.VaultStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,15 +22,15 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * One vault file in one program. Blocking: callers with a window run it in the background. Safe for several threads; edits
- * run one after the other.
+ * One vault file in one program. Blocking: callers with a window run it in the background. Safe for several threads;
+ * edits run one after the other.
  */
 public final class VaultSession implements AutoCloseable {
   private final Path file;
   private final VaultStore store;
-  private final VaultCodec codec;
   private final Saver saver;
-  private final OtpGenerator codes;
+  private final Opening opening;
+  private final Codes codes;
   private final Predicate<KdfParams> enough;
   private final StateMachine states = new StateMachine();
 
@@ -55,9 +49,10 @@ public final class VaultSession implements AutoCloseable {
   VaultSession(Path file, VaultStore store, Crypto crypto, Clock clock, Predicate<KdfParams> enough) {
     this.file = file;
     this.store = store;
-    this.codec = new VaultCodec(crypto);
+    var codec = new VaultCodec(crypto);
     this.saver = new Saver(store, codec, new VaultEditor(() -> EntryId.random(crypto.random())), clock);
-    this.codes = new OtpGenerator(crypto);
+    this.opening = new Opening(store, codec, saver);
+    this.codes = new Codes(new OtpGenerator(crypto), saver);
     this.enough = enough;
   }
 
@@ -96,41 +91,14 @@ public final class VaultSession implements AutoCloseable {
       if (store.exists()) {
         return new CreateResult.AlreadyExists();
       }
-      states.go(SessionState.UNLOCKING);
       try {
-        return makeAt(password, cost);
+        states.go(SessionState.UNLOCKING);
+        return opening.create(password, cost, made -> open = made);
       } finally {
         settle();
       }
     } finally {
       work.unlock();
-    }
-  }
-
-  private CreateResult makeAt(SecretBuffer password, KdfParams cost) {
-    Unlocked made;
-    try {
-      made = new Unlocked(codec, codec.create(password, cost));
-    } catch (KdfMemoryShortException e) {
-      return new CreateResult.MemoryShort(e.neededMiB());
-    }
-    boolean keep = false;
-    try {
-      var outcome = store.create(made.file(), bytes -> saver.opens(bytes, made.file(), made));
-      keep = outcome instanceof SaveOutcome.Committed;
-      if (keep) {
-        open = made;
-      }
-      return switch (outcome) {
-        case SaveOutcome.Committed committed -> new CreateResult.Created(committed.durable());
-        case SaveOutcome.NotCommitted failed -> new CreateResult.NotCreated(failed.fault());
-        case SaveOutcome.Occupied _ -> new CreateResult.AlreadyExists();
-        case SaveOutcome.Overtaken _ -> throw new IllegalStateException("nothing was there to be overtaken");
-      };
-    } finally {
-      if (!keep) {
-        made.close();
-      }
     }
   }
 
@@ -143,15 +111,9 @@ public final class VaultSession implements AutoCloseable {
     work.lock();
     try {
       states.require(SessionState.LOCKED);
-      states.go(SessionState.UNLOCKING);
       try {
-        var opened = codec.unlock(store.read(), password);
-        opened.ifPresent(vault -> open = new Unlocked(codec, vault));
-        return opened.isPresent() ? new UnlockResult.Unlocked() : new UnlockResult.WrongCredential();
-      } catch (VaultFaultException e) {
-        return new UnlockResult.Refused(e.fault());
-      } catch (KdfMemoryShortException e) {
-        return new UnlockResult.MemoryShort(e.neededMiB());
+        states.go(SessionState.UNLOCKING);
+        return opening.unlock(password, opened -> open = opened);
       } finally {
         settle();
       }
@@ -179,22 +141,12 @@ public final class VaultSession implements AutoCloseable {
    */
   public Optional<OtpCode> code(EntryId id, Instant at) {
     var present = open;
-    return present == null
-        ? Optional.empty()
-        : present.vault().entry(id).flatMap(entry -> codeOf(present, entry, entry.spec(), at));
-  }
-
-  private Optional<OtpCode> codeOf(Unlocked present, Entry entry, OtpSpec spec, Instant at) {
-    try {
-      return present.withSecret(entry.id(), secret -> codes.code(spec, secret, at));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty(); // whole, but no secret of that type: a PIN longer than all of it
-    }
+    return present == null ? Optional.empty() : codes.at(present, id, at);
   }
 
   /**
-   * Saves the raised counter of an HOTP entry first and only then gives the code. Each counter is given once, also among
-   * several programs with this vault open.
+   * Saves the raised counter of an HOTP entry first and only then gives the code. Each counter is given once, also
+   * among several programs with this vault open.
    *
    * @throws IllegalArgumentException for an entry that does not count
    * @throws IllegalStateException unless unlocked
@@ -203,37 +155,10 @@ public final class VaultSession implements AutoCloseable {
     requireNotReading();
     work.lock();
     try {
-      var present = requireOpen();
-      if (present.withSecret(id, _ -> true).isEmpty()) {
-        return new NextCode.NotSaved(new SaveResult.NoSuchEntry()); // before a counter is spent on nothing
-      }
-      if (present.vault().entry(id).map(Entry::spec).filter(VaultSession::isSpent).isPresent()) {
-        return new NextCode.NotSaved(new SaveResult.NotSaved(SaveFault.TOO_LARGE));
-      }
-      var result = saver.save(present, vault -> vault.entry(id).map(VaultSession::step));
-      if (!(result instanceof SaveResult.Saved)) {
-        return new NextCode.NotSaved(result);
-      }
-      var entry = present.vault().entry(id).orElseThrow();
-      var after = (OtpSpec.Hotp) entry.spec();
-      var spec = new OtpSpec.Hotp(after.hash(), after.digits(), after.counter() - 1);
-      return codeOf(present, entry, spec, Instant.EPOCH)
-          .<NextCode>map(NextCode.Shown::new)
-          .orElseGet(() -> new NextCode.NotSaved(new SaveResult.NoSuchEntry()));
+      return codes.next(requireOpen(), id);
     } finally {
       work.unlock();
     }
-  }
-
-  private static boolean isSpent(OtpSpec spec) {
-    return spec instanceof OtpSpec.Hotp hotp && hotp.counter() == Long.MAX_VALUE;
-  }
-
-  private static VaultEdit step(Entry entry) {
-    if (!(entry.spec() instanceof OtpSpec.Hotp hotp)) {
-      throw new IllegalArgumentException("only entries that count have a next code");
-    }
-    return new VaultEdit.RaiseCounter(entry.id(), Math.addExact(hotp.counter(), 1));
   }
 
   /**
@@ -246,8 +171,8 @@ public final class VaultSession implements AutoCloseable {
   }
 
   /**
-   * An entry outside the trash that agrees with {@code candidate} in type, secret, parameters (but the counter), issuer and
-   * account.
+   * An entry outside the trash that agrees with {@code candidate} in type, secret, parameters (but the counter),
+   * issuer and account.
    */
   public Optional<EntryId> duplicateOf(NewEntry candidate) {
     var present = open;
@@ -280,7 +205,9 @@ public final class VaultSession implements AutoCloseable {
     }
   }
 
-  /** Waits for a running save and for lent secrets, then destroys every key and secret. Harmless when locked already. */
+  /**
+   * Waits for a running save and for lent secrets, then destroys every key and secret. Harmless when locked already.
+   */
   public void lock(LockReason reason) {
     requireNotReading();
     work.lock();

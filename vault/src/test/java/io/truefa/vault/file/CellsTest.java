@@ -121,7 +121,7 @@ class CellsTest {
       var id = grown.vault().entries().get(i).id();
       assertArrayEquals(("secret " + i).getBytes(StandardCharsets.UTF_8), kit.open(grown, made.key(), id));
     }
-    // dealt anew: by chance, all 16 old ones in the first half happens once in half a billion; this seed is not that one
+    // dealt anew: all 16 old ones in the first half by chance comes once in half a billion; not with this seed
     assertTrue(grown.cells().places().values().stream().flatMap(List::stream).limit(16).anyMatch(place -> place >= 16));
   }
 
@@ -189,7 +189,7 @@ class CellsTest {
 
   @ParameterizedTest
   @CsvSource({
-    // lengths and their Padmé by hand from the formula: E = floor(log2 L), S = floor(log2 E) + 1, low E - S bits to zero
+    // by hand from the formula: E = floor(log2 L), S = floor(log2 E) + 1, low E - S bits to zero
     "0,4096", "72,4096", "4096,4096", "4097,4352", "4352,4352", "4353,4608", "65536,65536", "65537,67584",
     "1000000,1015808"
   })

@@ -86,7 +86,8 @@ class DamageTest {
   void transferAsText_isSeenAsDamage() {
     assertEquals(VaultFault.HEADER_DAMAGED, faultOf(replace(good, "\r\n", "\n")));
     assertEquals(VaultFault.HEADER_DAMAGED, faultOf(replace(good, "\n", "\r\n")));
-    assertEquals(VaultFault.HEADER_DAMAGED, faultOf(new String(good, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8)));
+    var asUtf8 = new String(good, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+    assertEquals(VaultFault.HEADER_DAMAGED, faultOf(asUtf8));
     var sevenBits = good.clone();
     for (int i = 0; i < sevenBits.length; i++) {
       sevenBits[i] &= 0x7F;

@@ -94,7 +94,7 @@ final class FaultyDisk implements Disk {
 
       @Override
       public void force() throws IOException {
-        tell("force", file::force);
+        tell("force", () -> {}); // no power is cut in a unit test; VaultStoreTest forces for real
       }
 
       @Override
@@ -163,7 +163,7 @@ final class FaultyDisk implements Disk {
 
   @Override
   public void forceFolder(Path folder) throws IOException {
-    tell("forceFolder", () -> real.forceFolder(folder));
+    tell("forceFolder", () -> {});
   }
 
   @Override

@@ -58,7 +58,7 @@ class HeaderParserTest {
         fields("end with content", VaultFault.HEADER_DAMAGED, all -> all.add(tlv(Tlv.END, 1))),
         fields("hint of 257 bytes", VaultFault.HEADER_DAMAGED, all -> all.add(tlv(Tlv.HINT, new int[257]))),
         fields("hint that is no UTF-8", VaultFault.HEADER_DAMAGED, all -> all.add(tlv(Tlv.HINT, 0xC3, 0x28))),
-        fields("two hints", VaultFault.HEADER_DAMAGED, all -> all.addAll(List.of(tlv(Tlv.HINT, 65), tlv(Tlv.HINT, 66)))),
+        fields("two hints", VaultFault.HEADER_DAMAGED, all -> all.addAll(Collections.nCopies(2, tlv(Tlv.HINT, 65)))),
         fields("17 slots", VaultFault.HEADER_DAMAGED, all -> all.addAll(Collections.nCopies(16, all.get(5)))),
         fields("slot of one byte", VaultFault.HEADER_DAMAGED, all -> all.set(5, tlv(Tlv.SLOT, 1))),
         fields("slot of nothing", VaultFault.HEADER_DAMAGED, all -> all.set(5, tlv(Tlv.SLOT))),

@@ -128,7 +128,8 @@ class IndexJsonTest {
         "\"id\":1", "\"id\":\"\"", "\"id\":\"0F8FAD5B-D9CB-469F-A165-70867728950E\"", "\"id\":\"1-1-1-1-1\"",
         "\"issuer\":null", "\"issuer\":1", "\"issuer\":[]", "\"type\":\"\"", "\"type\":\"totp\",\"digits\":0",
         "\"type\":\"totp\",\"digits\":11", "\"type\":\"totp\",\"digits\":\"6\"", "\"type\":\"totp\",\"digits\":6.0",
-        "\"type\":\"totp\",\"period\":0", "\"type\":\"totp\",\"period\":99999999999", "\"type\":\"hotp\",\"counter\":-1",
+        "\"type\":\"totp\",\"period\":0", "\"type\":\"totp\",\"period\":99999999999",
+        "\"type\":\"hotp\",\"counter\":-1",
         "\"type\":\"hotp\",\"counter\":9223372036854775808", "\"groups\":\"a\"", "\"groups\":[1]", "\"favourite\":0",
         "\"cells\":[]", "\"cells\":[1,2,3,4,5,6]", "\"cells\":3", "\"cells\":[\"3\"]", "\"secret_rev\":0",
         "\"secret_rev\":-1", "\"created\":\"now\"", "\"created\":1.5", "\"trashed\":null"

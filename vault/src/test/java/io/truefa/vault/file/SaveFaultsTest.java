@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every operation of a save goes wrong in every way; the vault on disk is the old one or the new one, and we know which. */
+/**
+ * Every operation of a save goes wrong in every way; the vault on disk is the old one or the new one, and we know
+ * which.
+ */
 class SaveFaultsTest {
   @TempDir Path folder;
 
@@ -158,7 +161,9 @@ class SaveFaultsTest {
     }
   }
 
-  /** Only a program that died, or a disk that would not delete, leaves a temporary file; and it is sealed like a vault. */
+  /**
+   * Only a program that died, or a disk that would not delete, leaves a temporary file; and it is sealed like a vault.
+   */
   private void assertLeftovers(Path place, FaultyDisk disk, String where) throws IOException {
     var temps = names(place.getParent()).stream().filter(name -> name.endsWith(".tmp")).toList();
     if (!temps.isEmpty()) {

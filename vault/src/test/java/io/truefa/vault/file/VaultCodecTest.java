@@ -36,7 +36,9 @@ class VaultCodecTest {
   @Test
   void nothingAPersonTyped_isReadableInTheFile() {
     var secret = "J3x-Secret-9Qv7-Canary";
-    var typed = List.of(secret, "CanaryIssuer", "canary.account@example.org", "CanaryNote", "CanaryGroup", TestVaults.PASSWORD);
+    var typed =
+        List.of(
+            secret, "CanaryIssuer", "canary.account@example.org", "CanaryNote", "CanaryGroup", TestVaults.PASSWORD);
     var entry =
         new NewEntry(
             new Label(typed.get(1), typed.get(2)),

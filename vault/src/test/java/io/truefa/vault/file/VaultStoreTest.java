@@ -123,6 +123,15 @@ class VaultStoreTest {
   }
 
   @Test
+  void fileInPlaceOfTheFolder_isNamed() throws Exception {
+    place = Files.writeString(folder.resolve("file"), "mine").resolve("my.tfav");
+    assertFalse(store().exists());
+    assertEquals(new SaveOutcome.NotCommitted(SaveFault.NO_FOLDER), store().create(first, this::opens));
+    assertEquals(VaultFault.NOT_FOUND, readFault());
+    assertEquals(List.of("file"), names(folder));
+  }
+
+  @Test
   void whatIsNoFile_isNotOpened() throws Exception {
     Files.createDirectory(place);
     assertEquals(VaultFault.NOT_A_FILE, readFault());

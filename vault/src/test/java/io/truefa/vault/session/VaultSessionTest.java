@@ -251,6 +251,20 @@ class VaultSessionTest {
     }
 
     @Test
+    void failingListener_doesNotLeaveTheVaultHalfOpen() {
+      unlocked();
+      var session = session();
+      session.onState(
+          state -> {
+            if (state == SessionState.UNLOCKING) {
+              throw new UnsupportedOperationException();
+            }
+          });
+      assertThrows(UnsupportedOperationException.class, () -> unlock(session, PASSWORD));
+      assertEquals(SessionState.LOCKED, session.state());
+    }
+
+    @Test
     void timedCode_isThatOfTheRfc() {
       var session = unlocked();
       var id = add(session, "GitHub", "ann", RFC_SECRET);

@@ -1,0 +1,251 @@
+package io.truefa.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.truefa.app.controls.SecretField;
+import io.truefa.app.shell.Route;
+import io.truefa.vault.session.SessionState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** From the first start to the lock and back, with a real vault and the real screens. */
+@ExtendWith(ApplicationExtension.class)
+final class WindowFlowTest {
+  private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-14T15:09:18Z"), ZoneOffset.UTC);
+  private static final String PASSWORD = "lantern orbit meadow quartz";
+
+  @TempDir Path folder;
+  private TestWindow window;
+  private Stage stage;
+
+  @Start
+  void start(Stage primary) {
+    stage = primary;
+    window = new TestWindow(stage, folder, CLOCK);
+    window.show();
+  }
+
+  @AfterEach
+  void everySecretIsWiped(FxRobot robot) throws InterruptedException {
+    robot.interact(window.wiring::close);
+    window.end();
+    assertEquals(0, window.crypto.secrets().alive());
+  }
+
+  @Test
+  void byKeyboardAlone_aVaultIsMade_locked_andOpenedAgain(FxRobot robot) throws TimeoutException {
+    robot.type(KeyCode.ENTER); // "Create a vault" has the focus
+    robot.write(PASSWORD).type(KeyCode.ENTER).write(PASSWORD).type(KeyCode.ENTER);
+    until(() -> shows(robot, ".codes-view"));
+    assertTrue(Files.isRegularFile(folder.resolve("data/vault.tfv")));
+
+    robot.press(KeyCode.CONTROL, KeyCode.L).release(KeyCode.L, KeyCode.CONTROL);
+    assertFalse(shows(robot, ".codes-view"));
+    until(() -> window.vault.session().state() == SessionState.LOCKED);
+
+    robot.write(PASSWORD).type(KeyCode.ENTER);
+    until(() -> shows(robot, ".codes-view"));
+  }
+
+  @Test
+  void byMouseAlone_aVaultIsMade_locked_andOpenedAgain(FxRobot robot) throws TimeoutException {
+    robot.interact(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, PASSWORD)));
+    robot.clickOn("Create a vault");
+    for (var field : robot.lookup(".secret-field").queryAll()) {
+      robot.rightClickOn(field).clickOn("Paste");
+    }
+    robot.clickOn("Create vault");
+    until(() -> shows(robot, ".codes-view"));
+
+    robot.interact(() -> window.shell().lockNow());
+    robot.rightClickOn(".secret-field").clickOn("Paste").clickOn("Unlock");
+    until(() -> shows(robot, ".codes-view"));
+  }
+
+  @Test
+  void aWrongPassword_isSaid_andTheRightOneStillOpens(FxRobot robot) throws TimeoutException {
+    made(robot);
+    robot.write("wrong").type(KeyCode.ENTER);
+    until(() -> shows(robot, ".notice"));
+    assertTrue(texts(robot.lookup(".notice").query()).contains("TFA-401"));
+    assertTrue(robot.lookup(".secret-field").<SecretField>query().isFocused());
+
+    robot.write(PASSWORD).type(KeyCode.ENTER);
+    until(() -> shows(robot, ".codes-view"));
+  }
+
+  @Test
+  void escapeWhileTheKeyIsDerived_leavesTheVaultLocked(FxRobot robot) throws TimeoutException {
+    made(robot);
+    robot.write(PASSWORD).type(KeyCode.ENTER).type(KeyCode.ESCAPE);
+    until(() -> !shows(robot, ".progress-indicator"));
+
+    assertFalse(shows(robot, ".codes-view"));
+    assertEquals(SessionState.LOCKED, window.vault.session().state());
+    assertEquals(0, window.crypto.secrets().alive());
+  }
+
+  @Test
+  void aFileThatIsNoVault_isToldWithItsCode(FxRobot robot) throws Exception {
+    window.picks.add(Files.writeString(folder.resolve("notes.txt"), "not a vault at all, but long enough to be read"));
+    robot.clickOn("Open a vault\u2026").write("any").type(KeyCode.ENTER);
+    until(() -> shows(robot, ".notice"));
+
+    assertTrue(texts(robot.lookup(".notice").query()).contains("TFA-605"));
+  }
+
+  @Test
+  void aVaultElsewhere_isMade_remembered_andOpenedNextTime(FxRobot robot) throws TimeoutException {
+    var elsewhere = folder.resolve("elsewhere.tfv");
+    robot.clickOn("Create a vault");
+    window.picks.add(elsewhere);
+    robot.clickOn("Change\u2026").clickOn(".secret-field");
+    robot.write(PASSWORD).type(KeyCode.ENTER).write(PASSWORD).type(KeyCode.ENTER);
+    until(() -> shows(robot, ".codes-view"));
+
+    assertTrue(Files.isRegularFile(elsewhere));
+    until(() -> window.store.load().settings().vault().isPresent());
+    assertEquals(elsewhere, window.store.load().settings().vault().orElseThrow());
+  }
+
+  @Test
+  void nobodyThere_locks(FxRobot robot) throws TimeoutException {
+    made(robot);
+    robot.write(PASSWORD).type(KeyCode.ENTER);
+    until(() -> shows(robot, ".codes-view"));
+
+    window.nanos.addAndGet(Duration.ofMinutes(6).toNanos());
+    until(() -> shows(robot, ".secret-field"));
+    until(() -> window.vault.session().state() == SessionState.LOCKED);
+  }
+
+  @Test
+  void everyControl_onEveryScreen_hasAName(FxRobot robot) throws TimeoutException {
+    var nameless = new ArrayList<String>();
+    look(robot, new Route.Welcome(), nameless);
+    look(robot, new Route.Create(), nameless);
+    look(robot, new Route.Settings(), nameless);
+    made(robot);
+    look(robot, new Route.Unlock(), nameless);
+    robot.write(PASSWORD).type(KeyCode.ENTER);
+    until(() -> shows(robot, ".codes-view"));
+    look(robot, new Route.Codes(List.of()), nameless);
+    look(robot, new Route.Add(), nameless);
+
+    assertEquals(List.of(), nameless);
+  }
+
+  @Test
+  void theSizeOfTheWindow_isKept(FxRobot robot) {
+    robot.interact(
+        () -> {
+          stage.setWidth(640);
+          stage.setHeight(700);
+        });
+    robot.interact(window.wiring::close);
+
+    var loaded = window.store.load().settings();
+    assertEquals(List.of(640, 700), List.of(loaded.width(), loaded.height()));
+  }
+
+  @Test
+  void aBug_isToldWithoutData_andLoggedWithoutData(FxRobot robot) throws Exception {
+    robot.interact(() -> window.wiring.bug(new IllegalStateException("canary 12345")));
+
+    assertTrue(texts(robot.lookup(".problem-banner").query()).contains("TFA-901"));
+    window.end();
+    var log = Files.readString(folder.resolve("state/truefa.log"));
+    assertTrue(log.contains("TFA-901 java.lang.IllegalStateException"));
+    assertFalse(log.contains("canary"));
+  }
+
+  private void made(FxRobot robot) throws TimeoutException {
+    try (var password = window.crypto.secrets().takeFrom(PASSWORD.getBytes(UTF_8))) {
+      window.vault.create(password);
+      window.vault.lock();
+    }
+    robot.interact(() -> window.shell().go(new Route.Unlock()));
+  }
+
+  private void look(FxRobot robot, Route route, List<String> nameless) {
+    robot.interact(() -> window.shell().go(route));
+    robot.interact(() -> nameless(window.shell().scene().getRoot(), route.getClass().getSimpleName(), nameless));
+  }
+
+  private static void nameless(Node node, String where, List<String> found) {
+    boolean interesting = node instanceof Control || node instanceof SecretField;
+    boolean structure = node instanceof ScrollPane || node instanceof ScrollBar || node instanceof Label;
+    if (interesting && !structure && node.isFocusTraversable() && name(node).isBlank()) {
+      found.add(where + ": " + node);
+    }
+    if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> nameless(child, where, found));
+    }
+  }
+
+  private static String name(Node node) {
+    var text = node instanceof Labeled labeled && labeled.getText() != null ? labeled.getText() : "";
+    return node.getAccessibleText() == null ? text : node.getAccessibleText();
+  }
+
+  private static boolean shows(FxRobot robot, String query) {
+    return robot.lookup(query).queryAll().stream().anyMatch(WindowFlowTest::isSeen);
+  }
+
+  private static boolean isSeen(Node node) {
+    for (var each = node; each != null; each = each.getParent()) {
+      if (!each.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void until(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static List<String> texts(Node node) {
+    var found = new ArrayList<String>();
+    if (node instanceof Labeled labeled) {
+      found.add(labeled.getText());
+    }
+    if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> found.addAll(texts(child)));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,111 @@
+package io.truefa.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.truefa.crypto.CryptoFunction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class DoctorTest {
+  @TempDir Path home;
+  private World world;
+
+  @BeforeEach
+  void makeWorld() {
+    world = new World(home);
+  }
+
+  @Test
+  void report_hasEverySection_needsNoPassword_andChangesNothing() throws IOException {
+    var report = report();
+    assertEquals(
+        List.of("versions", "places", "vault", "crypto", "memory", "clock", "display"), List.copyOf(report.propertyNames()));
+    for (var function : CryptoFunction.values()) {
+      assertTrue(report.get("crypto").get(function.externalName()).asString().contains(": "), function::externalName);
+    }
+    assertEquals("1.2.3", report.get("versions").get("truefa").asString());
+    assertEquals(World.NOW.toString(), report.get("clock").get("now").asString());
+    try (var files = Files.list(home)) {
+      assertEquals(List.of(), files.toList());
+    }
+    var text = world.run("doctor");
+    assertEquals("", text.err());
+    report.propertyNames().forEach(name -> report.get(name).forEach(line -> assertTrue(text.out().contains(line.asString()))));
+  }
+
+  @Test
+  void vaultState_isToldFromItsFirstBytes() throws IOException {
+    var file = home.resolve("v.tfv");
+    world.environment.put("TRUEFA_VAULT", file.toString());
+    assertEquals("none yet", vaultState());
+    Files.writeString(file, "something else entirely");
+    assertEquals("not a TrueFA vault", vaultState());
+    Files.delete(file);
+    assertEquals(0, world.feed("p\n", "init", "--kdf-memory", 64, "--password-fd", 0).exit());
+    assertEquals("a TrueFA vault, format 1.0", vaultState());
+    Files.delete(file);
+    Files.createDirectory(file);
+    assertEquals("not a file", vaultState());
+  }
+
+  @Test
+  void marksOfNativeFunctions_areForgottenOnRequestOnly() throws IOException {
+    var marks = home.resolve(".local/state/truefa/native-guard/v1");
+    Files.createDirectories(marks);
+    for (var name : List.of("argon2id.json", "hmac.json", "notes.txt")) {
+      Files.writeString(marks.resolve(name), "{}");
+    }
+    report();
+    assertTrue(Files.exists(marks.resolve("hmac.json")));
+    var reset = Vaults.parse(world.run("doctor", "--reset-native", "--json")).get("nativeReset");
+    assertEquals("2 of 2 deleted", reset.get("marks").asString());
+    try (var left = Files.list(marks)) {
+      assertEquals(List.of(marks.resolve("notes.txt")), left.toList());
+    }
+  }
+
+  @Test
+  void limits_areReadFromTheSystem() throws IOException {
+    var file = home.resolve("limits");
+    Files.write(
+        file,
+        List.of(
+            "Limit                     Soft Limit           Hard Limit           Units     ",
+            "Max core file size        0                    unlimited            bytes     ",
+            "Max locked memory         8388608              8388608              bytes     ",
+            "Max msgqueue size         unlimited            unlimited            bytes     "));
+    var limits = new ProcessLimits(file);
+    assertEquals("0 bytes", limits.soft("Max core file size"));
+    assertEquals("8388608 bytes", limits.soft("Max locked memory"));
+    assertEquals("unlimited", limits.soft("Max msgqueue size"));
+    assertEquals("not known here", limits.soft("Max something"));
+    assertEquals("not known here", new ProcessLimits(home.resolve("none")).soft("Max locked memory"));
+  }
+
+  @Test
+  void bench_measuresUnlockCodesAndSeals() {
+    var bench = Vaults.parse(world.run("doctor", "--bench", "--json")).get("bench");
+    assertEquals(List.of("unlock", "codes_1000", "seals_1000"), List.copyOf(bench.propertyNames()));
+    bench.forEach(line -> assertTrue(line.asString().matches("\\d+ ms"), line.asString()));
+    assertFalse(Arrays.asList(world.run("doctor").out().split("\n", -1)).contains("Bench"));
+  }
+
+  private String vaultState() {
+    return report().get("vault").get("state").asString();
+  }
+
+  private JsonNode report() {
+    var outcome = world.run("doctor", "--json");
+    assertEquals(0, outcome.exit(), outcome.err());
+    return Vaults.parse(outcome);
+  }
+}

@@ -1,0 +1,197 @@
+package io.truefa.app.unlock;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.truefa.app.TestSecrets;
+import io.truefa.app.problem.Problem;
+import io.truefa.app.problem.Problems;
+import io.truefa.app.problem.TfaCode;
+import io.truefa.app.shell.Route;
+import io.truefa.app.unlock.UnlockModel.Phase;
+import io.truefa.crypto.SecretBuffer;
+import io.truefa.crypto.Secrets;
+import io.truefa.vault.file.VaultFault;
+import io.truefa.vault.session.UnlockResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class UnlockModelTest {
+  private final Secrets secrets = TestSecrets.offHeap();
+  private final FakeDoor door = new FakeDoor();
+  private final FakeNavigator navigator = new FakeNavigator();
+  private final ByHandWorkers workers = new ByHandWorkers();
+  private final AtomicLong nanos = new AtomicLong();
+  private final UnlockModel model =
+      new UnlockModel(door, new Throttle(nanos::get), workers.background(), navigator);
+
+  @AfterEach
+  void noPasswordIsLeft() {
+    workers.everything();
+    assertEquals(0, secrets.alive());
+  }
+
+  @Test
+  void theRightPassword_opensHome() {
+    model.unlock(password("right"));
+    assertEquals(Phase.DERIVING, model.phase().get());
+    workers.everything();
+
+    assertEquals(List.of("unlock right"), door.calls);
+    assertEquals(List.<Route>of(new Route.Codes(List.of())), navigator.routes);
+    assertEquals(Phase.READY, model.phase().get());
+  }
+
+  @Test
+  void aWrongPassword_isSaid_andTheNextTryIsFree() {
+    wrongOnce();
+
+    assertEquals(problem(Problem.of(TfaCode.WRONG_PASSWORD)), model.problem().get());
+    assertEquals(1, model.wrongTries().get());
+    assertTrue(model.isReady());
+    assertEquals(List.of(), navigator.routes);
+  }
+
+  @Test
+  void theFourthWrongPassword_costsASecond_inWhichNothingIsTried() {
+    for (int i = 0; i < 4; i++) {
+      wrongOnce();
+    }
+    assertEquals(1, model.secondsLeft().get());
+    model.unlock(password("too early"));
+    assertFalse(door.calls.contains("unlock too early"));
+
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    model.tick();
+    assertTrue(model.isReady());
+  }
+
+  @Test
+  void anEmptyPassword_isNotTried() {
+    model.unlock(password(""));
+
+    assertEquals(List.of(), door.calls);
+    assertEquals(Phase.READY, model.phase().get());
+  }
+
+  @Test
+  void aSecondTryWhileOneRuns_isDropped() {
+    model.unlock(password("one"));
+    model.unlock(password("two"));
+    workers.everything();
+
+    assertEquals(List.of("unlock one"), door.calls);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aVaultThatCannotBeOpened_isToldWithItsOwnCode_andCostsNoWait(VaultFault fault) {
+    door.unlock = new UnlockResult.Refused(fault);
+    for (int i = 0; i < 5; i++) {
+      model.unlock(password("any"));
+      workers.everything();
+    }
+
+    assertEquals(problem(Problem.of(Problems.code(fault), "work.tfv")), model.problem().get());
+    assertEquals(0, model.wrongTries().get());
+    assertTrue(model.isReady());
+  }
+
+  @Test
+  void tooLittleMemory_isToldWithHowMuchIsNeeded() {
+    door.unlock = new UnlockResult.MemoryShort(512);
+    model.unlock(password("any"));
+    workers.everything();
+
+    assertEquals(problem(Problem.of(TfaCode.KDF_MEMORY, 512)), model.problem().get());
+  }
+
+  @Test
+  void givenUpWhileItRuns_theVaultIsLockedAgain_andNothingOpens() {
+    door.during = model::cancel;
+    model.unlock(password("right"));
+    workers.work();
+
+    assertEquals(List.of("unlock right", "lock"), door.calls);
+    assertEquals(Phase.STOPPING, model.phase().get());
+    workers.answer();
+    assertEquals(List.of(), navigator.routes);
+    assertEquals(Phase.READY, model.phase().get());
+  }
+
+  @Test
+  void givenUpBeforeItStarts_theVaultIsLockedAgain() {
+    model.unlock(password("right"));
+    model.cancel();
+    workers.everything();
+
+    assertEquals(List.of("unlock right", "lock"), door.calls);
+    assertEquals(List.of(), navigator.routes);
+  }
+
+  @Test
+  void givenUpWhenTheAnswerIsAlreadyIn_itOpens() {
+    model.unlock(password("right"));
+    workers.work();
+    model.cancel();
+    workers.answer();
+
+    assertEquals(List.of("unlock right"), door.calls);
+    assertInstanceOf(Route.Codes.class, navigator.routes.getFirst());
+  }
+
+  @Test
+  void whatWasGivenUp_countsIfItWasWrong_butIsNotSaid() {
+    door.unlock = new UnlockResult.WrongCredential();
+    for (int i = 0; i < 4; i++) {
+      model.unlock(password("guess"));
+      model.cancel();
+      workers.everything();
+    }
+
+    assertEquals(Optional.empty(), model.problem().get());
+    assertEquals(0, model.wrongTries().get());
+    assertEquals(1, model.secondsLeft().get());
+  }
+
+  @Test
+  void aBug_isToldAsOne_andTheScreenIsReadyAgain() {
+    door.during =
+        () -> {
+          throw new IllegalStateException("boom");
+        };
+    model.unlock(password("right"));
+    workers.everything();
+
+    assertInstanceOf(IllegalStateException.class, workers.bug);
+    assertEquals(Phase.READY, model.phase().get());
+  }
+
+  @Test
+  void theNameHasNoEnding() {
+    assertEquals("work", model.vaultName());
+  }
+
+  private void wrongOnce() {
+    door.unlock = new UnlockResult.WrongCredential();
+    model.unlock(password("wrong"));
+    workers.everything();
+  }
+
+  private SecretBuffer password(String text) {
+    return secrets.takeFrom(text.getBytes(UTF_8));
+  }
+
+  private static Optional<Problem> problem(Problem problem) {
+    return Optional.of(problem);
+  }
+}

@@ -1,0 +1,45 @@
+package io.truefa.natives.guard;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Every guarded function; each has a breaker of its own. */
+public enum NativeFunction {
+  LOAD,
+  RANDOM,
+  SALT,
+  ARGON2ID,
+  AEAD_SEAL,
+  AEAD_OPEN,
+  HMAC,
+  HKDF,
+  SIGN_VERIFY,
+  MEM_ALLOC,
+  MEM_LOCK,
+  MEM_PROTECT,
+  MEM_ZERO;
+
+  /** The name in markers, switches and reports: lower case with underscores. */
+  public String externalName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * This one and those that call the same C functions: sealing is checked by opening, opening by sealing, and HKDF is made
+   * of HMAC. What hung or crashed in one of them would do so in the other.
+   */
+  Set<NativeFunction> family() {
+    return switch (this) {
+      case AEAD_SEAL, AEAD_OPEN -> Set.of(AEAD_SEAL, AEAD_OPEN);
+      case HMAC, HKDF -> Set.of(HMAC, HKDF);
+      default -> Set.of(this);
+    };
+  }
+
+  /** The function of that external name. */
+  public static Optional<NativeFunction> named(String name) {
+    return Stream.of(values()).filter(function -> function.externalName().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,60 @@
+package io.truefa.natives.guard;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Waits in ticks of 100 ms and looks at the clock after each. A tick that took over half a second too long means that the
+ * machine stood still (suspend, swapping); that gap is not held against the function.
+ */
+final class Waiting {
+  private static final long TICK = Duration.ofMillis(100).toNanos();
+  private static final long STALL = Duration.ofMillis(500).toNanos();
+
+  private final LongSupplier nanos;
+  private final Tick tick;
+
+  Waiting(LongSupplier nanos, Tick tick) {
+    this.nanos = nanos;
+    this.tick = tick;
+  }
+
+  static Waiting real() {
+    return new Waiting(System::nanoTime, (done, time) -> done.await(time, TimeUnit.NANOSECONDS));
+  }
+
+  /** True if {@code done} came within {@code patience}. An interrupt does not end the wait, and is kept. */
+  boolean until(CountDownLatch done, Duration patience) {
+    boolean interrupted = false;
+    try {
+      long now = nanos.getAsLong();
+      long deadline = now + patience.toNanos();
+      while (deadline - now > 0) {
+        long wait = Math.min(TICK, deadline - now);
+        try {
+          if (tick.await(done, wait)) {
+            return true;
+          }
+        } catch (InterruptedException e) {
+          interrupted = true; // the person's impatience says nothing about the function
+        }
+        long after = nanos.getAsLong();
+        long gap = after - now - wait;
+        deadline += gap > STALL ? gap : 0;
+        now = after;
+      }
+      return done.getCount() == 0;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Waits for a latch, at most that many nanoseconds. */
+  interface Tick {
+    boolean await(CountDownLatch done, long nanos) throws InterruptedException;
+  }
+}

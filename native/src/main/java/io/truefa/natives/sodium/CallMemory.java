@@ -1,0 +1,102 @@
+package io.truefa.natives.sodium;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import io.truefa.crypto.ProviderUnavailableException;
+import io.truefa.crypto.SecretBuffer;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All memory one native call touches: copies of its inputs and room for its output, shared with nothing else. A call that
+ * is given up keeps it until it comes back, if ever; nobody else ever gets that memory.
+ */
+final class CallMemory implements AutoCloseable {
+  private final LockedMemory locked;
+  private final List<LockedMemory.LockedRegion> secrets = new ArrayList<>();
+  private final List<Memory> plains = new ArrayList<>();
+  private boolean lost;
+
+  /** Secret blocks come from {@code locked}, which holds nothing but blocks of calls. */
+  CallMemory(LockedMemory locked) {
+    this.locked = locked;
+  }
+
+  /** Room for a secret, zero. */
+  Block secret(int bytes) throws ProviderUnavailableException {
+    var region = locked.allocate(bytes);
+    secrets.add(region);
+    return new Block(region.pointer(), region.segment());
+  }
+
+  /** A copy of a secret. */
+  Block secret(SecretBuffer from) throws ProviderUnavailableException {
+    var block = secret(from.size());
+    from.<Void, RuntimeException>use(
+        bytes -> {
+          block.segment().copyFrom(bytes);
+          return null;
+        });
+    return block;
+  }
+
+  /** Room for bytes that are not secret, such as a nonce or an index of names; wiped all the same. */
+  Block plain(int bytes) {
+    var memory = new Memory(Math.max(1, bytes));
+    plains.add(memory);
+    memory.clear();
+    return new Block(memory, MemorySegment.ofBuffer(memory.getByteBuffer(0, memory.size())).asSlice(0, bytes));
+  }
+
+  /** A copy of bytes that are not secret. */
+  Block plain(byte[] from) {
+    var block = plain(from.length);
+    block.segment().copyFrom(MemorySegment.ofArray(from));
+    return block;
+  }
+
+  /** The call is given up: zero everything now, free nothing. */
+  void lose() {
+    lost = true;
+    secrets.forEach(region -> LockedMemory.wipe(region.segment()));
+    plains.forEach(Memory::clear);
+  }
+
+  /** Zeroes and frees everything; the native side is done with it. */
+  void release() {
+    secrets.forEach(LockedMemory.LockedRegion::free);
+    secrets.clear();
+    for (var memory : plains) {
+      memory.clear();
+      memory.close();
+    }
+    plains.clear();
+  }
+
+  /** Releases, unless the call was given up: then whoever comes back does. */
+  @Override
+  public void close() {
+    if (!lost) {
+      release();
+    }
+  }
+
+  /** One piece, as the native side and as Java sees it. */
+  record Block(Pointer pointer, MemorySegment segment) {
+
+    long size() {
+      return segment.byteSize();
+    }
+
+    byte[] toArray() {
+      return segment.toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    @Override
+    public String toString() {
+      return "Block[hidden]";
+    }
+  }
+}

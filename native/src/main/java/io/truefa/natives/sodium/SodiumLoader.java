@@ -1,0 +1,137 @@
+package io.truefa.natives.sodium;
+
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import io.truefa.crypto.ProviderContext;
+import io.truefa.natives.guard.Breadcrumbs;
+import io.truefa.natives.guard.Breakers;
+import io.truefa.natives.guard.Fingerprint;
+import io.truefa.natives.guard.FunctionGuard;
+import io.truefa.natives.guard.MarkerStore;
+import io.truefa.natives.guard.NativeCall.Answered;
+import io.truefa.natives.guard.NativeFunction;
+import io.truefa.natives.guard.NativeWork;
+import io.truefa.natives.guard.Patience;
+import io.truefa.natives.guard.PrivateFiles;
+import io.truefa.natives.guard.Switches;
+import io.truefa.natives.guard.WrongAnswerException;
+import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Brings up the engine, or says why not. Nothing here throws: without an engine everything works in Java. */
+final class SodiumLoader {
+  private final ProviderContext context;
+  private final Map<String, String> environment;
+  private final String platform;
+
+  SodiumLoader(ProviderContext context, Map<String, String> environment, String platform) {
+    this.context = context;
+    this.environment = environment;
+    this.platform = platform;
+  }
+
+  /** The first library that loads and answers, checked with known answers. */
+  Outcome load() {
+    var switches = Switches.from(environment);
+    if (switches.allInJava()) {
+      return Outcome.none(switches.understood() ? "switched off" : "switched off: TRUEFA_USE_FALLBACK not understood");
+    }
+    var folder = context.stateDirectory().resolve("native-lib");
+    letJnaUnpackInto(folder.resolve("jna"));
+    var files = new LibraryFiles(folder, platform, LibraryFiles.systemFoldersOf(platform));
+    var reason = "no usable library";
+    for (var file : candidates(files)) {
+      var state = context.stateDirectory().resolve("native-guard").resolve("v1");
+      var crumbs = new Breadcrumbs(state.resolve("inflight"));
+      var breakers =
+          new Breakers(MarkerStore.inDirectory(state), crumbs, switches, fingerprint(file), context.clock());
+      var guard = new FunctionGuard(breakers, crumbs);
+      var sodium = sodium(guard, file, new Patience(switches.patience()));
+      if (sodium.isPresent()) {
+        var patience = new Patience(switches.patience());
+        var outcome = checked(new SodiumEngine(sodium.get().api(), guard, patience, sodium.get().name()));
+        crumbs.startOver();
+        return outcome;
+      }
+      reason = guard.breakers().reason(NativeFunction.LOAD).orElse(reason);
+    }
+    return Outcome.none(reason);
+  }
+
+  private static Outcome checked(SodiumEngine engine) {
+    var calls = new SodiumCalls(engine);
+    if (!engine.hasMemory()) {
+      return Outcome.none("no memory from the library");
+    }
+    var test = new SelfTest(engine, calls);
+    test.everything();
+    return new Outcome(Optional.of(new Running(engine, calls, test)), engine.description());
+  }
+
+  private Iterable<LibraryFile> candidates(LibraryFiles files) {
+    try {
+      return files.candidates(Optional.ofNullable(environment.get("TRUEFA_NATIVE_LIBRARY")).filter(p -> !p.isBlank()));
+    } catch (InvalidPathException e) {
+      return List.of();
+    }
+  }
+
+  private Fingerprint fingerprint(LibraryFile file) {
+    var module = Optional.ofNullable(SodiumLoader.class.getModule().getDescriptor()); // none on a class path
+    var version = module.flatMap(ModuleDescriptor::rawVersion).orElse("dev");
+    return new Fingerprint(
+        "libsodium", file.origin(), file.sha256(), version, platform, Runtime.version().feature());
+  }
+
+  private static Optional<Loaded> sodium(FunctionGuard guard, LibraryFile file, Patience patience) {
+    var loaded =
+        guard.call(
+            NativeFunction.LOAD,
+            patience.load(),
+            NativeWork.of(
+                () -> {
+                  var path = file.path().toString();
+                  var api =
+                      Native.load(
+                          path, Sodium.class, Map.of(Library.OPTION_CLASSLOADER, Sodium.class.getClassLoader()));
+                  int ready = api.sodium_init();
+                  if (ready == -1) {
+                    throw new UnsatisfiedLinkError("the library cannot be used here");
+                  }
+                  if (ready != 0 && ready != 1) {
+                    throw new WrongAnswerException();
+                  }
+                  return new Loaded(api, "libsodium " + api.sodium_version_string() + ", " + file.origin());
+                }));
+    return loaded instanceof Answered(var answer) ? Optional.of(answer) : Optional.empty();
+  }
+
+  /** JNA would unpack its own library into a folder of the home directory. */
+  private static void letJnaUnpackInto(Path folder) {
+    if (System.getProperty("jna.tmpdir") == null && System.getProperty("jna.boot.library.path") == null) {
+      try {
+        PrivateFiles.makeDirectory(folder);
+        System.setProperty("jna.tmpdir", folder.toString());
+      } catch (IOException | UnsupportedOperationException e) {
+        // then JNA chooses for itself
+      }
+    }
+  }
+
+  private record Loaded(Sodium api, String name) {}
+
+  /** An engine that serves, with what belongs to it. */
+  record Running(SodiumEngine engine, SodiumCalls calls, SelfTest test) {}
+
+  /** An engine, or why there is none. */
+  record Outcome(Optional<Running> running, String reason) {
+    static Outcome none(String reason) {
+      return new Outcome(Optional.empty(), reason);
+    }
+  }
+}

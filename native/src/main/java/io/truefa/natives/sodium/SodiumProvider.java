@@ -1,0 +1,202 @@
+package io.truefa.natives.sodium;
+
+import io.truefa.crypto.AeadKey;
+import io.truefa.crypto.CryptoFunction;
+import io.truefa.crypto.CryptoProvider;
+import io.truefa.crypto.HashName;
+import io.truefa.crypto.KdfParams;
+import io.truefa.crypto.ProviderContext;
+import io.truefa.crypto.ProviderUnavailableException;
+import io.truefa.crypto.SecretBuffer;
+import io.truefa.crypto.SecretMemory;
+import io.truefa.crypto.Secrets;
+import io.truefa.natives.guard.NativeFunction;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * libsodium behind the guard: the same bytes as the pure provider, sooner, and with keys that never touch the Java heap.
+ * Whatever goes wrong here becomes "not available", and the pure provider answers.
+ */
+public final class SodiumProvider implements CryptoProvider {
+  private static final int RANK = 100;
+  private static final int NONCE_BYTES = 24;
+  private static final int MAX_HKDF_BYTES = 255 * 32;
+  private static final int MAX_ARGON2_KIB = 1024 * 1024;
+
+  private final Map<String, String> environment;
+  private final SecureRandom javaRandom = new SecureRandom();
+  private volatile SodiumLoader.Outcome outcome = SodiumLoader.Outcome.none("not started");
+
+  /** For the service loader. */
+  public SodiumProvider() {
+    this(System.getenv());
+  }
+
+  SodiumProvider(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public String engine() {
+    return "libsodium";
+  }
+
+  @Override
+  public int rank() {
+    return RANK;
+  }
+
+  @Override
+  public void start(ProviderContext context) {
+    var platform = BundledLibrary.platform(System.getProperty("os.name"), System.getProperty("os.arch"));
+    outcome = new SodiumLoader(context, environment, platform).load();
+  }
+
+  @Override
+  public Optional<SecretMemory> memory() {
+    return outcome.running().map(running -> running.engine().secrets());
+  }
+
+  @Override
+  public Health health(CryptoFunction function) {
+    var running = outcome.running();
+    if (running.isEmpty()) {
+      return new Health(false, outcome.reason());
+    }
+    var engine = running.get().engine();
+    return switch (function) {
+      case MEM_PROTECT -> new Health(false, "many secrets share a page, so pages stay readable");
+      case MEM_ZERO -> new Health(false, "zeroing is a plain fill in place");
+      case MEM_LOCK -> {
+        var status = engine.secrets().status();
+        yield new Health(
+            status.lockedBytes() > 0, status.lockedBytes() + " of " + status.wantedBytes() + " bytes locked");
+      }
+      case RANDOM, SALT, ARGON2ID, AEAD_SEAL, AEAD_OPEN, HMAC, HKDF, SIGN_VERIFY, MEM_ALLOC ->
+          engine
+              .guard()
+              .breakers()
+              .reason(NativeFunction.valueOf(function.name()))
+              .map(reason -> new Health(false, reason))
+              .orElseGet(() -> new Health(true, engine.description()));
+    };
+  }
+
+  /** The library's and Java's random bytes mixed: a library that answers badly cannot make them worse than Java's. */
+  @Override
+  public void random(byte[] target) throws ProviderUnavailableException {
+    calls(CryptoFunction.RANDOM).random(target, javaBytes(target.length));
+  }
+
+  @Override
+  public SecretBuffer randomSecret(int bytes, Secrets secrets) throws ProviderUnavailableException {
+    return calls(CryptoFunction.RANDOM).randomSecret(javaBytes(bytes), secrets);
+  }
+
+  @Override
+  public SecretBuffer argon2id(SecretBuffer password, byte[] salt, KdfParams cost, Secrets secrets)
+      throws ProviderUnavailableException {
+    var running = running(CryptoFunction.ARGON2ID);
+    if (salt.length != KdfParams.SALT_BYTES || cost.memoryKiB() > MAX_ARGON2_KIB || AvailableMemory.lacks(cost)) {
+      throw new ProviderUnavailableException(CryptoFunction.ARGON2ID); // the library has no way to say which of these
+    }
+    var key = running.calls().argon2id(password, salt, cost, secrets);
+    if (key.isEmpty()) {
+      throw new ProviderUnavailableException(CryptoFunction.ARGON2ID); // short of memory, which is nobody's fault
+    }
+    if (!running.test().stillDerives()) {
+      key.get().close();
+      throw new ProviderUnavailableException(CryptoFunction.ARGON2ID);
+    }
+    return key.get();
+  }
+
+  @Override
+  public byte[] seal(AeadKey key, byte[] nonce, byte[] plaintext, byte[] associatedData)
+      throws ProviderUnavailableException {
+    requireNonce(nonce);
+    return calls(CryptoFunction.AEAD_SEAL).seal(key, nonce, plaintext, associatedData);
+  }
+
+  @Override
+  public Optional<byte[]> open(AeadKey key, byte[] nonce, byte[] sealed, byte[] associatedData)
+      throws ProviderUnavailableException {
+    requireNonce(nonce);
+    var running = running(CryptoFunction.AEAD_OPEN);
+    return believed(running, running.calls().open(key, nonce, sealed, associatedData));
+  }
+
+  @Override
+  public byte[] sealSecret(AeadKey key, byte[] nonce, SecretBuffer plaintext, byte[] associatedData)
+      throws ProviderUnavailableException {
+    requireNonce(nonce);
+    return calls(CryptoFunction.AEAD_SEAL).sealSecret(key, nonce, plaintext, associatedData);
+  }
+
+  @Override
+  public Optional<SecretBuffer> openSecret(
+      AeadKey key, byte[] nonce, byte[] sealed, byte[] associatedData, Secrets secrets)
+      throws ProviderUnavailableException {
+    requireNonce(nonce);
+    var running = running(CryptoFunction.AEAD_OPEN);
+    return believed(running, running.calls().openSecret(key, nonce, sealed, associatedData, secrets));
+  }
+
+  @Override
+  public byte[] hmac(HashName hash, SecretBuffer key, byte[] message) throws ProviderUnavailableException {
+    return calls(CryptoFunction.HMAC).hmac(hash, key, message);
+  }
+
+  @Override
+  public SecretBuffer hkdf(SecretBuffer keyMaterial, byte[] salt, byte[] info, int length, Secrets secrets)
+      throws ProviderUnavailableException {
+    if (length < 1 || length > MAX_HKDF_BYTES) {
+      throw new IllegalArgumentException("HKDF gives 1 to " + MAX_HKDF_BYTES + " bytes");
+    }
+    return calls(CryptoFunction.HKDF).hkdf(keyMaterial, salt, info, length, secrets);
+  }
+
+  @Override
+  public boolean verify(byte[] publicKey, byte[] message, byte[] signature) throws ProviderUnavailableException {
+    if (publicKey.length != 32 || signature.length != 64) {
+      return false;
+    }
+    var running = running(CryptoFunction.SIGN_VERIFY);
+    boolean matches = running.calls().verify(publicKey, message, signature);
+    if (!running.test().stillVerifies()) {
+      throw new ProviderUnavailableException(CryptoFunction.SIGN_VERIFY);
+    }
+    return matches;
+  }
+
+  /** "The tag does not match" is believed only of a library that still opens a box it must open. */
+  private static <R> Optional<R> believed(SodiumLoader.Running running, Optional<R> opened)
+      throws ProviderUnavailableException {
+    if (opened.isEmpty() && !running.test().stillOpens()) {
+      throw new ProviderUnavailableException(CryptoFunction.AEAD_OPEN);
+    }
+    return opened;
+  }
+
+  private SodiumCalls calls(CryptoFunction function) throws ProviderUnavailableException {
+    return running(function).calls();
+  }
+
+  private SodiumLoader.Running running(CryptoFunction function) throws ProviderUnavailableException {
+    return outcome.running().orElseThrow(() -> new ProviderUnavailableException(function));
+  }
+
+  private byte[] javaBytes(int count) {
+    var bytes = new byte[count];
+    javaRandom.nextBytes(bytes);
+    return bytes;
+  }
+
+  private static void requireNonce(byte[] nonce) {
+    if (nonce.length != NONCE_BYTES) {
+      throw new IllegalArgumentException("a nonce has " + NONCE_BYTES + " bytes");
+    }
+  }
+}

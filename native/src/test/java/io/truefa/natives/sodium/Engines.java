@@ -1,0 +1,42 @@
+package io.truefa.natives.sodium;
+
+import io.truefa.crypto.Crypto;
+import io.truefa.crypto.CryptoFunction;
+import io.truefa.crypto.CryptoProvider;
+import io.truefa.crypto.FunctionHealth;
+import io.truefa.crypto.ProviderContext;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/** Engines for tests, with an environment and a state directory of their own. */
+final class Engines {
+  private Engines() {}
+
+  /** Java alone. */
+  static CryptoProvider pure() {
+    Engines.class.getModule().addUses(CryptoProvider.class); // a product module has no business asking
+    return ServiceLoader.load(CryptoProvider.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(provider -> provider.engine().equals("java"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** libsodium before Java. */
+  static Crypto both(Path state, Clock clock, Map<String, String> environment) {
+    return Crypto.openWithProviders(
+        new ProviderContext(state, clock), List.of(new SodiumProvider(environment), pure()));
+  }
+
+  /** Java alone, behind the usual door. */
+  static Crypto pure(Path state) {
+    return Crypto.openWithProviders(new ProviderContext(state, Clock.systemUTC()), List.of(pure()));
+  }
+
+  static FunctionHealth health(Crypto crypto, CryptoFunction function) {
+    return crypto.health().stream().filter(health -> health.function() == function).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,59 @@
+package io.truefa.natives.sodium;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.truefa.crypto.CryptoFunction;
+import io.truefa.crypto.CryptoProvider;
+import io.truefa.crypto.ProviderContext;
+import io.truefa.crypto.contract.CryptoProviderContract;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract, on the bundled library. */
+class SodiumProviderTest extends CryptoProviderContract {
+  @TempDir private static Path state;
+  private static SodiumProvider started;
+
+  @BeforeAll
+  static void start() {
+    started = new SodiumProvider(Map.of());
+    started.start(new ProviderContext(state, Clock.systemUTC()));
+  }
+
+  @Override
+  protected CryptoProvider provider() {
+    return started;
+  }
+
+  @Test
+  void bundledLibraryServesEverything() {
+    for (var function : CryptoFunction.values()) {
+      var health = started.health(function);
+      boolean inJava = function == CryptoFunction.MEM_PROTECT || function == CryptoFunction.MEM_ZERO;
+      boolean lockable = function != CryptoFunction.MEM_LOCK || started.memory().orElseThrow().status().lockedBytes() > 0;
+      assertEquals(!inJava && lockable, health.serves(), function + ": " + health.reason());
+    }
+    assertEquals("libsodium 1.0.20, bundled", started.health(CryptoFunction.ARGON2ID).reason());
+  }
+
+  /** Where the system lets us lock nothing, the status says so: it must never promise more than the kernel counts. */
+  @Test
+  void lockedBytes_areThoseTheKernelCounts() throws Exception {
+    var status = started.memory().orElseThrow().status();
+    assertTrue(status.wantedBytes() > 0);
+    assertEquals(status.wantedBytes() == status.lockedBytes() ? "locked" : "not locked", status.where());
+    var proc = Path.of("/proc/self/status");
+    if (Files.exists(proc)) {
+      var counted = Pattern.compile("VmLck:\\s+(\\d+) kB").matcher(Files.readString(proc));
+      assertTrue(counted.find());
+      assertTrue(Long.parseLong(counted.group(1)) * 1024 >= status.lockedBytes());
+    }
+  }
+}
