@@ -8,7 +8,6 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +23,8 @@ public final class Breadcrumbs {
 
   private final Path directory;
   private final String mine;
-  private final Set<NativeFunction> known = Collections.synchronizedSet(EnumSet.noneOf(NativeFunction.class));
+  private final Set<NativeFunction> known = EnumSet.noneOf(NativeFunction.class);
+  private boolean ending;
 
   /** Crumbs in {@code directory}, which is made when first needed. */
   public Breadcrumbs(Path directory) {
@@ -37,8 +37,8 @@ public final class Breadcrumbs {
    * Before a native call; true if it leaves a crumb and must {@link #leave}: the first of each function, and every
    * Argon2id, which takes long enough for any crumb and enough memory for the system to end the process.
    */
-  boolean enter(NativeFunction function) {
-    if (!known.add(function) && function != NativeFunction.ARGON2ID) {
+  synchronized boolean enter(NativeFunction function) {
+    if (ending || (!known.add(function) && function != NativeFunction.ARGON2ID)) {
       return false;
     }
     try {
@@ -50,8 +50,16 @@ public final class Breadcrumbs {
     return true;
   }
 
+  /** The program ends in good order, perhaps in the middle of a call: that is no crash. */
+  public synchronized void endInGoodOrder() {
+    ending = true;
+    for (var function : NativeFunction.values()) {
+      leave(function);
+    }
+  }
+
   /** What was called so far were known answers; the first call with real ones leaves a crumb again. */
-  public void startOver() {
+  public synchronized void startOver() {
     known.clear();
   }
 

@@ -48,6 +48,7 @@ final class SodiumLoader {
     for (var file : candidates(files)) {
       var state = context.stateDirectory().resolve("native-guard").resolve("v1");
       var crumbs = new Breadcrumbs(state.resolve("inflight"));
+      leaveNoCrumbsAtTheEnd(crumbs);
       var breakers =
           new Breakers(MarkerStore.inDirectory(state), crumbs, switches, fingerprint(file), context.clock());
       var guard = new FunctionGuard(breakers, crumbs);
@@ -78,6 +79,14 @@ final class SodiumLoader {
       return files.candidates(Optional.ofNullable(environment.get("TRUEFA_NATIVE_LIBRARY")).filter(p -> !p.isBlank()));
     } catch (InvalidPathException e) {
       return List.of();
+    }
+  }
+
+  private static void leaveNoCrumbsAtTheEnd(Breadcrumbs crumbs) {
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(crumbs::endInGoodOrder, "native-crumbs"));
+    } catch (IllegalStateException e) {
+      crumbs.endInGoodOrder(); // the program is ending already
     }
   }
 

@@ -14,6 +14,7 @@ import io.truefa.natives.guard.NativeFunction;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * libsodium behind the guard: the same bytes as the pure provider, sooner, and with keys that never touch the Java heap.
@@ -27,7 +28,8 @@ public final class SodiumProvider implements CryptoProvider {
 
   private final Map<String, String> environment;
   private final SecureRandom javaRandom = new SecureRandom();
-  private volatile SodiumLoader.Outcome outcome = SodiumLoader.Outcome.none("not started");
+  private volatile CompletableFuture<SodiumLoader.Outcome> loading =
+      CompletableFuture.completedFuture(SodiumLoader.Outcome.none("not started"));
 
   /** For the service loader. */
   public SodiumProvider() {
@@ -48,22 +50,41 @@ public final class SodiumProvider implements CryptoProvider {
     return RANK;
   }
 
+  /** Begins to load and returns; whoever asks first waits. Meanwhile a person types a password. */
   @Override
   public void start(ProviderContext context) {
     var platform = BundledLibrary.platform(System.getProperty("os.name"), System.getProperty("os.arch"));
-    outcome = new SodiumLoader(context, environment, platform).load();
+    var begun = new CompletableFuture<SodiumLoader.Outcome>();
+    loading = begun;
+    Thread.ofPlatform()
+        .daemon()
+        .name("native-load")
+        .start(() -> begun.complete(loaded(new SodiumLoader(context, environment, platform))));
+  }
+
+  /** A fault of ours while loading must not stop a person from unlocking: Java serves. */
+  private static SodiumLoader.Outcome loaded(SodiumLoader loader) {
+    try {
+      return loader.load();
+    } catch (RuntimeException | Error e) {
+      return SodiumLoader.Outcome.none("did not start: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private SodiumLoader.Outcome outcome() {
+    return loading.join();
   }
 
   @Override
   public Optional<SecretMemory> memory() {
-    return outcome.running().map(running -> running.engine().secrets());
+    return Optional.of(new MemoryWhenLoaded());
   }
 
   @Override
   public Health health(CryptoFunction function) {
-    var running = outcome.running();
+    var running = outcome().running();
     if (running.isEmpty()) {
-      return new Health(false, outcome.reason());
+      return new Health(false, outcome().reason());
     }
     var engine = running.get().engine();
     return switch (function) {
@@ -185,7 +206,7 @@ public final class SodiumProvider implements CryptoProvider {
   }
 
   private SodiumLoader.Running running(CryptoFunction function) throws ProviderUnavailableException {
-    return outcome.running().orElseThrow(() -> new ProviderUnavailableException(function));
+    return outcome().running().orElseThrow(() -> new ProviderUnavailableException(function));
   }
 
   private byte[] javaBytes(int count) {
@@ -197,6 +218,22 @@ public final class SodiumProvider implements CryptoProvider {
   private static void requireNonce(byte[] nonce) {
     if (nonce.length != NONCE_BYTES) {
       throw new IllegalArgumentException("a nonce has " + NONCE_BYTES + " bytes");
+    }
+  }
+
+  /** The engine's memory, once there is an engine; without one the next provider's memory serves. */
+  private final class MemoryWhenLoaded implements SecretMemory {
+    @Override
+    public Region allocate(int bytes) throws ProviderUnavailableException {
+      return running(CryptoFunction.MEM_ALLOC).engine().secrets().allocate(bytes);
+    }
+
+    @Override
+    public Status status() {
+      return outcome()
+          .running()
+          .map(running -> running.engine().secrets().status())
+          .orElse(new Status("off-heap", 0, 0));
     }
   }
 }

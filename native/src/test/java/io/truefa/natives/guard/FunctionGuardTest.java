@@ -245,6 +245,31 @@ class FunctionGuardTest {
   }
 
   @Test
+  void programThatEndsInGoodOrder_inTheMiddleOfACall_didNotCrash() throws Exception {
+    var crumbs = new Breadcrumbs(directory);
+    assertTrue(crumbs.enter(ARGON2ID));
+    assertTrue(crumbs.enter(HMAC));
+    assertEquals(2, crumbs());
+    crumbs.endInGoodOrder();
+    assertEquals(0, crumbs());
+    assertEquals(false, crumbs.enter(HKDF));
+    assertEquals(0, crumbs());
+  }
+
+  @Test
+  void everyArgon2id_andTheFirstInEarnest_leaveACrumb() throws Exception {
+    var crumbs = new Breadcrumbs(directory);
+    for (var function : List.of(ARGON2ID, ARGON2ID, HMAC)) {
+      assertTrue(crumbs.enter(function));
+      crumbs.leave(function);
+    }
+    assertEquals(false, crumbs.enter(HMAC));
+    crumbs.startOver();
+    assertTrue(crumbs.enter(HMAC));
+    assertEquals(1, crumbs());
+  }
+
+  @Test
   void crumbOfADeadProcess_isACrash_once() throws Exception {
     Files.createFile(directory.resolve("999999999-1-argon2id"));
     assertEquals(new Refused<>(Cause.CRASH), guard().call(ARGON2ID, LONG, NativeWork.of(() -> fail("it died there"))));

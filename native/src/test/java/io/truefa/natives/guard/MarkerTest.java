@@ -83,7 +83,8 @@ class MarkerTest {
     assertEquals(Optional.of("timeout on 21 Nov 2026, tried again 22 Nov 2026"), breakers.reason(HMAC));
     breakers.lied(ARGON2ID);
     assertEquals(Optional.of("wrong answer on 21 Nov 2026, until the library changes"), breakers.reason(ARGON2ID));
-    assertEquals(Optional.of("engine withdrawn"), breakers.reason(NativeFunction.HKDF));
+    assertEquals(Optional.of("timeout"), breakers.reason(NativeFunction.HKDF), "of the same family as HMAC");
+    assertEquals(Optional.of("engine withdrawn"), breakers.reason(NativeFunction.RANDOM));
   }
 
   @Test

@@ -17,7 +17,6 @@ import java.security.Signature;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +37,7 @@ class DifferentialTest {
 
   @BeforeAll
   static void start() {
-    sodium = new SodiumProvider(Map.of());
+    sodium = new SodiumProvider(Engines.PATIENT);
     sodium.start(new ProviderContext(state, Clock.systemUTC()));
   }
 

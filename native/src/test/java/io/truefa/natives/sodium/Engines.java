@@ -13,13 +13,20 @@ import java.util.ServiceLoader;
 
 /** Engines for tests, with an environment and a state directory of their own. */
 final class Engines {
+  /** A minute for everything: a machine with much to do is not a silent library. */
+  static final Map<String, String> PATIENT = Map.of("TRUEFA_NATIVE_TIMEOUT_MS", "60000");
+
   private Engines() {}
+
+  /** What the service loader finds. */
+  static List<CryptoProvider> all() {
+    Engines.class.getModule().addUses(CryptoProvider.class); // a product module has no business asking
+    return ServiceLoader.load(CryptoProvider.class).stream().map(ServiceLoader.Provider::get).toList();
+  }
 
   /** Java alone. */
   static CryptoProvider pure() {
-    Engines.class.getModule().addUses(CryptoProvider.class); // a product module has no business asking
-    return ServiceLoader.load(CryptoProvider.class).stream()
-        .map(ServiceLoader.Provider::get)
+    return all().stream()
         .filter(provider -> provider.engine().equals("java"))
         .findFirst()
         .orElseThrow();

@@ -1,19 +1,23 @@
 package io.truefa.natives.sodium;
 
+import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.CryptoFunction;
+import io.truefa.crypto.CryptoProvider;
 import io.truefa.crypto.FunctionHealth;
-import io.truefa.crypto.ProviderContext;
+import io.truefa.crypto.ProviderUnavailableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,10 +35,20 @@ class FallbackTest {
   }
 
   @Test
-  void serviceLoaderFindsLibsodium_beforeJava() throws Exception {
-    var crypto = Crypto.open(new ProviderContext(state, Clock.systemUTC()));
+  void serviceLoaderFindsBoth_andLibsodiumIsAskedFirst() {
+    var ranks = Engines.all().stream().collect(toMap(CryptoProvider::engine, CryptoProvider::rank));
+    assertEquals(Map.of("libsodium", 100, "java", 0), ranks);
+    var crypto = both(Map.of());
     assertEquals("libsodium", Engines.health(crypto, CryptoFunction.ARGON2ID).engine());
     assertEquals("java", Engines.health(crypto, CryptoFunction.MEM_PROTECT).engine());
+  }
+
+  @Test
+  void engineThatWasNeverStarted_servesNothing() {
+    var provider = new SodiumProvider(Map.of());
+    assertFalse(provider.health(CryptoFunction.HMAC).serves());
+    assertThrows(ProviderUnavailableException.class, () -> provider.random(new byte[1]));
+    assertThrows(ProviderUnavailableException.class, () -> provider.memory().orElseThrow().allocate(1));
   }
 
   @Test
@@ -96,12 +110,18 @@ class FallbackTest {
   @Test
   void stateDirectoryThatCannotBeMade_doesNotStopAnything() throws Exception {
     var file = Files.createFile(state.resolve("file"));
-    var crypto = Engines.both(file.resolve("below"), Clock.systemUTC(), Map.of());
+    var crypto = Engines.both(file.resolve("below"), Clock.systemUTC(), Engines.PATIENT);
     assertEquals(Rehearsal.of(Engines.pure(state)), Rehearsal.of(crypto));
   }
 
   private Crypto both(Map<String, String> environment) {
-    return Engines.both(state, Clock.systemUTC(), environment);
+    return Engines.both(state, Clock.systemUTC(), patient(environment));
+  }
+
+  private static Map<String, String> patient(Map<String, String> environment) {
+    var all = new HashMap<>(Engines.PATIENT);
+    all.putAll(environment);
+    return all;
   }
 
   private void assertAllJava(Crypto crypto, String reason) throws Exception {

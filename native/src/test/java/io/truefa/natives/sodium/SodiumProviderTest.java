@@ -10,7 +10,6 @@ import io.truefa.crypto.contract.CryptoProviderContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ class SodiumProviderTest extends CryptoProviderContract {
 
   @BeforeAll
   static void start() {
-    started = new SodiumProvider(Map.of());
+    started = new SodiumProvider(Engines.PATIENT);
     started.start(new ProviderContext(state, Clock.systemUTC()));
   }
 
