@@ -20,7 +20,7 @@ if [ "$version" = "${version%-SNAPSHOT}" ] && grep -q '^## Unreleased' packaging
   complain "packaging/CHANGELOG.md: a release leaves nothing unreleased"
 fi
 
-for library in javafx bouncycastle jna zxing jackson picocli atlantafx ikonli twelvemonkeys; do
+for library in javafx bouncycastle jna zxing jackson picocli atlantafx ikonli twelvemonkeys lazysodium; do
   grep -qF "$(value "$library.version")" README.md || complain "README.md: $library $(value "$library.version") is not in the table"
 done
 

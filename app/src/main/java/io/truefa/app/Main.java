@@ -5,6 +5,7 @@ import io.truefa.app.cli.TruefaCommand;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
@@ -34,12 +35,15 @@ public final class Main {
 
   private static Terminal terminal(Wiring wiring) {
     var console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    var utf8Console = console.filter(found -> found.charset().equals(StandardCharsets.UTF_8));
     boolean colour = console.isPresent() && wiring.environment().getOrDefault("NO_COLOR", "").isEmpty();
+    var in = new FileInputStream(FileDescriptor.in); // System.in has a buffer in which secrets would stay
     return new Terminal(
         System.out,
         System.err,
-        new FileInputStream(FileDescriptor.in), // System.in has a buffer in which secrets would stay
-        console.map(Main::prompt),
+        in,
+        // A console in another charset would turn letters it does not know into question marks, and passwords with them.
+        utf8Console.map(Main::prompt).or(() -> SttyPrompt.find(in, System.err)).or(() -> console.map(Main::prompt)),
         wiring.environment(),
         wiring.clock(),
         colour);

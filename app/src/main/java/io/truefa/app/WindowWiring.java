@@ -125,7 +125,8 @@ final class WindowWiring implements AutoCloseable {
     shell.go(new Route.Add());
   }
 
-  private void tick() {
+  /** Every second: looks whether it is time to lock or to clear the clipboard. */
+  void tick() {
     autoLock.tick();
     clipboard.clearIfDue();
   }

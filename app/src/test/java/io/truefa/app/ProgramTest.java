@@ -20,6 +20,9 @@ class ProgramTest {
   /** Packages that cost start-up time or look for a display. */
   private static final Set<String> TOOLKITS = Set.of("javafx.", "com.sun.javafx.", "com.sun.glass.", "java.awt.", "sun.awt.");
 
+  /** As the installed program is started. */
+  private static final String NATIVE_ACCESS = "--enable-native-access=javafx.graphics,com.sun.jna";
+
   @TempDir Path folder;
 
   @Test
@@ -41,7 +44,7 @@ class ProgramTest {
   private ChildJvm.Ended quiet(ChildJvm program, String input, String... arguments)
       throws IOException, InterruptedException {
     var log = folder.resolve("classes.log");
-    var ended = program.run(List.of("-Xlog:class+load:file=" + log), input, arguments);
+    var ended = program.run(List.of(NATIVE_ACCESS, "-Xlog:class+load:file=" + log), input, arguments);
     assertEquals("", ended.err());
     assertEquals(0, ended.exit());
     var lines = Files.readAllLines(log);
@@ -57,7 +60,7 @@ class ProgramTest {
 
   @Test
   void selfTest_passesInTheRealProgram() throws IOException, InterruptedException {
-    var ended = new ChildJvm(folder).run(List.of(), "", "--self-check");
+    var ended = new ChildJvm(folder).run(List.of(NATIVE_ACCESS), "", "--self-check");
     assertEquals(0, ended.exit(), ended.out() + ended.err());
     assertEquals(5, ended.out().lines().filter(line -> line.contains("  passed: ")).count(), ended.out());
   }
@@ -65,8 +68,7 @@ class ProgramTest {
   @ParameterizedTest
   @ValueSource(strings = {"", ":4242", "no-such-host.invalid:1"})
   void withoutAReachableDisplay_theWindowIsOneSentence(String display) throws IOException, InterruptedException {
-    var launcher = List.of("--enable-native-access=javafx.graphics"); // as the installed program is started
-    var ended = new ChildJvm(folder).with("DISPLAY", display).run(launcher, "");
+    var ended = new ChildJvm(folder).with("DISPLAY", display).run(List.of(NATIVE_ACCESS), "");
     assertEquals(2, ended.exit(), ended.err());
     assertEquals("", ended.out());
     assertEquals(

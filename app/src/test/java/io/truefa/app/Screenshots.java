@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -76,7 +77,7 @@ final class Screenshots {
           robot.interact(() -> window.wiring.settings().change(now -> now.withTheme(theme)));
           robot.interact(() -> resize(size[0], size[1]));
           WaitForAsyncUtils.waitForFxEvents(5);
-          save(Path.of(target, scene.getKey() + "-" + size[0] + "-" + theme.name().toLowerCase() + ".png"));
+          save(Path.of(target, scene.getKey() + "-" + size[0] + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
           if (theme == ThemeChoice.HIGH_CONTRAST) {
             break; // the narrow one will do
           }

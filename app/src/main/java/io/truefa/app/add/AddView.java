@@ -10,6 +10,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
@@ -198,6 +199,7 @@ final class AddView extends BorderPane {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
     setCenter(scroll);
+    scroll.applyCss(); // only its skin takes the content into the scene, and what is in no scene takes no focus
   }
 
   private Node progress() {
@@ -241,11 +243,15 @@ final class AddView extends BorderPane {
   }
 
   private void pressed(KeyEvent event) {
-    boolean inText = getScene().getFocusOwner() instanceof TextInputControl;
+    var focused = getScene().getFocusOwner();
+    boolean inText = focused instanceof TextInputControl;
     boolean inSecret = model.step() == AddModel.Step.LINK || model.step() == AddModel.Step.BY_HAND;
     if (SAVE.match(event) && model.step() == AddModel.Step.REVIEW) {
       event.consume();
       model.save();
+    } else if (event.getCode() == KeyCode.ENTER && focused instanceof CheckBox) {
+      event.consume(); // a blank ticks; Enter goes on, as everywhere
+      model.review();
     } else if (PASTE.match(event) && !inText && !inSecret) {
       event.consume();
       paste();

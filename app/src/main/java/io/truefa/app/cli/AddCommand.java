@@ -8,7 +8,6 @@ import io.truefa.vault.otpauth.OtpauthText;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -28,7 +27,7 @@ final class AddCommand implements Callable<Integer> {
   private final Texts texts;
 
   /** Where in the input a finding was; by identity, since two lines may be the same. */
-  private final Map<Finding, Integer> lines = new IdentityHashMap<>();
+  private final IdentityHashMap<Finding, Integer> lines = new IdentityHashMap<>();
 
   @Option(names = "--uri-stdin")
   private boolean uris;

@@ -30,6 +30,9 @@ final class Columns {
     var line = new StringBuilder();
     int used = lastUsed(row);
     for (int i = 0; i <= used; i++) {
+      if (widths[i] == 0) {
+        continue; // a column nobody has anything in takes no room
+      }
       var cell = row.get(i);
       line.append(i == strong ? BOLD + cell + PLAIN : cell);
       if (i < used) {

@@ -2,6 +2,7 @@ package io.truefa.app.cli;
 
 import io.truefa.crypto.KdfLimits;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -53,7 +54,11 @@ final class Diagnosis {
     section.line("file", file);
     try {
       var found = Files.readAttributes(file, BasicFileAttributes.class);
-      section.line("state", found.isRegularFile() ? new VaultGlance(file).state() : "not a file");
+      if (found.isRegularFile()) {
+        new VaultGlance(file).write(section);
+      } else {
+        section.line("state", "not a file");
+      }
       section.line("size", found.size() + " bytes");
       section.line("changed", found.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS));
     } catch (NoSuchFileException e) {
@@ -61,8 +66,22 @@ final class Diagnosis {
     } catch (IOException e) {
       section.line("state", "unreadable");
     }
-    section.line("backups", "none kept by this version");
+    section.line("backups", backups(file));
     return section;
+  }
+
+  private static String backups(Path vault) {
+    var folder = vault.resolveSibling("backups");
+    if (!Files.isDirectory(folder)) {
+      return "none yet";
+    }
+    try (var found = Files.list(folder)) {
+      var start = vault.getFileName() + ".bak.";
+      long count = found.filter(backup -> backup.getFileName().toString().startsWith(start)).count();
+      return count + " in " + folder;
+    } catch (IOException | UncheckedIOException e) {
+      return "unreadable: " + folder;
+    }
   }
 
   private DoctorSection crypto() {

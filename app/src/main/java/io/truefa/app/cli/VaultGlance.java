@@ -1,15 +1,27 @@
 package io.truefa.app.cli;
 
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
-/** A look at the first bytes of a vault file (vault/FORMAT.md): enough to tell one from something else, no more. */
+/**
+ * What the open part of a vault file tells without a password: sixteen bytes, then tagged values up to the header's length,
+ * then the header's SHA-256. Whether it was made by the holder of the key only opening tells.
+ */
 final class VaultGlance {
-  private static final byte[] MAGIC = {(byte) 0x89, 'T', 'F', 'A', 'V', '\r', '\n', 0x1A};
-  private static final int PREAMBLE = MAGIC.length + 2 * Short.BYTES;
+  private static final long MAGIC = 0x89_54_46_41_56_0D_0A_1AL;
+  private static final int PREFIX = 16;
+  private static final int MAX_HEADER = 64 * 1024;
+  private static final int HASH = 32;
+  private static final int GENERATION = 0x8003;
+  private static final int SLOT = 0x8010;
+  private static final int COST_IN_SLOT = 34;
+  private static final int KIB_PER_MIB = 1024;
 
   private final Path file;
 
@@ -17,20 +29,68 @@ final class VaultGlance {
     this.file = file;
   }
 
-  /** One phrase; says nothing about whether the rest of the file is whole, which only opening tells. */
-  String state() {
+  /** Adds what can be told to {@code section}. */
+  void write(DoctorSection section) {
     byte[] start;
     try (var in = Files.newInputStream(file)) {
-      start = in.readNBytes(PREAMBLE);
+      start = in.readNBytes(MAX_HEADER + HASH);
     } catch (IOException e) {
-      return "unreadable";
+      section.line("state", "unreadable");
+      return;
     }
-    if (start.length < PREAMBLE || !Arrays.equals(MAGIC, Arrays.copyOf(start, MAGIC.length))) {
-      return "not a TrueFA vault";
+    try {
+      write(section, start);
+    } catch (BufferUnderflowException | IllegalArgumentException e) {
+      section.line("state", "a TrueFA vault, cut short or damaged");
     }
-    var versions = ByteBuffer.wrap(start, MAGIC.length, 2 * Short.BYTES);
-    int major = Short.toUnsignedInt(versions.getShort());
-    int minor = Short.toUnsignedInt(versions.getShort());
-    return "a TrueFA vault, format " + major + "." + minor;
+  }
+
+  private static void write(DoctorSection section, byte[] start) {
+    var bytes = ByteBuffer.wrap(start);
+    if (bytes.remaining() < Long.BYTES || bytes.getLong() != MAGIC) {
+      section.line("state", "not a TrueFA vault");
+      return;
+    }
+    var version = Short.toUnsignedInt(bytes.getShort()) + "." + Short.toUnsignedInt(bytes.getShort());
+    int length = bytes.getInt();
+    if (length < PREFIX || length > MAX_HEADER || !isWhole(start, length)) {
+      section.line("state", "a TrueFA vault, format " + version + ", header damaged");
+      return;
+    }
+    section.line("state", "a TrueFA vault, format " + version + ", header whole");
+    bytes.limit(length);
+    int slots = 0;
+    while (bytes.hasRemaining()) {
+      int tag = Short.toUnsignedInt(bytes.getShort());
+      var value = bytes.slice(bytes.position() + Integer.BYTES, bytes.getInt());
+      bytes.position(bytes.position() + value.capacity());
+      switch (tag) {
+        case GENERATION -> section.line("saves", value.getLong());
+        case SLOT -> section.line("slot_" + ++slots, slot(value));
+        default -> {} // what a person would not understand, or a newer version wrote
+      }
+    }
+  }
+
+  private static String slot(ByteBuffer slot) {
+    if (slot.get(0) != 1) {
+      return "of kind " + slot.get(0);
+    }
+    int memoryKiB = slot.getInt(COST_IN_SLOT);
+    int passes = slot.getInt(COST_IN_SLOT + Integer.BYTES);
+    return "password, Argon2id, " + memoryKiB / KIB_PER_MIB + " MiB, " + passes + " passes";
+  }
+
+  private static boolean isWhole(byte[] start, int length) {
+    if (start.length < length + HASH) {
+      return false;
+    }
+    try {
+      var sha256 = MessageDigest.getInstance("SHA-256");
+      sha256.update(start, 0, length);
+      return Arrays.equals(sha256.digest(), Arrays.copyOfRange(start, length, length + HASH));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

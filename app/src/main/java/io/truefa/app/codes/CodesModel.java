@@ -37,6 +37,7 @@ final class CodesModel {
   private List<Row> rows = List.of();
   private String query = "";
   private Optional<EntryId> selected = Optional.empty();
+  private boolean selectFresh;
   private boolean hidden;
   private boolean open = true;
 
@@ -50,7 +51,7 @@ final class CodesModel {
     this.clock = clock;
     this.order = order;
     this.fresh = new HashSet<>(fresh);
-    this.selected = fresh.stream().findFirst();
+    this.selectFresh = !fresh.isEmpty();
     this.hidden = hidden;
     this.cache = new CodeCache(vault, background, () -> codesChanged.run());
   }
@@ -104,7 +105,7 @@ final class CodesModel {
           if (open && mine == asked) {
             all = listing.all();
             rows = listing.rows();
-            selected = selected.filter(id -> rows.stream().anyMatch(row -> row.id().equals(id)));
+            selected = selected.filter(id -> rows.stream().anyMatch(row -> row.id().equals(id))).or(this::firstFresh);
             rowsChanged.run();
           }
         };
@@ -113,6 +114,13 @@ final class CodesModel {
     } else {
       background.run(work, take);
     }
+  }
+
+  /** The uppermost new entry, but only when the list is first shown. */
+  private Optional<EntryId> firstFresh() {
+    boolean first = selectFresh;
+    selectFresh = false;
+    return rows.stream().map(Row::id).filter(id -> first && fresh.contains(id)).findFirst();
   }
 
   private static Listing now(Callable<Listing> work) {

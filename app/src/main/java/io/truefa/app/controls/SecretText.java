@@ -156,6 +156,9 @@ final class SecretText implements AutoCloseable {
 
   /** Counts, and writes where there is room given, the UTF-8 (RFC 3629) of characters as they come. */
   private static final class Utf8 {
+    /** What the first byte of a character of so many bytes begins with. */
+    private static final int[] LEAD = {0, 0, 0xC0, 0xE0, 0xF0};
+
     private int bytes;
     private int codePoints;
     private char half;
@@ -186,7 +189,7 @@ final class SecretText implements AutoCloseable {
       int size = codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
       if (to != null) {
         for (int i = size - 1, rest = codePoint; i >= 0; i--, rest >>= 6) {
-          int mark = i > 0 ? 0x80 | rest & 0x3F : size == 1 ? rest : 0xF00 >> size & 0xF0 | rest;
+          int mark = i > 0 ? 0x80 | (rest & 0x3F) : LEAD[size] | rest;
           to.set(ValueLayout.JAVA_BYTE, at + bytes + i, (byte) mark);
         }
       }

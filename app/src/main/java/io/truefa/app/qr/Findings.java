@@ -43,7 +43,9 @@ final class Findings {
   }
 
   private static boolean same(Reading known, Reading reading) {
-    if (known.part() == reading.part() && known.parity() == reading.parity() && Arrays.equals(known.utf8(), reading.utf8())) {
+    if (known.part() == reading.part()
+        && known.parity() == reading.parity()
+        && Arrays.equals(known.utf8(), reading.utf8())) {
       return true;
     }
     return known.place().contains(reading.place().centreX(), reading.place().centreY())
@@ -92,7 +94,9 @@ final class Findings {
   /** Rows from the top, each from the left. A code belongs to a row when its centre is level with the first of it. */
   private static List<Reading> inReadingOrder(List<Reading> readings) {
     var left = new ArrayList<>(readings);
-    left.sort(Comparator.<Reading>comparingDouble(r -> r.place().centreY()).thenComparingDouble(r -> r.place().centreX()));
+    left.sort(
+        Comparator.<Reading>comparingDouble(r -> r.place().centreY())
+            .thenComparingDouble(r -> r.place().centreX()));
     var ordered = new ArrayList<Reading>();
     while (!left.isEmpty()) {
       var first = left.getFirst().place();

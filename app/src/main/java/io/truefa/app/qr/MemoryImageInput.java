@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * Lends bytes to an image decoder without a copy, in memory or on disk. Some decoders swallow the end of the file and go
- * on for every pixel, at a microsecond or more each; after a while this ends them.
+ * Lends bytes to an image decoder without a copy, in memory or on disk. Some decoders swallow the end of the file and
+ * go on for every pixel, at a microsecond or more each; after a while this ends them.
  */
 final class MemoryImageInput extends ImageInputStreamImpl {
   private static final int MOST_READS_BEYOND = 1000;

@@ -4,7 +4,7 @@ package io.truefa.app.qr;
 public enum PictureFault {
   NOT_FOUND,
   UNREADABLE,
-  /** Not PNG, JPEG, BMP, GIF or WebP. */
+  /** Not PNG, JPEG, BMP, GIF, WebP or TIFF. */
   NOT_A_PICTURE,
   /** Begins like a picture but cannot be decoded. */
   DAMAGED,

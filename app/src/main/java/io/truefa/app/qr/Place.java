@@ -18,7 +18,13 @@ final class Place {
    * edge).
    */
   static Place around(
-      float topLeftX, float topLeftY, float topRightX, float topRightY, float bottomLeftX, float bottomLeftY, float module) {
+      float topLeftX,
+      float topLeftY,
+      float topRightX,
+      float topRightY,
+      float bottomLeftX,
+      float bottomLeftY,
+      float module) {
     float acrossX = topRightX - topLeftX;
     float acrossY = topRightY - topLeftY;
     float downX = bottomLeftX - topLeftX;

@@ -16,7 +16,10 @@ public final class QrScanner {
   /** A text and where it was. The caller closes the text. */
   public record Found(QrText text, Box box) {}
 
-  /** Every different text, in reading order; the caller closes each, and the picture. */
+  /**
+   * Every different text, in reading order; the caller closes each, and the picture. An interrupted thread is given
+   * what has been read so far.
+   */
   public List<QrText> scan(PixelImage image) {
     return places(image).stream().map(Found::text).toList();
   }

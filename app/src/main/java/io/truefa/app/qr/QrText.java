@@ -2,7 +2,10 @@ package io.truefa.app.qr;
 
 import java.util.Arrays;
 
-/** The text of one QR code, or of the clipboard, as UTF-8. May hold a secret: whoever holds it closes it, which wipes the bytes. */
+/**
+ * The text of one QR code, or of the clipboard, as UTF-8. May hold a secret: whoever holds it closes it, which wipes
+ * the bytes.
+ */
 public final class QrText implements AutoCloseable {
   private final byte[] utf8;
 

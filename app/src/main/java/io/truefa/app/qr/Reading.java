@@ -12,7 +12,8 @@ import java.util.List;
 final class Reading implements AutoCloseable {
 
   /** The charsets ZXing may have read byte segments in when the code names none. */
-  private static final List<String> GUESSES = List.of("UTF-8", "ISO-8859-1", "Shift_JIS", "GB18030", "UTF-16", "EUC-JP");
+  private static final List<String> GUESSES =
+      List.of("UTF-8", "ISO-8859-1", "Shift_JIS", "GB18030", "UTF-16", "EUC-JP");
 
   private final byte[] utf8;
   private final Place place;

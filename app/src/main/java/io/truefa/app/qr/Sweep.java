@@ -49,7 +49,7 @@ final class Sweep {
           new Way(View.PLAIN, Threshold.LOCAL, Reach.EVERY),
           new Way(View.NEGATIVE, Threshold.GLOBAL, Reach.EVERY));
 
-  /** Ends by itself: a round that reads nothing is the last. This many read 4 times 400 codes. */
+  /** A round that reads nothing is the last anyway. */
   private static final int MOST_ROUNDS = 4;
 
   private static final int SMALLEST_PART = 160;
@@ -133,7 +133,10 @@ final class Sweep {
   private boolean look(Grey base, Part part, Way way) {
     long cost = way.view().pixels(part.width(), part.height());
     int smallest = (int) (SMALLEST_PART * Math.max(1, way.view().scale()) / 4);
-    if (!work.allows(cost) || part.width() < smallest || part.height() < smallest) {
+    if (Thread.currentThread().isInterrupted() || !work.allows(cost)) {
+      return false;
+    }
+    if (part.width() < smallest || part.height() < smallest) {
       return false;
     }
     try (var cut = base.cut(part.left(), part.top(), part.width(), part.height());

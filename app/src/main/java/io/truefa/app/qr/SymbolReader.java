@@ -45,12 +45,12 @@ final class SymbolReader {
    * ZXing tries every three of the finder patterns it sees. A screen with twelve codes has 36 and a few that only look
    * so; a picture tiled with finder patterns has thousands.
    */
-  private static final int MOST_CENTRES = 160;
+  private static final int MOST_CENTRES = 120;
 
   private static final int MOST_DECODED = 400;
 
-  /** To sample and decode one symbol takes as long as to look at this many pixels. */
-  private static final int WORK_OF_A_DETECTION = 30_000;
+  /** One three that resembles a code, and the many that fail before it, take as long as this many pixels. */
+  private static final int WORK_OF_A_DETECTION = 120_000;
 
   private final Decoder decoder = new Decoder();
 
@@ -98,7 +98,7 @@ final class SymbolReader {
     int tried = 0;
     for (var detection : detections) {
       var place = place(detection.getPoints());
-      // Patterns of different codes make false threes; those with a corner inside a code that is read need no try.
+      // The same code is often detected from several threes, and codes in a row make false ones between them.
       if (tried < MOST_DECODED && readings.stream().noneMatch(reading -> overlaps(reading.place(), place))) {
         tried++;
         try {
@@ -123,7 +123,13 @@ final class SymbolReader {
       module += points[i] instanceof FinderPattern pattern ? pattern.getEstimatedModuleSize() / 3 : 1;
     }
     return Place.around(
-        points[1].getX(), points[1].getY(), points[2].getX(), points[2].getY(), points[0].getX(), points[0].getY(), module);
+        points[1].getX(),
+        points[1].getY(),
+        points[2].getX(),
+        points[2].getY(),
+        points[0].getX(),
+        points[0].getY(),
+        module);
   }
 
   /** Stops ZXing from inside, between finding the patterns and trying every three of them. */

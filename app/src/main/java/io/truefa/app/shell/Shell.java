@@ -19,7 +19,6 @@ import javafx.scene.layout.VBox;
 public final class Shell implements Navigator {
   private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
 
-  private final Texts texts;
   private final Screens screens;
   private final Gate gate;
   private final History history = new History();
@@ -38,7 +37,6 @@ public final class Shell implements Navigator {
    * @param quit what Ctrl+Q does
    */
   public Shell(Texts texts, Screens screens, Gate gate, Runnable quit, double width, double height) {
-    this.texts = texts;
     this.screens = screens;
     this.gate = gate;
     this.busy = new BusyBar(texts);

@@ -121,11 +121,22 @@ final class PasswordMeter {
 
   /** How good a password is. */
   enum Strength {
-    NOTHING,
-    WEAK,
-    FAIR,
-    GOOD,
-    STRONG
+    NOTHING(0),
+    WEAK(1),
+    FAIR(2),
+    GOOD(3),
+    STRONG(4);
+
+    private final int steps;
+
+    Strength(int steps) {
+      this.steps = steps;
+    }
+
+    /** Of the four steps of the bar, how many are lit. */
+    int steps() {
+      return steps;
+    }
   }
 
   /** What to say of it; the text's key is {@code unlock.advice.} and the name. */

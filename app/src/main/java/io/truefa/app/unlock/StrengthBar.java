@@ -36,7 +36,7 @@ final class StrengthBar extends HBox {
     for (int i = 0; i < 4; i++) {
       var styles = getChildren().get(i).getStyleClass();
       styles.remove("lit");
-      if (i < strength.ordinal()) {
+      if (i < strength.steps()) {
         styles.add("lit");
       }
     }

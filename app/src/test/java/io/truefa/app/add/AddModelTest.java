@@ -220,6 +220,14 @@ class AddModelTest {
     }
 
     @Test
+    void pastedPicture_isRead_andWiped() {
+      var picture = pixels(link("Zulip", "anna"));
+      model.take(new Incoming.Picture(() -> new PictureReader.Result.Picture(picture)));
+      assertEquals(AddModel.Step.REVIEW, model.step());
+      assertBlank(picture);
+    }
+
+    @Test
     void emptyMonitorBesideAFullOne_isNoComplaint() {
       monitors.add(new PictureReader.Result.Picture(new PixelImage(300, 300, new int[300 * 300])));
       monitors.add(new PictureReader.Result.Picture(pixels(link("Zulip", "anna"))));

@@ -123,10 +123,10 @@ class CallTest {
   @Test
   void variableThatCannotBeAPlace_isCode104() {
     world.environment.put("TRUEFA_DATA_DIR", "a\0b");
-    assertEquals("TFA-104", world.run("list").err().split(" ")[1]);
+    assertEquals("TFA-104", world.run("list").err().split(" ", -1)[1]);
     world.environment.remove("TRUEFA_DATA_DIR");
     world.environment.put("TRUEFA_VAULT", "a\0b");
-    assertEquals("TFA-104", world.run("list").err().split(" ")[1]);
+    assertEquals("TFA-104", world.run("list").err().split(" ", -1)[1]);
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,12 +208,17 @@ class ScanTest {
   @Test
   void nothingToLookAt_isSaidWithACodeForEachReason() {
     assertTrue(vaults.world.run("scan", "--screen").err().startsWith("truefa: TFA-808 screen 1: "));
-    var codes = List.of("TFA-808", "TFA-824", "TFA-825", "TFA-805");
+    var codes =
+        Map.of(
+            SystemClipboard.Reason.NO_CLIPBOARD, "TFA-808",
+            SystemClipboard.Reason.NOTHING_USEFUL, "TFA-824",
+            SystemClipboard.Reason.NOT_ANSWERING, "TFA-825",
+            SystemClipboard.Reason.TOO_LARGE, "TFA-805");
     for (var reason : SystemClipboard.Reason.values()) {
       vaults.world.clipboard = new SystemClipboard.Content.Nothing(reason);
       var outcome = vaults.world.run("scan", "--clipboard");
       assertEquals(9, outcome.exit());
-      assertTrue(outcome.err().startsWith("truefa: " + codes.get(reason.ordinal()) + " clipboard: "), outcome.err());
+      assertTrue(outcome.err().startsWith("truefa: " + codes.get(reason) + " clipboard: "), outcome.err());
     }
   }
 

@@ -13,8 +13,9 @@ final class TestTotp {
 
   static String code(String base32, Instant at) {
     var number = BigInteger.ZERO;
-    for (char c : base32.toCharArray()) {
-      number = number.shiftLeft(5).or(BigInteger.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c)));
+    for (int i = 0; i < base32.length(); i++) {
+      int value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(base32.charAt(i));
+      number = number.shiftLeft(5).or(BigInteger.valueOf(value));
     }
     int length = base32.length() * 5 / 8;
     var signed = number.shiftRight(base32.length() * 5 - length * 8).toByteArray();

@@ -227,6 +227,17 @@ class CodesModelTest {
     }
 
     @Test
+    void lock_forgetsCodesThatWereShown() {
+      var model = model();
+      var row = model.row(github).orElseThrow();
+      model.code(row, clock.instant());
+      workers.hold();
+      assertInstanceOf(CodeState.Timed.class, model.cache().state(github, row.spec(), clock.instant()));
+      model.close();
+      assertInstanceOf(CodeState.Waiting.class, model.cache().state(github, row.spec(), clock.instant()));
+    }
+
+    @Test
     void afterTheLock_nothingIsLeft_andLateAnswersAreDropped() {
       var model = model();
       var row = model.row(github).orElseThrow();
@@ -235,6 +246,8 @@ class CodesModelTest {
       model.close();
       workers.runHeld();
 
+      workers.hold();
+      assertInstanceOf(CodeState.Waiting.class, model.cache().state(github, row.spec(), clock.instant()));
       assertEquals(List.of(), model.rows());
       assertEquals(0, model.total());
       assertInstanceOf(CodeState.Waiting.class, model.code(row, clock.instant()));

@@ -31,7 +31,7 @@ final class SingleInstanceTest {
   @Test
   void theSecond_isToldSo_andTheFirstHearsTheKnock() throws Exception {
     var knocks = new CountDownLatch(2);
-    try (var first = first(knocks::countDown)) {
+    try (var _ = first(knocks::countDown)) {
       assertInstanceOf(Claim.Second.class, claim(() -> {}));
       assertInstanceOf(Claim.Second.class, claim(() -> {}));
 
@@ -60,7 +60,7 @@ final class SingleInstanceTest {
     var deep = home.resolve("x".repeat(120));
     var claim = SingleInstance.claim(deep, workers, () -> {});
     var held = assertInstanceOf(Claim.First.class, claim).held();
-    try (var first = held.orElseThrow()) {
+    try (var _ = held.orElseThrow()) {
       assertInstanceOf(Claim.Second.class, SingleInstance.claim(deep, workers, () -> {}));
     }
   }

@@ -8,7 +8,7 @@ import java.awt.datatransfer.UnsupportedFlavorException;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 
-/** Owns the clipboard of a display until its input ends ("own-text", "own-picture"), or prints what is on it ("read"). */
+/** Owns a display's clipboard until its input ends ("own-text", "own-picture"), or prints what is on it ("read"). */
 final class ClipboardProgram {
   private ClipboardProgram() {}
 

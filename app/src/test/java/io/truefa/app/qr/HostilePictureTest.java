@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
+import javax.imageio.ImageWriteParam;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,6 +106,17 @@ class HostilePictureTest {
     }
     many.write(new byte[] {(byte) 0xFF, (byte) 0xD9});
     assertEquals(new Result.Refused(PictureFault.DAMAGED), reader.read(many.toByteArray()));
+    // A decoder may stumble over these scans anyway; it must not come to that.
+    assertTrue(PictureFormat.JPEG.hostile(many.toByteArray()));
+  }
+
+  @Test
+  void progressiveJpeg_isNotHostile() {
+    var code = TestPictures.code("otpauth://totp/a?secret=JBSWY3DP", 2);
+    byte[] jpeg =
+        TestPictures.encoded(
+            code, "jpeg", settings -> settings.setProgressiveMode(ImageWriteParam.MODE_DEFAULT));
+    assertInstanceOf(Result.Picture.class, reader.read(jpeg));
   }
 
   @Test
@@ -161,7 +173,8 @@ class HostilePictureTest {
               .putInt(0x3FFF | (0x3FFF << 14))
               .array();
       default -> {
-        var tiff = ByteBuffer.wrap(new byte[200]).order(ByteOrder.LITTLE_ENDIAN).put(ascii("II*\0")).putInt(8).putShort((short) 8);
+        var tiff = ByteBuffer.wrap(new byte[200]).order(ByteOrder.LITTLE_ENDIAN);
+        tiff.put(ascii("II*\0")).putInt(8).putShort((short) 8);
         short[][] fields = {
           {256, SIDE}, {257, SIDE}, {258, 8}, {259, 1}, {262, 1}, {273, 8}, {278, SIDE}, {279, 10}
         };

@@ -101,7 +101,9 @@ public final class ScreenPainter {
       int end = x + width - random.nextInt(1 + width / 3);
       for (int pen = x; pen < end; pen += random.nextInt(6) == 0 ? 12 : 7) {
         for (int stroke = 0; stroke < 3; stroke++) {
-          g.drawLine(pen + random.nextInt(5), base + random.nextInt(9), pen + random.nextInt(5), base + random.nextInt(9));
+          int fromX = pen + random.nextInt(5);
+          int fromY = base + random.nextInt(9);
+          g.drawLine(fromX, fromY, pen + random.nextInt(5), base + random.nextInt(9));
         }
       }
     }

@@ -1,6 +1,5 @@
 package io.truefa.vault.file;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -20,7 +19,7 @@ final class SaveLock {
   }
 
   /** Waits up to about ten seconds. */
-  Closeable take(Path vault) throws SaveException {
+  Held take(Path vault) throws SaveException {
     var folder = vault.getParent();
     var file = open(folder.resolve(vault.getFileName() + ".lock"));
     boolean taken = false;
@@ -29,11 +28,11 @@ final class SaveLock {
       if (!taken) {
         throw new SaveException(SaveFault.BUSY);
       }
-      return file;
+      return () -> Quietly.close(file);
     } catch (IOException e) {
       // Some network file systems have no locks. The check of what is on disk still stands, so a save goes on without.
       taken = true;
-      return file;
+      return () -> Quietly.close(file);
     } finally {
       if (!taken) {
         Quietly.close(file);
@@ -61,5 +60,11 @@ final class SaveLock {
       disk.pause();
     }
     return false;
+  }
+
+  /** The lock while it is held. What the system says to giving it back does not matter any more. */
+  interface Held extends AutoCloseable {
+    @Override
+    void close();
   }
 }

@@ -1,7 +1,5 @@
 package io.truefa.vault.file;
 
-import java.io.IOException;
-
 /** Runs a save with the thread's interrupt mark laid aside: it would close the file channel in the middle of it. */
 final class Uninterrupted {
 
@@ -11,8 +9,6 @@ final class Uninterrupted {
       return save.run();
     } catch (SaveException e) {
       return new SaveOutcome.NotCommitted(e.fault());
-    } catch (IOException e) {
-      return new SaveOutcome.NotCommitted(SaveFault.IO);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -22,6 +18,6 @@ final class Uninterrupted {
 
   @FunctionalInterface
   interface Save {
-    SaveOutcome run() throws SaveException, IOException;
+    SaveOutcome run() throws SaveException;
   }
 }

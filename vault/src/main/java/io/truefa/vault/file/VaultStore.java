@@ -1,7 +1,6 @@
 package io.truefa.vault.file;
 
 import io.truefa.crypto.RandomSource;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -93,7 +92,7 @@ public final class VaultStore {
     return new Uninterrupted().run(
         () -> {
           var place = realFolder().resolve(file.getFileName());
-          try (Closeable _ = quiet(lock.take(place))) {
+          try (var _ = lock.take(place)) {
             var temp = temps.write(place.getParent(), place, first.toBytes(), opens);
             return commit.intoEmptyPlace(temp, place, first);
           }
@@ -109,7 +108,7 @@ public final class VaultStore {
     return new Uninterrupted().run(
         () -> {
           var place = realFile();
-          try (Closeable _ = quiet(lock.take(place))) {
+          try (var _ = lock.take(place)) {
             temps.sweep(place.getParent(), place);
             var present = present(place);
             if (!Container.identify(present).filter(base.identity()::equals).isPresent()) {
@@ -170,10 +169,5 @@ public final class VaultStore {
     } catch (IOException e) {
       throw faults.of(e, file.getParent(), 0);
     }
-  }
-
-  /** What closing the lock says does not matter any more. */
-  private static Closeable quiet(Closeable lock) {
-    return () -> Quietly.close(lock);
   }
 }

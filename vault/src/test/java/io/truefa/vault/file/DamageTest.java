@@ -123,6 +123,19 @@ class DamageTest {
   }
 
   @Test
+  void indexOfAnotherHeader_doesNotOpen_evenUnderTheSameIndexKey() throws VaultTooLargeException {
+    var header = file.container().header();
+    var other =
+        new Header(
+            0, header.vaultId(), 9, header.saveSalt(), header.prev(), header.slots(), header.hint(), header.unknown());
+    var sealed = new VaultSealer(kit.crypto).seal(other, file.vault(), file.cells(), made.key()).container();
+    var mixed =
+        new Container(
+            other, sealed.headerBytes(), sealed.headerMac(), file.container().sealedIndex(), sealed.cells());
+    assertEquals(VaultFault.INDEX_DAMAGED, faultOf(mixed.toBytes()));
+  }
+
+  @Test
   void cellsOfTheSameVault_cannotChangePlaces() {
     var bad = good.clone();
     System.arraycopy(good, cellsAt, bad, cellsAt + CellTable.CELL_BYTES, CellTable.CELL_BYTES);

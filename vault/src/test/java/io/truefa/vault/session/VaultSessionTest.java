@@ -34,7 +34,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -415,23 +414,20 @@ class VaultSessionTest {
     void lock_waitsForALentSecret() throws Exception {
       var session = unlocked();
       var id = add(session, "GitHub", "ann", RFC_SECRET);
-      var locking = new CountDownLatch(1);
-      session.onState(_ -> locking.countDown());
-      try (var pool = Executors.newSingleThreadExecutor()) {
-        var lock =
-            session
-                .useSecret(
-                    id,
-                    bytes -> {
-                      var running = pool.submit(() -> session.lock(LockReason.IDLE));
-                      await(locking);
-                      assertEquals((byte) '1', bytes.get(ValueLayout.JAVA_BYTE, 0), "still lent, still there");
-                      assertFalse(running.isDone());
-                      return running;
-                    })
-                .orElseThrow();
-        lock.get();
-      }
+      var locking = new Thread(() -> session.lock(LockReason.IDLE));
+      session.useSecret(
+          id,
+          bytes -> {
+            locking.start();
+            while (locking.getState() != Thread.State.WAITING && locking.getState() != Thread.State.TERMINATED) {
+              Thread.onSpinWait();
+            }
+            assertEquals(Thread.State.WAITING, locking.getState());
+            assertEquals(SessionState.LOCKING, session.state());
+            assertEquals((byte) '1', bytes.get(ValueLayout.JAVA_BYTE, 0), "still lent, still there");
+            return true;
+          });
+      locking.join();
       assertEquals(SessionState.LOCKED, session.state());
       assertEquals(0, crypto.secrets().alive());
     }
@@ -686,14 +682,6 @@ class VaultSessionTest {
 
   private SecretBuffer secret(String text) {
     return crypto.secrets().takeFrom(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private static void write(Path path, String text) {
