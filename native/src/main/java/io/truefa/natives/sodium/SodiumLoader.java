@@ -35,19 +35,26 @@ final class SodiumLoader {
     this.platform = platform;
   }
 
-  /** The first library that loads and answers, checked with known answers. */
-  Outcome load() {
+  /**
+   * The first library that loads and answers, checked with known answers. Unless {@code inEarnest}, a state directory that is
+   * not there is not made: a report must change nothing.
+   */
+  Outcome load(boolean inEarnest) {
     var switches = Switches.from(environment);
     if (switches.allInJava()) {
       return Outcome.none(switches.understood() ? "switched off" : "switched off: TRUEFA_USE_FALLBACK not understood");
     }
-    var folder = context.stateDirectory().resolve("native-lib");
+    var workspace = Workspace.in(context.stateDirectory(), inEarnest);
+    if (workspace.isEmpty()) {
+      return Outcome.none("no directory to unpack the library into");
+    }
+    var folder = workspace.get().libraries();
     letJnaUnpackInto(folder.resolve("jna"));
     var files = new LibraryFiles(folder, platform, LibraryFiles.systemFoldersOf(platform));
     var reason = "no usable library";
     for (var file : candidates(files)) {
       var state = context.stateDirectory().resolve("native-guard").resolve("v1");
-      var crumbs = new Breadcrumbs(state.resolve("inflight"));
+      var crumbs = new Breadcrumbs(workspace.get().crumbs());
       leaveNoCrumbsAtTheEnd(crumbs);
       var breakers =
           new Breakers(MarkerStore.inDirectory(state), crumbs, switches, fingerprint(file), context.clock());

@@ -14,7 +14,6 @@ import io.truefa.natives.guard.NativeFunction;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * libsodium behind the guard: the same bytes as the pure provider, sooner, and with keys that never touch the Java heap.
@@ -28,8 +27,9 @@ public final class SodiumProvider implements CryptoProvider {
 
   private final Map<String, String> environment;
   private final SecureRandom javaRandom = new SecureRandom();
-  private volatile CompletableFuture<SodiumLoader.Outcome> loading =
-      CompletableFuture.completedFuture(SodiumLoader.Outcome.none("not started"));
+  private final Object loading = new Object();
+  private SodiumLoader loader; // guarded by loading
+  private volatile SodiumLoader.Outcome outcome; // null until somebody asks
 
   /** For the service loader. */
   public SodiumProvider() {
@@ -50,29 +50,37 @@ public final class SodiumProvider implements CryptoProvider {
     return RANK;
   }
 
-  /** Begins to load and returns; whoever asks first waits. Meanwhile a person types a password. */
+  /** Remembers where it is; the library is loaded when first needed, so that a command that needs none pays nothing. */
   @Override
   public void start(ProviderContext context) {
     var platform = BundledLibrary.platform(System.getProperty("os.name"), System.getProperty("os.arch"));
-    var begun = new CompletableFuture<SodiumLoader.Outcome>();
-    loading = begun;
-    Thread.ofPlatform()
-        .daemon()
-        .name("native-load")
-        .start(() -> begun.complete(loaded(new SodiumLoader(context, environment, platform))));
+    synchronized (loading) {
+      loader = new SodiumLoader(context, environment, platform);
+      outcome = null;
+    }
   }
 
   /** A fault of ours while loading must not stop a person from unlocking: Java serves. */
-  private static SodiumLoader.Outcome loaded(SodiumLoader loader) {
+  private static SodiumLoader.Outcome loaded(SodiumLoader loader, boolean inEarnest) {
     try {
-      return loader.load();
+      return loader.load(inEarnest);
     } catch (RuntimeException | Error e) {
       return SodiumLoader.Outcome.none("did not start: " + e.getClass().getSimpleName());
     }
   }
 
-  private SodiumLoader.Outcome outcome() {
-    return loading.join();
+  /** Loads at the first call, whoever makes it. Only one {@code inEarnest} may leave files behind where there are none. */
+  private SodiumLoader.Outcome outcome(boolean inEarnest) {
+    var known = outcome;
+    if (known != null) {
+      return known;
+    }
+    synchronized (loading) {
+      if (outcome == null) {
+        outcome = loader == null ? SodiumLoader.Outcome.none("not started") : loaded(loader, inEarnest);
+      }
+      return outcome;
+    }
   }
 
   @Override
@@ -82,9 +90,9 @@ public final class SodiumProvider implements CryptoProvider {
 
   @Override
   public Health health(CryptoFunction function) {
-    var running = outcome().running();
+    var running = outcome(false).running();
     if (running.isEmpty()) {
-      return new Health(false, outcome().reason());
+      return new Health(false, outcome(false).reason());
     }
     var engine = running.get().engine();
     return switch (function) {
@@ -206,7 +214,7 @@ public final class SodiumProvider implements CryptoProvider {
   }
 
   private SodiumLoader.Running running(CryptoFunction function) throws ProviderUnavailableException {
-    return outcome().running().orElseThrow(() -> new ProviderUnavailableException(function));
+    return outcome(true).running().orElseThrow(() -> new ProviderUnavailableException(function));
   }
 
   private byte[] javaBytes(int count) {
@@ -230,7 +238,7 @@ public final class SodiumProvider implements CryptoProvider {
 
     @Override
     public Status status() {
-      return outcome()
+      return outcome(false)
           .running()
           .map(running -> running.engine().secrets().status())
           .orElse(new Status("off-heap", 0, 0));

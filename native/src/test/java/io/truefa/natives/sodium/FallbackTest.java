@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,25 @@ class FallbackTest {
     var crypto = both(Map.of());
     assertEquals("libsodium", Engines.health(crypto, CryptoFunction.ARGON2ID).engine());
     assertEquals("java", Engines.health(crypto, CryptoFunction.MEM_PROTECT).engine());
+  }
+
+  @Test
+  void reportLeavesNoFilesBehind_useDoes() throws Exception {
+    var fresh = state.resolve("not/there/yet");
+    var crypto = Engines.both(fresh, Clock.systemUTC(), Engines.PATIENT);
+    assertEquals("libsodium", Engines.health(crypto, CryptoFunction.ARGON2ID).engine());
+    assertEquals(List.of(), List.of(state.toFile().list()));
+    assertEquals(Rehearsal.of(Engines.pure(state)), Rehearsal.of(crypto));
+
+    Rehearsal.of(Engines.both(fresh, Clock.systemUTC(), Engines.PATIENT));
+    assertTrue(Files.isDirectory(fresh.resolve("native-lib")));
+  }
+
+  @Test
+  void openingTheDoor_loadsNothing() {
+    var crypto = Engines.both(state.resolve("unused"), Clock.systemUTC(), Engines.PATIENT);
+    assertEquals(0, crypto.secrets().alive());
+    assertFalse(Files.exists(state.resolve("unused")));
   }
 
   @Test
