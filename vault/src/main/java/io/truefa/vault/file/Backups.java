@@ -2,13 +2,21 @@ package io.truefa.vault.file;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 
-/** Keeps the last few saves in a folder of their own beside the vault. */
+/**
+ * Keeps the last few saves in a folder of their own beside the vault. What is old is told by the time of the save, not by
+ * its generation: after an old copy is put back, generations begin anew below those of the backups that are there.
+ */
 final class Backups {
   private static final int KEEP = 5;
-  private static final int ID_DIGITS = 4;
+  private static final int NAME_BYTES = 4;
+
+  private static final Comparator<Saved> NEWEST_FIRST =
+      Comparator.comparing(Saved::modified).thenComparingLong(Saved::generation).reversed();
 
   private final Disk disk;
   private final DiskFaults faults;
@@ -23,7 +31,7 @@ final class Backups {
   /** Keeps the file as it now is on disk; {@code bytes} are its content, for file systems without hard links. */
   void keep(Path vault, Identity identity, byte[] bytes) throws SaveException {
     var folder = folder(vault);
-    var target = folder.resolve(prefix(vault, identity) + identity.generation());
+    var target = backup(vault, identity);
     try {
       disk.makeFolder(folder);
       if (!linked(vault, target, bytes.length)) {
@@ -57,19 +65,27 @@ final class Backups {
     }
   }
 
-  /** Deletes all but the newest saves of this vault; other files in the folder are nobody's business. */
-  void prune(Path vault, Identity identity) {
-    var pattern = Pattern.compile(Pattern.quote(prefix(vault, identity)) + "(\\d{1,18})");
+  /**
+   * Deletes all but the newest saves of this vault, and never that of {@code kept}; other files in the folder are
+   * nobody's business.
+   */
+  void prune(Path vault, Identity kept) {
+    var pattern = Pattern.compile(Pattern.quote(prefix(vault, kept)) + "(\\d{1,18})\\.[0-9a-f]{" + 2 * NAME_BYTES + "}");
     Quietly.attempt(
         () -> {
           temps.sweep(folder(vault), vault);
-          var old =
-              disk.list(folder(vault)).stream()
-                  .filter(path -> pattern.matcher(path.getFileName().toString()).matches())
-                  .sorted(Comparator.comparingLong(Backups::generation).reversed())
-                  .skip(KEEP)
-                  .toList();
-          old.forEach(path -> Quietly.attempt(() -> disk.delete(path)));
+          var others = new ArrayList<Saved>();
+          for (var path : disk.list(folder(vault))) {
+            var match = pattern.matcher(path.getFileName().toString());
+            if (match.matches() && !path.equals(backup(vault, kept))) {
+              Quietly.attempt(
+                  () -> others.add(new Saved(path, disk.facts(path).modified(), Long.parseLong(match.group(1)))));
+            }
+          }
+          others.stream()
+              .sorted(NEWEST_FIRST)
+              .skip(KEEP - 1)
+              .forEach(old -> Quietly.attempt(() -> disk.delete(old.path())));
         });
   }
 
@@ -77,13 +93,17 @@ final class Backups {
     return vault.resolveSibling("backups");
   }
 
-  /** The id tells the saves of this vault from those of another that had the same name once. */
-  private static String prefix(Path vault, Identity identity) {
-    return vault.getFileName() + ".bak." + identity.vaultId().hex(ID_DIGITS) + ".";
+  /** The MAC tells two saves of one generation apart, which there are after an old copy was put back. */
+  private static Path backup(Path vault, Identity identity) {
+    return folder(vault)
+        .resolve(prefix(vault, identity) + identity.generation() + "." + identity.headerMac().hex(NAME_BYTES));
   }
 
-  private static long generation(Path backup) {
-    var name = backup.getFileName().toString();
-    return Long.parseLong(name.substring(name.lastIndexOf('.') + 1));
+  /** The id tells the saves of this vault from those of another that had the same name once. */
+  private static String prefix(Path vault, Identity identity) {
+    return vault.getFileName() + ".bak." + identity.vaultId().hex(NAME_BYTES) + ".";
   }
+
+  /** A backup on disk; where times are coarse, the generation decides. */
+  private record Saved(Path path, Instant modified, long generation) {}
 }

@@ -171,57 +171,6 @@ class VaultStoreTest {
   }
 
   @Test
-  void replacedVault_isNew_andTheOldOneIsABackup() throws Exception {
-    store().create(first, this::opens);
-    assertEquals(new SaveOutcome.Committed(true), store().replace(first, second, this::opens));
-    assertArrayEquals(second.toBytes(), Files.readAllBytes(place));
-    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(place)));
-    assertArrayEquals(first.toBytes(), Files.readAllBytes(backup(1)));
-    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("backups"))));
-    assertEquals(List.of("backups", "my.tfav", "my.tfav.lock"), names(folder));
-  }
-
-  @Test
-  void onlyTheNewestFiveBackupsStay_andNoForeignFileGoes() throws Exception {
-    store().create(first, this::opens);
-    Files.createDirectory(folder.resolve("backups"));
-    var foreign = List.of("my.tfav.bak.00000000.1", "other.tfav", "my.tfav.bak." + id() + ".1.txt");
-    for (var name : foreign) {
-      Files.writeString(folder.resolve("backups").resolve(name), "mine");
-    }
-    var base = first;
-    for (int i = 0; i < 12; i++) {
-      var next = kit.add(base, made.key(), kit.entry("issuer " + i, "", "secret"));
-      assertEquals(new SaveOutcome.Committed(true), store().replace(base, next, this::opens));
-      base = next;
-    }
-    var left = names(folder.resolve("backups"));
-    for (int generation = 8; generation <= 12; generation++) {
-      assertTrue(left.contains("my.tfav.bak." + id() + "." + generation), left.toString());
-    }
-    assertTrue(left.containsAll(foreign), left.toString());
-    assertEquals(5 + foreign.size(), left.size(), left.toString());
-  }
-
-  @Test
-  void backupWithoutHardLinks_isACopy() throws Exception {
-    store().create(first, this::opens);
-    assertEquals(new SaveOutcome.Committed(true), store(noLinks()).replace(first, second, this::opens));
-    assertArrayEquals(first.toBytes(), Files.readAllBytes(backup(1)));
-    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(backup(1))));
-    assertEquals(List.of(backup(1).getFileName().toString()), names(folder.resolve("backups")));
-  }
-
-  @Test
-  void noPlaceForABackup_noSave() throws Exception {
-    store().create(first, this::opens);
-    Files.writeString(folder.resolve("backups"), "not a folder");
-    assertInstanceOf(SaveOutcome.NotCommitted.class, store().replace(first, second, this::opens));
-    assertArrayEquals(first.toBytes(), Files.readAllBytes(place));
-    assertEquals(List.of("backups", "my.tfav", "my.tfav.lock"), names(folder));
-  }
-
-  @Test
   void overtakenSave_writesNothing_andHandsOverWhatIsThere() throws Exception {
     store().create(first, this::opens);
     store().replace(first, second, this::opens);
@@ -373,14 +322,6 @@ class VaultStoreTest {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private Path backup(int generation) {
-    return folder.resolve("backups").resolve("my.tfav.bak." + id() + "." + generation);
-  }
-
-  private String id() {
-    return made.key().vaultId().hex(4);
   }
 
   private boolean opens(byte[] bytes) {
