@@ -50,11 +50,17 @@ final class Backups {
     }
   }
 
-  /** A second name costs no room and no time; it is put in place by renaming, as an older one may be there. */
+  /**
+   * A second name costs no room and no time; it is put in place by renaming, as an older one may be there. It has the
+   * mode of the file, so a vault that somebody else may read, which the person brought here, is copied instead.
+   */
   private boolean linked(Path vault, Path target, int size) {
     var link = target.resolveSibling("." + target.getFileName() + ".link");
     temps.discard(link);
     try {
+      if (!disk.facts(vault).ownerOnly()) {
+        return false;
+      }
       disk.link(vault, link);
       disk.rename(link, target);
       return disk.facts(target).size() == size;

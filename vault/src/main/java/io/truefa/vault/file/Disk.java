@@ -54,8 +54,9 @@ interface Disk {
    *
    * @param regular neither link nor folder, pipe or device
    * @param key tells two files apart where the system can; null elsewhere
+   * @param ownerOnly nobody but its owner has rights; also true where the system has no such modes
    */
-  record Facts(boolean regular, long size, Object key, Instant modified) {}
+  record Facts(boolean regular, long size, Object key, Instant modified, boolean ownerOnly) {}
 
   /** A file being written. */
   interface NewFile extends Closeable {

@@ -17,6 +17,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,8 @@ final class SystemDisk implements Disk {
   private static final int RENAME_TRIES = 10;
   private static final long RENAME_PAUSE_NANOS = 300_000_000L;
 
+  private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");
+
   private final boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
   private final boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -40,9 +44,14 @@ final class SystemDisk implements Disk {
 
   @Override
   public Facts facts(Path path) throws IOException {
-    var found = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    var kind = posix ? PosixFileAttributes.class : BasicFileAttributes.class;
+    var found = Files.readAttributes(path, kind, LinkOption.NOFOLLOW_LINKS);
     return new Facts(
-        found.isRegularFile(), found.size(), found.fileKey(), found.lastModifiedTime().toInstant());
+        found.isRegularFile(),
+        found.size(),
+        found.fileKey(),
+        found.lastModifiedTime().toInstant(),
+        !(found instanceof PosixFileAttributes modes) || OWNERS.containsAll(modes.permissions()));
   }
 
   @Override

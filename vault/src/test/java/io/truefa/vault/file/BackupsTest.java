@@ -80,6 +80,17 @@ class BackupsTest {
   }
 
   @Test
+  void backupOfAVaultOthersMayRead_isACopyForItsOwnerOnly() throws Exception {
+    create();
+    Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rw-r--r--"));
+    assertEquals(new SaveOutcome.Committed(true), store().replace(first, second, this::opens));
+    assertArrayEquals(first.toBytes(), Files.readAllBytes(backup(first)));
+    for (var path : List.of(place, backup(first))) {
+      assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)), path.toString());
+    }
+  }
+
+  @Test
   void noPlaceForABackup_noSave() throws Exception {
     create();
     Files.writeString(folder.resolve("backups"), "not a folder");

@@ -65,7 +65,7 @@ final class FaultyDisk implements Disk {
 
   @Override
   public Facts facts(Path path) throws IOException {
-    return ask("facts", () -> real.facts(path), new Facts(true, 0, null, TestVaults.NOW));
+    return ask("facts", () -> real.facts(path), new Facts(true, 0, null, TestVaults.NOW, true));
   }
 
   @Override
