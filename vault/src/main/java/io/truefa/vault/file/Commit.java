@@ -51,7 +51,7 @@ final class Commit {
     try {
       step.run();
     } catch (IOException e) {
-      if (isAt(place, next)) {
+      if (look(place, next) == Seen.NEW) {
         return new SaveOutcome.Committed(false); // done all the same: an answer lost on the way, as on NFS
       }
       temps.discard(temp);
@@ -82,7 +82,7 @@ final class Commit {
     }
   }
 
-  /** Some file systems say yes and do nothing. */
+  /** Some file systems say yes and do nothing; only seeing that makes it a failure. */
   private SaveOutcome confirmed(Path temp, Path place, VaultFile next, Disk.Facts written, boolean durable) {
     try {
       var found = disk.facts(place);
@@ -92,18 +92,23 @@ final class Commit {
     } catch (IOException e) {
       // reading it will tell
     }
-    if (isAt(place, next)) {
-      return new SaveOutcome.Committed(false);
-    }
-    temps.discard(temp);
-    return new SaveOutcome.NotCommitted(SaveFault.READ_BACK);
+    return switch (look(place, next)) {
+      case NEW, UNKNOWN -> new SaveOutcome.Committed(false); // a failure by mistake would be saved once more
+      case OTHER -> {
+        temps.discard(temp);
+        yield new SaveOutcome.NotCommitted(SaveFault.READ_BACK);
+      }
+    };
   }
 
-  private boolean isAt(Path place, VaultFile file) {
+  private Seen look(Path place, VaultFile file) {
     try {
-      return Container.identify(disk.read(place, Format.MAX_FILE)).filter(file.identity()::equals).isPresent();
+      var found = Container.identify(disk.read(place, Format.MAX_FILE));
+      return found.filter(file.identity()::equals).isPresent() ? Seen.NEW : Seen.OTHER;
+    } catch (NoSuchFileException e) {
+      return Seen.OTHER;
     } catch (IOException e) {
-      return false;
+      return Seen.UNKNOWN;
     }
   }
 
@@ -116,5 +121,14 @@ final class Commit {
     } catch (IOException e) {
       return true;
     }
+  }
+
+  /** What is at the place of the vault. */
+  private enum Seen {
+    NEW,
+    /** Something else, or nothing. */
+    OTHER,
+    /** It cannot be read. */
+    UNKNOWN
   }
 }

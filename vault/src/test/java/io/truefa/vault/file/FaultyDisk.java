@@ -35,6 +35,7 @@ final class FaultyDisk implements Disk {
   private final String always;
   private final Fault fault;
   private final List<String> done = new ArrayList<>();
+  private String blinding = "";
   private boolean dead;
 
   /** {@code at} counts operations from 0; nothing goes wrong with -1. */
@@ -45,6 +46,13 @@ final class FaultyDisk implements Disk {
   /** Every operation of that name goes wrong. */
   FaultyDisk(String always, Fault fault) {
     this(-1, always, fault);
+  }
+
+  /** A disk on which nothing can be seen any more once an operation of that name was asked for. */
+  static FaultyDisk blindAfter(String operation) {
+    var disk = new FaultyDisk(-1, "", Fault.FAIL);
+    disk.blinding = operation;
+    return disk;
   }
 
   private FaultyDisk(int at, String always, Fault fault) {
@@ -221,7 +229,8 @@ final class FaultyDisk implements Disk {
   }
 
   private boolean isNow(String name) {
-    return done.size() == at || name.equals(always);
+    boolean blind = done.contains(blinding) && List.of("facts", "read").contains(name);
+    return done.size() == at || name.equals(always) || blind;
   }
 
   private interface Question<R> {

@@ -115,6 +115,22 @@ class SaveFaultsTest {
   }
 
   @Test
+  void replacedVaultThatCannotBeSeen_isCommitted_soThatNobodySavesItTwice() throws IOException {
+    var place = placeWith(old);
+    var outcome = store(place, FaultyDisk.blindAfter("forceFolder")).replace(old, next, this::opens);
+    assertEquals(new SaveOutcome.Committed(false), outcome);
+    assertEquals(next.vault(), vaultAt(place, "replaced"));
+  }
+
+  @Test
+  void createdVaultThatCannotBeSeen_isCommitted() throws IOException {
+    var place = emptyPlace();
+    var outcome = store(place, FaultyDisk.blindAfter("forceFolder")).create(old, this::opens);
+    assertEquals(new SaveOutcome.Committed(false), outcome);
+    assertEquals(old.vault(), vaultAt(place, "created"));
+  }
+
+  @Test
   void vaultThatDoesNotOpen_isNeverPutInPlace() throws IOException {
     var place = placeWith(old);
     var outcome = store(place, new SystemDisk()).replace(old, next, _ -> false);
