@@ -36,6 +36,8 @@ final class FaultyDisk implements Disk {
   private final Fault fault;
   private final List<String> done = new ArrayList<>();
   private String blinding = "";
+  private int watchedAt = -1;
+  private Runnable before = () -> {};
   private boolean dead;
 
   /** {@code at} counts operations from 0; nothing goes wrong with -1. */
@@ -52,6 +54,14 @@ final class FaultyDisk implements Disk {
   static FaultyDisk blindAfter(String operation) {
     var disk = new FaultyDisk(-1, "", Fault.FAIL);
     disk.blinding = operation;
+    return disk;
+  }
+
+  /** A healthy disk; {@code before} runs before the operation with that number. */
+  static FaultyDisk watched(int at, Runnable before) {
+    var disk = new FaultyDisk(-1, Fault.FAIL);
+    disk.watchedAt = at;
+    disk.before = before;
     return disk;
   }
 
@@ -204,6 +214,9 @@ final class FaultyDisk implements Disk {
       throw new Death();
     }
     boolean now = isNow(name);
+    if (done.size() == watchedAt) {
+      before.run();
+    }
     done.add(name);
     if (!now) {
       return question.answer();

@@ -115,6 +115,20 @@ class SaveFaultsTest {
   }
 
   @Test
+  void interruptAtAnyStep_doesNotReachTheSave_andIsNotLost() throws IOException {
+    var caller = Thread.currentThread();
+    for (int at = 0; at < stepsOfReplacing(); at++) {
+      var place = placeWith(old);
+      var disk = FaultyDisk.watched(at, caller::interrupt);
+      var outcome = store(place, disk).replace(old, next, this::opens);
+      assertTrue(Thread.interrupted(), "interrupted at " + at);
+      var where = "at " + at + " " + disk.done();
+      assertEquals(new SaveOutcome.Committed(true), outcome, where);
+      assertEquals(next.vault(), vaultAt(place, where), where);
+    }
+  }
+
+  @Test
   void replacedVaultThatCannotBeSeen_isCommitted_soThatNobodySavesItTwice() throws IOException {
     var place = placeWith(old);
     var outcome = store(place, FaultyDisk.blindAfter("forceFolder")).replace(old, next, this::opens);
