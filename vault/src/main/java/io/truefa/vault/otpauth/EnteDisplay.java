@@ -3,6 +3,7 @@ package io.truefa.vault.otpauth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -26,20 +27,21 @@ record EnteDisplay(List<String> groups, String note) {
 
   private static EnteDisplay read(Slice value) {
     var json = new Percent().decode(value, Percent.Plus.BLANK);
+    var plain = new PlainText();
     try {
       var tree = mapper().readTree(json);
       var tags = new ArrayList<String>();
       for (var tag : tree.path("tags")) {
-        text(tag).ifPresent(tags::add);
+        text(tag, plain::of).ifPresent(tags::add);
       }
-      return new EnteDisplay(List.copyOf(tags), text(tree.path("note")).orElse(""));
+      return new EnteDisplay(List.copyOf(tags), text(tree.path("note"), plain::ofLines).orElse(""));
     } catch (JacksonException e) {
       return NOTHING;
     }
   }
 
-  private static Optional<String> text(JsonNode node) {
-    return node.isString() ? Optional.of(node.stringValue().strip()).filter(text -> !text.isEmpty()) : Optional.empty();
+  private static Optional<String> text(JsonNode node, UnaryOperator<String> clean) {
+    return node.isString() ? Optional.of(clean.apply(node.stringValue())).filter(text -> !text.isEmpty()) : Optional.empty();
   }
 
   private static JsonMapper mapper() {

@@ -3,10 +3,12 @@ package io.truefa.vault.otpauth;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntPredicate;
 
 /** Names and numbers out of a link: never used for anything secret. */
 final class PlainText {
-  private static final String DIRECTION_CONTROLS = "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
+  private static final String DIRECTION_CONTROLS =
+      "\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
 
   /** Decodes a part of a query, where {@code +} is a blank. */
   String ofQuery(Slice value) {
@@ -23,13 +25,26 @@ final class PlainText {
    * writing are dropped: a name must not steer a terminal or look like another.
    */
   String of(byte[] bytes) {
-    var text = new StringBuilder(bytes.length);
-    decoded(bytes)
-        .codePoints()
+    return of(decoded(bytes));
+  }
+
+  /** The same for what is text already. */
+  String of(String text) {
+    return cleaned(text, _ -> false);
+  }
+
+  /** The same for a text of several lines, which stay; they end in a line feed. */
+  String ofLines(String text) {
+    return cleaned(text.replace("\r\n", "\n").replace('\r', '\n'), c -> c == '\n');
+  }
+
+  private static String cleaned(String text, IntPredicate kept) {
+    var clean = new StringBuilder(text.length());
+    text.codePoints()
         .filter(c -> DIRECTION_CONTROLS.indexOf(c) < 0)
-        .map(c -> isControl(c) ? ' ' : c)
-        .forEach(text::appendCodePoint);
-    return text.toString().strip();
+        .map(c -> isControl(c) && !kept.test(c) ? ' ' : c)
+        .forEach(clean::appendCodePoint);
+    return clean.toString().strip();
   }
 
   private static boolean isControl(int character) {
