@@ -32,7 +32,7 @@ final class SystemDisk implements Disk {
   private static final int RENAME_TRIES = 10;
   private static final long RENAME_PAUSE_NANOS = 300_000_000L;
 
-  private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");
+  private static final Set<PosixFilePermission> OWNERS = Set.copyOf(PosixFilePermissions.fromString("rwx------"));
 
   private final boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
   private final boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");

@@ -20,7 +20,7 @@ public final class VaultFile {
   }
 
   /** Counts saves, from 1. */
-  public long generation() {
+  long generation() {
     return container.header().generation();
   }
 

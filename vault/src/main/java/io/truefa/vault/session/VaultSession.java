@@ -146,7 +146,8 @@ public final class VaultSession implements AutoCloseable {
 
   /**
    * Saves the raised counter of an HOTP entry first and only then gives the code. Each counter is given once, also
-   * among several programs with this vault open.
+   * among several programs with this vault open; among programs only where the file system has locks, as two saves at
+   * the same moment can otherwise start from the same counter.
    *
    * @throws IllegalArgumentException for an entry that does not count
    * @throws IllegalStateException unless unlocked
