@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truefa.app.cli.SelfTest;
-import io.truefa.crypto.Crypto;
-import io.truefa.crypto.ProviderContext;
 import io.truefa.vault.session.VaultSession;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,7 +17,7 @@ class SelfCheckTest {
   @Test
   void brokenVault_isAFailedCheck_andTheOthersStillRun() {
     var clock = Clock.systemUTC();
-    var crypto = Crypto.open(new ProviderContext(state, clock));
+    var crypto = TestCrypto.open(state, clock);
     // Every session gets a place of its own: what was saved is never found again.
     var checks =
         new SelfCheck(crypto, file -> new VaultSession(state.resolve("x" + System.nanoTime()), crypto, clock)).run();

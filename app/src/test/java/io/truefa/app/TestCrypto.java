@@ -9,8 +9,10 @@ import java.time.Clock;
 public final class TestCrypto {
   private TestCrypto() {}
 
-  /** {@code state} is a directory of the test. */
+  /** {@code state} is a directory of the test. Every engine is up when this returns, and writes there no more by itself. */
   public static Crypto open(Path state, Clock clock) {
-    return Crypto.open(new ProviderContext(state, clock));
+    var crypto = Crypto.open(new ProviderContext(state, clock));
+    crypto.health(); // waits for an engine that still loads
+    return crypto;
   }
 }

@@ -10,7 +10,6 @@ import io.truefa.app.shell.Shell;
 import io.truefa.app.unlock.FilePicker;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.KdfParams;
-import io.truefa.crypto.ProviderContext;
 import io.truefa.vault.session.VaultSession;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,7 +37,7 @@ final class TestWindow {
 
   /** On the UI thread. */
   TestWindow(Stage stage, Path folder, Clock clock) {
-    this.crypto = Crypto.open(new ProviderContext(folder.resolve("state"), clock));
+    this.crypto = TestCrypto.open(folder.resolve("state"), clock);
     var data = folder.resolve("data");
     var usual = data.resolve("vault.tfv");
     // The cheapest cost a vault may have.

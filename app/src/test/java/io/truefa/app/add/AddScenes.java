@@ -70,7 +70,7 @@ public final class AddScenes {
             new DirectBackground().background(),
             new Texts(Locale.ENGLISH),
             clock,
-            TestCrypto.open(Path.of("unused"), clock),
+            TestCrypto.open(Path.of(System.getProperty("java.io.tmpdir"), "truefa-scenes"), clock),
             () -> List.of(new PictureReader.Result.Refused(PictureFault.BLANK_FRAME)),
             new PictureReader(),
             new QrScanner(),

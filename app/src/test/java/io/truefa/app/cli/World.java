@@ -1,5 +1,6 @@
 package io.truefa.app.cli;
 
+import io.truefa.app.TestCrypto;
 import io.truefa.app.platform.AppDirs;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.qr.PictureFault;
@@ -8,7 +9,6 @@ import io.truefa.app.qr.QrScanner;
 import io.truefa.app.qr.ScreenSource;
 import io.truefa.app.qr.SystemClipboard;
 import io.truefa.crypto.Crypto;
-import io.truefa.crypto.ProviderContext;
 import io.truefa.vault.session.VaultSession;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -93,7 +93,7 @@ final class World implements Machine {
   @Override
   public Crypto crypto() {
     if (crypto == null) {
-      crypto = Crypto.open(new ProviderContext(home.resolve("state"), clock));
+      crypto = TestCrypto.open(home.resolve("state"), clock);
     }
     return crypto;
   }
