@@ -21,7 +21,9 @@ public final class KdfLimits {
     return new KdfParams(128 * KIB_PER_MIB, MIN_CREATE_PASSES);
   }
 
-  /** Whether a new slot may cost this little: at least 64 MiB and 3 passes (RFC 9106, section 4), and readable again. */
+  /**
+   * Whether a new slot may cost this little: at least 64 MiB and 3 passes (RFC 9106, section 4), and readable again.
+   */
   public static boolean allowsCreation(KdfParams cost) {
     return cost.memoryKiB() >= MIN_CREATE_KIB && cost.passes() >= MIN_CREATE_PASSES && allowsReading(cost);
   }

@@ -74,7 +74,8 @@ public final class SecretBuffer implements AutoCloseable {
 
   /** Compares in a time that depends on the lengths only. */
   public boolean sameAs(SecretBuffer other) {
-    return this.<Boolean, RuntimeException>use(mine -> other.<Boolean, RuntimeException>use(theirs -> same(mine, theirs)));
+    return this.<Boolean, RuntimeException>use(
+        mine -> other.<Boolean, RuntimeException>use(theirs -> same(mine, theirs)));
   }
 
   /** True from the first call of {@link #close} on. */

@@ -1,2 +1,5 @@
-/** Keys, secrets and the handful of operations on them; everything outside this module asks {@link io.truefa.crypto.Crypto}. */
+/**
+ * Keys, secrets and the handful of operations on them; everything outside this module asks {@link
+ * io.truefa.crypto.Crypto}.
+ */
 package io.truefa.crypto;

@@ -246,7 +246,8 @@ class SecretBufferTest {
                           start.await();
                           for (int i = 0; i < readsBeforeClosing; i++) {
                             assertArrayEquals(
-                                new byte[] {7, 7, 7, 7}, shared.<byte[], RuntimeException>use(SecretBufferTest::copyOf));
+                                new byte[] {7, 7, 7, 7},
+                                shared.<byte[], RuntimeException>use(SecretBufferTest::copyOf));
                           }
                           shared.close();
                         } catch (IllegalStateException e) {

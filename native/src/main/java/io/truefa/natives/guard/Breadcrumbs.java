@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An empty file for as long as the first native call of a function runs, in the self-test and again in earnest. One that belongs to a process that is gone says:
- * it died inside. No sync to disk: a process that crashes takes nothing of the system's with it.
+ * An empty file for as long as the first native call of a function runs, in the self-test and again in earnest. One
+ * that belongs to a process that is gone says: it died inside. No sync to disk: a process that crashes takes nothing of
+ * the system's with it.
  */
 public final class Breadcrumbs {
   private static final Pattern NAME = Pattern.compile("(\\d{1,18})-(\\d{1,18})-([a-z0-9_]{1,20})");

@@ -8,9 +8,13 @@ public enum Cause {
   CRASH("crash"),
   /** A known answer came out wrong, or a return code outside the documented set. */
   WRONG_ANSWER("wrong answer"),
-  /** The function is not in the library, or the library could not be loaded. Never written down: cheap to find again. */
+  /**
+   * The function is not in the library, or the library could not be loaded. Never written down: cheap to find again.
+   */
   LINK_ERROR("not in the library"),
-  /** Another function of the engine lied, or too many calls were lost: the whole engine is out until the program ends. */
+  /**
+   * Another function of the engine lied, or too many calls were lost: the whole engine is out until the program ends.
+   */
   ENGINE("engine withdrawn"),
   /** {@code TRUEFA_USE_FALLBACK} says so. */
   SWITCHED_OFF("switched off"),

@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs native calls on threads of its own and waits for each only so long. A function that stays silent, crashes or lies
- * is not called again; see GUARD.md for the rules.
+ * Runs native calls on threads of its own and waits for each only so long. A function that stays silent, crashes or
+ * lies is not called again; see GUARD.md for the rules.
  *
- * <p>Only failures of the engine count. A tag that does not match, a wrong password or an argument of ours that is wrong
- * is an answer or an exception of the body and changes nothing here.
+ * <p>Only failures of the engine count. A tag that does not match, a wrong password or an argument of ours that is
+ * wrong is an answer or an exception of the body and changes nothing here.
  */
 public final class FunctionGuard {
   private static final int MAX_LOST = 4;
@@ -50,8 +50,8 @@ public final class FunctionGuard {
   }
 
   /**
-   * Runs {@code work} unless {@code function} is refused, and waits at most {@code patience}. Exceptions of the body that
-   * say nothing about the engine reach the caller.
+   * Runs {@code work} unless {@code function} is refused, and waits at most {@code patience}. Exceptions of the body
+   * that say nothing about the engine reach the caller.
    */
   public <R> NativeCall<R> call(NativeFunction function, Duration patience, NativeWork<R> work) {
     var refusal = breakers.refusal(function);

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** Markers as files {@code <function>.json} in a directory of the owner's; a memory as well where it cannot be written. */
+/**
+ * Markers as files {@code <function>.json} in a directory of the owner's; a memory as well where it cannot be written.
+ */
 final class MarkerDirectory implements MarkerStore {
   private static final int MAX_BYTES = 4096;
 
@@ -31,7 +33,8 @@ final class MarkerDirectory implements MarkerStore {
   public void put(Marker marker) {
     try {
       PrivateFiles.makeDirectory(directory);
-      var temporary = directory.resolve(marker.function().externalName() + "-" + ProcessHandle.current().pid() + ".tmp");
+      var name = marker.function().externalName() + "-" + ProcessHandle.current().pid() + ".tmp";
+      var temporary = directory.resolve(name);
       Files.deleteIfExists(temporary);
       try (var out = PrivateFiles.open(temporary, CREATE_NEW, WRITE)) {
         out.write(StandardCharsets.UTF_8.encode(MarkerText.write(marker)));

@@ -16,7 +16,8 @@ final class MarkerText {
   private static final String NEVER = "never";
 
   private static final String STRING = "\"((?:[^\"\\\\\\p{Cntrl}]|\\\\[\"\\\\])*+)\"";
-  private static final Pattern PAIR = Pattern.compile("\\s*+" + STRING + "\\s*+:\\s*+(?:" + STRING + "|(\\d{1,18}))\\s*+");
+  private static final Pattern PAIR =
+      Pattern.compile("\\s*+" + STRING + "\\s*+:\\s*+(?:" + STRING + "|(\\d{1,18}))\\s*+");
 
   private MarkerText() {}
 

@@ -27,8 +27,8 @@ public enum NativeFunction {
   }
 
   /**
-   * This one and those that call the same C functions: sealing is checked by opening, opening by sealing, and HKDF is made
-   * of HMAC. What hung or crashed in one of them would do so in the other.
+   * This one and those that call the same C functions: sealing is checked by opening, opening by sealing, and HKDF is
+   * made of HMAC. What hung or crashed in one of them would do so in the other.
    */
   Set<NativeFunction> family() {
     return switch (this) {

@@ -13,8 +13,8 @@ public interface NativeWork<R> {
   R run();
 
   /**
-   * The deadline passed and {@link #run} is still inside: zero the contents now, but free, unlock and reuse nothing. Runs
-   * on the thread that waited.
+   * The deadline passed and {@link #run} is still inside: zero the contents now, but free, unlock and reuse nothing.
+   * Runs on the thread that waited.
    */
   default void abandoned() {}
 

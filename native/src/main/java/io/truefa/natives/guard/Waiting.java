@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Waits in ticks of 100 ms and looks at the clock after each. A tick that took over half a second too long means that the
- * machine stood still (suspend, swapping); that gap is not held against the function.
+ * Waits in ticks of 100 ms and looks at the clock after each. A tick that took over half a second too long means that
+ * the machine stood still (suspend, swapping); that gap is not held against the function.
  */
 final class Waiting {
   private static final long TICK = Duration.ofMillis(100).toNanos();

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All memory one native call touches: copies of its inputs and room for its output, shared with nothing else. A call that
- * is given up keeps it until it comes back, if ever; nobody else ever gets that memory.
+ * All memory one native call touches: copies of its inputs and room for its output, shared with nothing else. A call
+ * that is given up keeps it until it comes back, if ever; nobody else ever gets that memory.
  */
 final class CallMemory implements AutoCloseable {
   private final LockedMemory locked;

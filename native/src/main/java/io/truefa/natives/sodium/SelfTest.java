@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Known answers: all of them before the engine serves anybody, the one that fits beside every use where a lie would lock
- * somebody out. A wrong one is reported to the guard, which withdraws the whole engine.
+ * Known answers: all of them before the engine serves anybody, the one that fits beside every use where a lie would
+ * lock somebody out. A wrong one is reported to the guard, which withdraws the whole engine.
  */
 final class SelfTest {
   private static final HexFormat HEX = HexFormat.of();

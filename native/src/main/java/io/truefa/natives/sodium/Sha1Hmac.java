@@ -5,8 +5,8 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
- * HMAC-SHA-1 (RFC 2104, FIPS 180-4 section 6.1) over scratch in locked memory, because libsodium has no SHA-1. Key, pads,
- * schedule and state are never in an array; the caller wipes the scratch.
+ * HMAC-SHA-1 (RFC 2104, FIPS 180-4 section 6.1) over scratch in locked memory, because libsodium has no SHA-1. Key,
+ * pads, schedule and state are never in an array; the caller wipes the scratch.
  */
 final class Sha1Hmac {
   /** Bytes of scratch needed: state, block, schedule, key block, inner hash. */

@@ -4,9 +4,10 @@ import com.sun.jna.Library;
 import com.sun.jna.Pointer;
 
 /**
- * The libsodium functions we use, with their C names and exact C types: {@code size_t} is {@link SizeT}, {@code unsigned
- * long long} is {@code long}. Everything that is read or written is a {@link Pointer} to memory outside the Java heap: JNA
- * would copy an array to the C heap, free it unwiped, and copy it back even after we have given up waiting.
+ * The libsodium functions we use, with their C names and exact C types: {@code size_t} is {@link SizeT}, {@code
+ * unsigned long long} is {@code long}. Everything that is read or written is a {@link Pointer} to memory outside the
+ * Java heap: JNA would copy an array to the C heap, free it unwiped, and copy it back even after we have given up
+ * waiting.
  */
 interface Sodium extends Library {
 

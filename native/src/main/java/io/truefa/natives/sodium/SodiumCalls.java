@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * Each operation as one guarded call: inputs are copied into memory of the call, the library works there, the answer is
- * copied out. Return codes outside the documented set are lies, and so is a box that does not open to what was sealed, an
- * opened text that does not seal to its box, and a known code that comes out wrong beside a real one.
+ * copied out. Return codes outside the documented set are lies, and so is a box that does not open to what was sealed,
+ * an opened text that does not seal to its box, and a known code that comes out wrong beside a real one.
  */
 final class SodiumCalls {
   private static final int TAG_BYTES = 16;

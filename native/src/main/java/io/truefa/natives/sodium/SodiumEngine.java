@@ -122,14 +122,19 @@ final class SodiumEngine {
 
   private Optional<Slab> newSlab(int bytes) {
     var base =
-        guard.call(NativeFunction.MEM_ALLOC, patience.brief(), NativeWork.of(() -> sodium.sodium_malloc(new SizeT(bytes))));
+        guard.call(
+            NativeFunction.MEM_ALLOC,
+            patience.brief(),
+            NativeWork.of(() -> sodium.sodium_malloc(new SizeT(bytes))));
     if (!(base instanceof Answered(var pointer)) || pointer == null) {
       return Optional.empty();
     }
     // sodium_malloc locks too but does not say whether it could
     var locked =
         guard.call(
-            NativeFunction.MEM_LOCK, patience.brief(), NativeWork.of(() -> sodium.sodium_mlock(pointer, new SizeT(bytes))));
+            NativeFunction.MEM_LOCK,
+            patience.brief(),
+            NativeWork.of(() -> sodium.sodium_mlock(pointer, new SizeT(bytes))));
     pointer.clear(bytes); // libsodium fills fresh memory with 0xdb
     return Optional.of(new Slab(pointer, bytes, locked instanceof Answered(var code) && code == 0));
   }

@@ -36,8 +36,8 @@ final class SodiumLoader {
   }
 
   /**
-   * The first library that loads and answers, checked with known answers. Unless {@code inEarnest}, a state directory that is
-   * not there is not made: a report must change nothing.
+   * The first library that loads and answers, checked with known answers. Unless {@code inEarnest}, a state directory
+   * that is not there is not made: a report must change nothing.
    */
   Outcome load(boolean inEarnest) {
     var switches = Switches.from(environment);

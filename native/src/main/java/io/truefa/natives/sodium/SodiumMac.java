@@ -36,7 +36,9 @@ final class SodiumMac {
     };
   }
 
-  /** Beside a real code: whether a known one still comes out right. A wrong code would lock a person out of a service. */
+  /**
+   * Beside a real code: whether a known one still comes out right. A wrong code would lock a person out of a service.
+   */
   boolean mustKnow() {
     code(knownKey, room, knownText);
     if (room.segment().mismatch(knownCode.segment()) != -1) {

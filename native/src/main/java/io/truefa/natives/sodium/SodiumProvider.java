@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * libsodium behind the guard: the same bytes as the pure provider, sooner, and with keys that never touch the Java heap.
- * Whatever goes wrong here becomes "not available", and the pure provider answers.
+ * libsodium behind the guard: the same bytes as the pure provider, sooner, and with keys that never touch the Java
+ * heap. Whatever goes wrong here becomes "not available", and the pure provider answers.
  */
 public final class SodiumProvider implements CryptoProvider {
   private static final int RANK = 100;
@@ -69,7 +69,9 @@ public final class SodiumProvider implements CryptoProvider {
     }
   }
 
-  /** Loads at the first call, whoever makes it. Only one {@code inEarnest} may leave files behind where there are none. */
+  /**
+   * Loads at the first call, whoever makes it. Only one {@code inEarnest} may leave files behind where there are none.
+   */
   private SodiumLoader.Outcome outcome(boolean inEarnest) {
     var known = outcome;
     if (known != null) {

@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * Where the library is unpacked and breadcrumbs lie: below the state directory, or in a directory of this process that is
- * gone when it ends.
+ * Where the library is unpacked and breadcrumbs lie: below the state directory, or in a directory of this process that
+ * is gone when it ends.
  *
  * @param libraries for libraries
  * @param crumbs for breadcrumbs

@@ -36,7 +36,8 @@ class SodiumProviderTest extends CryptoProviderContract {
     for (var function : CryptoFunction.values()) {
       var health = started.health(function);
       boolean inJava = function == CryptoFunction.MEM_PROTECT || function == CryptoFunction.MEM_ZERO;
-      boolean lockable = function != CryptoFunction.MEM_LOCK || started.memory().orElseThrow().status().lockedBytes() > 0;
+      boolean lockable =
+          function != CryptoFunction.MEM_LOCK || started.memory().orElseThrow().status().lockedBytes() > 0;
       assertEquals(!inJava && lockable, health.serves(), function + ": " + health.reason());
     }
     assertEquals("libsodium 1.0.20, bundled", started.health(CryptoFunction.ARGON2ID).reason());

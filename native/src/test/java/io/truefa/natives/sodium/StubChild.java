@@ -31,8 +31,14 @@ final class StubChild {
 
   static Ended run(Path state, Path library, Misbehaving function, Behaviour behaviour)
       throws IOException, InterruptedException {
-    var process =
-        new ProcessBuilder(
+    var process = start(state, library, function, behaviour);
+    try (var out = process.inputReader(StandardCharsets.UTF_8)) {
+      return new Ended(out.lines().toList(), process.waitFor());
+    }
+  }
+
+  static Process start(Path state, Path library, Misbehaving function, Behaviour behaviour) throws IOException {
+    return new ProcessBuilder(
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:+SuppressFatalErrorMessage",
@@ -51,9 +57,6 @@ final class StubChild {
                     behaviour.name()))
             .redirectErrorStream(true)
             .start();
-    try (var out = process.inputReader(StandardCharsets.UTF_8)) {
-      return new Ended(out.lines().toList(), process.waitFor());
-    }
   }
 
   /** What it said, and how it ended. */

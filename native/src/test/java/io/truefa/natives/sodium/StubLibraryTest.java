@@ -215,6 +215,29 @@ class StubLibraryTest {
     assertTrue(Files.readString(marker(marked)).contains("\"cause\":\"CRASH\""));
   }
 
+  /** As Ctrl-C in the middle of a derivation: an orderly end, so the next start is native. */
+  @Test
+  void processThatWasToldToEnd_inTheMiddleOfACall_didNotCrash() throws Exception {
+    var child = StubChild.start(state, stub.file(), Misbehaving.PWHASH, Behaviour.HANG);
+    try {
+      while (crumbs().stream().noneMatch(crumb -> crumb.endsWith("-argon2id"))) {
+        assertTrue(child.isAlive());
+        Thread.onSpinWait(); // bounded by the timeout of the class
+      }
+      child.destroy();
+      assertNotEquals(0, child.waitFor());
+    } finally {
+      child.destroyForcibly();
+    }
+    assertEquals(List.of(), crumbs());
+    assertEquals("libsodium", Engines.health(open(Behaviour.GOOD), CryptoFunction.ARGON2ID).engine());
+  }
+
+  private List<String> crumbs() {
+    var names = state.resolve("native-guard/v1/inflight").toFile().list();
+    return names == null ? List.of() : List.of(names);
+  }
+
   /** Answers when the self-test is over: the library starts to misbehave after it, not during it. */
   private Crypto open(Behaviour expected) {
     var crypto = Engines.both(state, Clock.systemUTC(), environment(expected));
@@ -222,7 +245,9 @@ class StubLibraryTest {
     return crypto;
   }
 
-  /** Only tests of silence have a short deadline, so that a slow machine is not taken for a silent library elsewhere. */
+  /**
+   * Only tests of silence have a short deadline, so that a slow machine is not taken for a silent library elsewhere.
+   */
   private Map<String, String> environment(Behaviour expected) {
     return expected == Behaviour.HANG
         ? Map.of("TRUEFA_NATIVE_LIBRARY", stub.file().toString(), "TRUEFA_NATIVE_TIMEOUT_MS", "2500")
