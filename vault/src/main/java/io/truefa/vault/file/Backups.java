@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /**
- * Keeps the last few saves in a folder of their own beside the vault. What is old is told by the time of the save, not by
- * its generation: after an old copy is put back, generations begin anew below those of the backups that are there.
+ * Keeps the last few saves in a folder of their own beside the vault. What is old is told by the time of the save, not
+ * by its generation: after an old copy is put back, generations begin anew below those of the backups that are there.
  */
 final class Backups {
   private static final int KEEP = 5;
@@ -76,7 +76,7 @@ final class Backups {
    * nobody's business.
    */
   void prune(Path vault, Identity kept) {
-    var pattern = Pattern.compile(Pattern.quote(prefix(vault, kept)) + "(\\d{1,18})\\.[0-9a-f]{" + 2 * NAME_BYTES + "}");
+    var pattern = Pattern.compile(Pattern.quote(prefix(vault, kept)) + "(\\d{1,18})\\.[0-9a-f]{8}");
     Quietly.attempt(
         () -> {
           temps.sweep(folder(vault), vault);

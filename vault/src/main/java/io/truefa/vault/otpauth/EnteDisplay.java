@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What Ente Auth keeps beside an entry, as JSON in the parameter {@code codeDisplay}. Anything odd in there is no reason
- * to refuse the entry.
+ * What Ente Auth keeps beside an entry, as JSON in the parameter {@code codeDisplay}. Anything odd in there is no
+ * reason to refuse the entry.
  *
  * @param groups its tags
  * @param note its note
@@ -41,7 +41,9 @@ record EnteDisplay(List<String> groups, String note) {
   }
 
   private static Optional<String> text(JsonNode node, UnaryOperator<String> clean) {
-    return node.isString() ? Optional.of(clean.apply(node.stringValue())).filter(text -> !text.isEmpty()) : Optional.empty();
+    return node.isString()
+        ? Optional.of(clean.apply(node.stringValue())).filter(text -> !text.isEmpty())
+        : Optional.empty();
   }
 
   private static JsonMapper mapper() {
