@@ -60,6 +60,7 @@ final class ByHandPane extends VBox {
             parts.field("add.issuer", issuer),
             parts.field("add.account", account),
             parts.field("add.hand.secret", secret),
+            parts.refusal("add.hand.toolong", secret),
             advanced,
             complaints,
             buttons);

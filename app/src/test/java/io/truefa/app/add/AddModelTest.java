@@ -162,6 +162,16 @@ class AddModelTest {
     }
 
     @Test
+    void twoLinksRunTogether_areRefused_andNothingOfThemIsShown() {
+      take(link("GitHub", "anna") + link("Google", "anna"));
+      assertEquals(List.of(new Found.Unusable(Problem.of(TfaCode.NOT_OTPAUTH), "")), model.complaints());
+
+      take("otpauth://totp/" + link("Google", "anna").replace("?", "%3F") + "?secret=GEZD8NBV");
+      assertEquals(List.of(new Found.Unusable(Problem.of(TfaCode.CONFUSABLE_SECRET), "")), model.complaints());
+      assertEquals(0, crypto.secrets().alive());
+    }
+
+    @Test
     void textWithoutEnd_isNotLookedAt() {
       take("x".repeat((1 << 20) + 1));
       assertEquals(List.of(TfaCode.TEXT_TOO_LONG), codes(model.complaints()));
@@ -378,6 +388,51 @@ class AddModelTest {
       model.back();
       assertEquals(AddModel.Step.BY_HAND, model.step());
       assertEquals(0, crypto.secrets().alive());
+    }
+  }
+
+  @Nested
+  class Counters {
+    private static final String LINK =
+        "otpauth://hotp/Bank:anna?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&counter=";
+
+    @Test
+    void codeThatWasShown_isSpent() {
+      take(LINK + 7);
+      show();
+      model.save();
+      assertEquals(List.of(8L), counters());
+    }
+
+    @Test
+    void codeThatNobodySaw_isNotSpent() {
+      take(LINK + 7);
+      model.save();
+      assertEquals(List.of(7L), counters());
+    }
+
+    @Test
+    void lastCounterOfAll_staysWhereItIs() {
+      take(LINK + Long.MAX_VALUE);
+      show();
+      model.save();
+      assertEquals(List.of(Long.MAX_VALUE), counters());
+    }
+
+    @Test
+    void counterSaysNothingAboutWhichTokenItIs() {
+      take(LINK + 7, LINK + 9);
+      assertTrue(model.candidates(any -> true).get(1).isRepeated());
+    }
+
+    private void show() {
+      var shown = new ReviewCodes(new OtpGenerator(crypto), workers.background(), () -> {});
+      assertTrue(shown.code(model.ticked().getFirst(), Instant.ofEpochSecond(59)).isPresent());
+    }
+
+    private List<Long> counters() {
+      var add = assertInstanceOf(VaultEdit.Add.class, vault.edits.getFirst());
+      return add.entries().stream().map(entry -> ((OtpSpec.Hotp) entry.spec()).counter()).toList();
     }
   }
 
