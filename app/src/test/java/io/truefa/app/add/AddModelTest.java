@@ -56,6 +56,7 @@ class AddModelTest {
   private final RecordingVeil veil = new RecordingVeil();
   private final List<PictureReader.Result> monitors = new ArrayList<>();
 
+  private boolean atHome = true;
   private Crypto crypto;
   private AddModel model;
 
@@ -70,7 +71,7 @@ class AddModelTest {
             new OtpauthText(crypto.secrets()),
             new Base32(crypto.secrets()),
             vault);
-    model = new AddModel(harvester, vault, workers.background(), navigator, new Texts(Locale.ENGLISH), veil);
+    model = new AddModel(harvester, vault, workers.background(), navigator, new Texts(Locale.ENGLISH), veil, () -> atHome);
   }
 
   /** Whatever a test did: once the screen is left no secret is alive. */
@@ -308,7 +309,7 @@ class AddModelTest {
           new OtpauthText(crypto.secrets()),
           new Base32(crypto.secrets()),
           vault);
-      var broken = new AddModel(screens, vault, workers.background(), navigator, new Texts(Locale.ENGLISH), veil);
+      var broken = new AddModel(screens, vault, workers.background(), navigator, new Texts(Locale.ENGLISH), veil, () -> atHome);
       assertThrows(AssertionError.class, broken::scanScreen); // the fake background hands bugs on
       assertEquals(List.of("down", "up"), veil.calls);
       assertFalse(broken.isBusy());
@@ -457,13 +458,42 @@ class AddModelTest {
     }
 
     @Test
-    void undo_movesWhatWasAddedToTheTrash() {
-      take(link("GitHub", "anna"));
+    void undo_movesWhatWasAddedToTheTrash_withOneSave() {
+      take(link("GitHub", "anna"), link("Google", "anna"));
+      model.review();
       model.save();
       model.close();
       navigator.lastAction.run();
-      assertEquals(new VaultEdit.Trash(FakeAddVault.id(1)), vault.edits.get(1));
-      assertEquals(new Route.Codes(List.of()), navigator.routes.getLast());
+      assertEquals(
+          new VaultEdit.TrashAll(List.of(FakeAddVault.id(1), FakeAddVault.id(2))), vault.edits.get(1));
+      assertEquals(2, vault.edits.size());
+      assertEquals(List.of("go", "toast", "go"), navigator.kinds());
+    }
+
+    @Test
+    void undoThatEndsAfterALock_opensNothing() {
+      saveThenUndo(() -> vault.open = false);
+      assertEquals(1, navigator.routes.size());
+    }
+
+    @Test
+    void undoThatEndsOnAnotherScreen_pullsNobodyAway() {
+      saveThenUndo(() -> atHome = false);
+      assertEquals(1, navigator.routes.size());
+    }
+
+    @Test
+    void failedUndo_isSaidAfterTheScreenIsMadeAnew() {
+      saveThenUndo(() -> vault.fault = Optional.of(SaveFault.DISK_FULL));
+      assertEquals(List.of("go", "toast", "go", "problem"), navigator.kinds());
+    }
+
+    private void saveThenUndo(Runnable meanwhile) {
+      take(link("GitHub", "anna"));
+      model.save();
+      model.close();
+      vault.whileSaving = meanwhile;
+      navigator.lastAction.run();
     }
 
     @Test
