@@ -11,6 +11,7 @@ import io.truefa.vault.EntryId;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.session.SaveResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
@@ -159,15 +160,20 @@ final class AddModel implements AutoCloseable {
     }
   }
 
-  /** Takes a filled-in form and the text of its secret, which is wiped. */
-  void take(ByHandForm form, byte[] secretText) {
+  /** Takes a filled-in form and the texts of its secret and PIN, which are wiped. */
+  void take(ByHandForm form, byte[] secretText, byte[] pin) {
+    Runnable wipe =
+        () -> {
+          Arrays.fill(secretText, (byte) 0);
+          Arrays.fill(pin, (byte) 0);
+        };
     var wrong = form.fault();
     if (wrong.isPresent()) {
-      new Incoming.Text(secretText).wipe();
+      wipe.run();
       complain(new Found.Unusable(Problem.of(wrong.get()), ""));
       return;
     }
-    gatherNow(() -> harvester.form(form, secretText), () -> new Incoming.Text(secretText).wipe());
+    gatherNow(() -> harvester.form(form, secretText, pin), wipe);
   }
 
   private void gatherNow(Callable<Harvest> work) {

@@ -89,19 +89,25 @@ final class Harvester {
     }
   }
 
-  /** What somebody typed; {@code secretText} is UTF-8 and is wiped. A whole link in place of the secret is read as one. */
-  Harvest form(ByHandForm form, byte[] secretText) {
+  /**
+   * What somebody typed; {@code secretText} and {@code pin} are UTF-8 and are wiped. A whole link in place of the secret is
+   * read as one.
+   */
+  Harvest form(ByHandForm form, byte[] secretText, byte[] pin) {
     try {
       return gather(
           harvest -> {
             if (isLink(secretText)) {
               read(links.read(secretText), harvest);
+            } else if (form.kind().needsPin()) {
+              pinned(form, secretText, pin, harvest);
             } else {
               typed(form, secretText, harvest);
             }
           });
     } finally {
       Arrays.fill(secretText, (byte) 0);
+      Arrays.fill(pin, (byte) 0);
     }
   }
 
@@ -220,6 +226,21 @@ final class Harvester {
         }
       }
       case Base32.Result.Rejected rejected -> harvest.refuse(Problem.of(code(rejected.fault())), "");
+    }
+  }
+
+  private void pinned(ByHandForm form, byte[] secretText, byte[] pin, Harvest harvest) {
+    var link = new PinnedLink().of(form.kind(), secretText, pin);
+    try {
+      for (var item : links.read(link).items()) {
+        switch (item) {
+          case OtpauthText.Item.Read(NewEntry entry) -> accept(entry.as(form.label(), entry.spec()), harvest);
+          case OtpauthText.Item.Rejected(RejectReason reason, var _) ->
+              harvest.refuse(Problem.of(Problems.code(reason)), "");
+        }
+      }
+    } finally {
+      Arrays.fill(link, (byte) 0);
     }
   }
 
