@@ -90,16 +90,29 @@ final class CurrentVault implements VaultDoor {
     return chosen.create(password, cost);
   }
 
-  @Override
-  public UnlockResult unlock(SecretBuffer password) {
-    var chosen = session;
+  UnlockResult unlock(SecretBuffer password) {
+    return attempt().unlock(password);
+  }
+
+  private UnlockResult unlock(VaultSession chosen, SecretBuffer password) {
     chosen.lock(LockReason.ASKED); // as above
     return chosen.unlock(password);
   }
 
   @Override
-  public void lock() {
-    session.lock(LockReason.ASKED);
+  public Attempt attempt() {
+    var chosen = session;
+    return new Attempt() {
+      @Override
+      public UnlockResult unlock(SecretBuffer password) {
+        return CurrentVault.this.unlock(chosen, password);
+      }
+
+      @Override
+      public void undo() {
+        chosen.lock(LockReason.ASKED);
+      }
+    };
   }
 
   @Override

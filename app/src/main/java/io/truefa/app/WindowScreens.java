@@ -32,6 +32,7 @@ final class WindowScreens implements Screens {
   private final AddInbox inbox;
   private final Throttle throttle;
   private final Supplier<Background> background;
+  private Optional<Route> shown = Optional.empty();
 
   /**
    * @param background asked when the first screen is made: it shows its activity in the window these screens are for
@@ -53,12 +54,13 @@ final class WindowScreens implements Screens {
 
   @Override
   public Screen make(Route route, Navigator navigator) {
+    shown = Optional.of(route);
     var vault = parts.vault();
     var secrets = parts.crypto().secrets();
     var texts = parts.texts();
     var work = background.get();
     return switch (route) {
-      case Route.Welcome() -> new WelcomeScreen(vault, parts.picker(), texts, navigator);
+      case Route.Welcome() -> new WelcomeScreen(vault, parts.picker(), texts, work, navigator);
       case Route.Create() -> new CreateScreen(vault, parts.picker(), secrets, texts, work, navigator);
       case Route.Unlock() -> new UnlockScreen(vault, throttle, secrets, texts, work, navigator);
       case Route.Codes codes -> codes(codes, navigator);
@@ -97,7 +99,8 @@ final class WindowScreens implements Screens {
             parts.screen(),
             parts.pictures(),
             parts.scanner(),
-            inbox));
+            inbox,
+            () -> shown.filter(Route.Codes.class::isInstance).isPresent()));
   }
 
   /** A vault that was opened is the one to open next time. */

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.control.TitledPane;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -95,6 +96,7 @@ final class Screenshots {
     scenes.put("04-create-differ", this::createDiffer);
     scenes.put("05-codes-empty", this::openEmpty);
     scenes.put("06-add", () -> go(new Route.Add()));
+    scenes.put("06-add-by-hand", this::byHand);
     scenes.put("07-codes", this::fill);
     scenes.put("08-toast", () -> robot.interact(() -> window.shell().toast("Moved to the trash", "Undo", () -> {})));
     scenes.put(
@@ -102,6 +104,8 @@ final class Screenshots {
     scenes.put("10-keys", () -> robot.type(KeyCode.F1));
     scenes.put("11-settings", () -> go(new Route.Settings()));
     scenes.put("12-unlock", () -> robot.interact(() -> window.shell().lockNow()));
+    scenes.put("12-welcome-other", () -> go(new Route.Welcome()));
+    scenes.put("12-welcome-other-create", () -> go(new Route.Create()));
     scenes.put("13-unlock-wrong", this::wrong);
     scenes.put("14-unlock-wait", this::tooOften);
     scenes.put("15-unlock-damaged", this::damaged);
@@ -127,6 +131,16 @@ final class Screenshots {
       }
     }
     go(new Route.Codes(List.of()));
+  }
+
+  private void byHand() {
+    go(new Route.Add());
+    robot.clickOn("#way-hand");
+    robot.interact(
+        () -> {
+          robot.lookup("#advanced").queryAs(TitledPane.class).setExpanded(true);
+          robot.lookup("#kind").queryComboBox().getSelectionModel().selectLast();
+        });
   }
 
   private void fill() {

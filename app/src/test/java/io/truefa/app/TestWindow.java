@@ -83,7 +83,7 @@ final class TestWindow {
 
   private final class Picks implements FilePicker {
     @Override
-    public Optional<Path> toOpen(Window owner) {
+    public Optional<Path> toOpen(Window owner, Path near) {
       return Optional.ofNullable(picks.poll());
     }
 

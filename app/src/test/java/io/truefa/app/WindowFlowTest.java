@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truefa.app.controls.SecretField;
 import io.truefa.app.shell.Route;
+import io.truefa.vault.session.LockReason;
 import io.truefa.vault.session.SessionState;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -196,7 +197,7 @@ final class WindowFlowTest {
   private void made(FxRobot robot) throws TimeoutException {
     try (var password = window.crypto.secrets().takeFrom(PASSWORD.getBytes(UTF_8))) {
       window.vault.create(password);
-      window.vault.lock();
+      window.vault.session().lock(LockReason.ASKED);
     }
     robot.interact(() -> window.shell().go(new Route.Unlock()));
   }

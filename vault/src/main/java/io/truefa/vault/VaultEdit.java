@@ -15,6 +15,13 @@ public sealed interface VaultEdit {
   /** Moves an entry to the trash; its secret stays. */
   record Trash(EntryId id) implements VaultEdit {}
 
+  /** Moves several to the trash in one save, or none of them where one is not there. */
+  record TrashAll(List<EntryId> ids) implements VaultEdit {
+    public TrashAll {
+      ids = List.copyOf(ids);
+    }
+  }
+
   /** Brings an entry back from the trash. */
   record Restore(EntryId id) implements VaultEdit {}
 

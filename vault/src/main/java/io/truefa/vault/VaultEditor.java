@@ -22,6 +22,7 @@ public final class VaultEditor {
     return switch (edit) {
       case VaultEdit.Add add -> add(vault, add.entries(), now);
       case VaultEdit.Trash trash -> change(vault, trash.id(), entry -> trash(entry, now));
+      case VaultEdit.TrashAll all -> trashAll(vault, all.ids(), now);
       case VaultEdit.Restore restore -> change(vault, restore.id(), entry -> restore(entry, now));
       case VaultEdit.RaiseCounter raise -> change(vault, raise.id(), entry -> raise(entry, raise.counter(), now));
       case VaultEdit.Describe describe -> change(vault, describe.id(), entry -> entry.described(describe, now));
@@ -51,6 +52,16 @@ public final class VaultEditor {
     return EntryLimits.allow(changed.get())
         ? new Edited.Changed(vault.with(changed.get()), List.of())
         : new Edited.TooLarge();
+  }
+
+  private static Edited trashAll(Vault vault, List<EntryId> ids, Instant now) {
+    Edited edited = new Edited.Changed(vault, List.of());
+    for (var id : ids) {
+      if (edited instanceof Edited.Changed(Vault sofar, var _)) {
+        edited = change(sofar, id, entry -> trash(entry, now));
+      }
+    }
+    return edited;
   }
 
   private static Entry trash(Entry entry, Instant now) {

@@ -69,6 +69,17 @@ class VaultEditorTest {
     assertEquals(back, changed(back, new VaultEdit.Restore(id), LATER.plusSeconds(9)), "twice is once");
   }
 
+  @Test
+  void severalTrashedAtOnce_areAllInTheTrash_andNoOther() {
+    var vault = changed(changed(changed(Vault.empty(), add("a"), NOW), add("b"), NOW), add("c"), NOW);
+    var ids = List.of(vault.entries().get(0).id(), vault.entries().get(2).id());
+    var trashed = changed(vault, new VaultEdit.TrashAll(ids), LATER);
+    assertEquals(List.of("b"), trashed.live().stream().map(entry -> entry.label().issuer()).toList());
+    assertEquals(List.of("a", "b", "c"), issuers(trashed));
+    var none = List.of(vault.entries().get(1).id(), NOBODY);
+    assertInstanceOf(Edited.NoSuchEntry.class, editor.apply(vault, new VaultEdit.TrashAll(none), LATER));
+  }
+
   @ParameterizedTest
   @CsvSource({"4, 5", "5, 5", "6, 6", "9223372036854775807, 9223372036854775807"})
   void counter_onlyEverRises(long asked, long expected) {
@@ -112,6 +123,7 @@ class VaultEditorTest {
     var edits =
         List.of(
             new VaultEdit.Trash(NOBODY),
+            new VaultEdit.TrashAll(List.of(NOBODY)),
             new VaultEdit.Restore(NOBODY),
             new VaultEdit.RaiseCounter(NOBODY, 1),
             new VaultEdit.Describe(NOBODY, new Label("", ""), List.of(), "", false));

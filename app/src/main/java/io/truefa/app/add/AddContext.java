@@ -9,11 +9,13 @@ import io.truefa.app.shell.Navigator;
 import io.truefa.crypto.Crypto;
 import io.truefa.vault.session.VaultSession;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 
 /**
  * What adding works with.
  *
  * @param inbox where others leave pictures and links for this screen
+ * @param atHome whether the window shows the home screen; asked when this screen is long left
  */
 public record AddContext(
     VaultSession session,
@@ -25,4 +27,5 @@ public record AddContext(
     ScreenSource screen,
     PictureReader pictures,
     QrScanner scanner,
-    AddInbox inbox) {}
+    AddInbox inbox,
+    BooleanSupplier atHome) {}

@@ -11,8 +11,10 @@ import io.truefa.vault.EntryId;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.session.SaveResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -35,6 +37,7 @@ final class AddModel implements AutoCloseable {
   private final Navigator navigator;
   private final Texts texts;
   private final Veil veil;
+  private final BooleanSupplier atHome;
   private final Batches batches = new Batches();
   private final List<Found> found = new ArrayList<>();
 
@@ -49,14 +52,24 @@ final class AddModel implements AutoCloseable {
   /** Counts searches; what an abandoned one brings is wiped. */
   private int search;
 
+  /**
+   * @param atHome whether the window shows the home screen now
+   */
   AddModel(
-      Harvester harvester, AddVault vault, Background background, Navigator navigator, Texts texts, Veil veil) {
+      Harvester harvester,
+      AddVault vault,
+      Background background,
+      Navigator navigator,
+      Texts texts,
+      Veil veil,
+      BooleanSupplier atHome) {
     this.harvester = harvester;
     this.vault = vault;
     this.background = background;
     this.navigator = navigator;
     this.texts = texts;
     this.veil = veil;
+    this.atHome = atHome;
   }
 
   /** Told of every change. */
@@ -147,15 +160,20 @@ final class AddModel implements AutoCloseable {
     }
   }
 
-  /** Takes a filled-in form and the text of its secret, which is wiped. */
-  void take(ByHandForm form, byte[] secretText) {
+  /** Takes a filled-in form and the texts of its secret and PIN, which are wiped. */
+  void take(ByHandForm form, byte[] secretText, byte[] pin) {
+    Runnable wipe =
+        () -> {
+          Arrays.fill(secretText, (byte) 0);
+          Arrays.fill(pin, (byte) 0);
+        };
     var wrong = form.fault();
     if (wrong.isPresent()) {
-      new Incoming.Text(secretText).wipe();
+      wipe.run();
       complain(new Found.Unusable(Problem.of(wrong.get()), ""));
       return;
     }
-    gatherNow(() -> harvester.form(form, secretText), () -> new Incoming.Text(secretText).wipe());
+    gatherNow(() -> harvester.form(form, secretText, pin), wipe);
   }
 
   private void gatherNow(Callable<Harvest> work) {
@@ -319,24 +337,23 @@ final class AddModel implements AutoCloseable {
     }
   }
 
-  /** What was added goes to the trash: nothing is destroyed. */
+  /** What was added goes to the trash: nothing is destroyed. This screen is long gone when the answer comes. */
   private void undo(List<EntryId> ids) {
     background.run(
-        () -> {
-          SaveResult last = new SaveResult.NoSuchEntry();
-          for (var id : ids) {
-            last = vault.apply(new VaultEdit.Trash(id));
-            if (last instanceof SaveResult.NotSaved) {
-              return last;
+        () -> vault.apply(new VaultEdit.TrashAll(ids)),
+        result -> {
+          if (vault.isOpen() && atHome.getAsBoolean()) {
+            navigator.go(new Route.Codes(List.of())); // before anything is said: going elsewhere hides what was said
+          }
+          switch (result) {
+            case SaveResult.Saved(boolean durable, var _) when !durable ->
+                navigator.problem(Problem.of(TfaCode.DURABILITY_UNKNOWN));
+            case SaveResult.NotSaved notSaved -> navigator.problem(Problem.of(Problems.code(notSaved.fault())));
+            case SaveResult.Saved done -> {}
+            case SaveResult.NoSuchEntry gone -> {
+              // locked meanwhile, or somebody else removed them for good: what shows is true either way
             }
           }
-          return last;
-        },
-        result -> {
-          if (result instanceof SaveResult.NotSaved notSaved) {
-            navigator.problem(Problem.of(Problems.code(notSaved.fault())));
-          }
-          navigator.go(new Route.Codes(List.of()));
         });
   }
 

@@ -30,7 +30,14 @@ public final class AddScreen implements Screen {
     var veil = new StageVeil(() -> view().getScene() == null ? null : view().getScene().getWindow());
     this.inbox = context.inbox();
     this.model =
-        new AddModel(harvester, vault, context.background(), context.navigator(), context.texts(), veil);
+        new AddModel(
+            harvester,
+            vault,
+            context.background(),
+            context.navigator(),
+            context.texts(),
+            veil,
+            context.atHome());
     var codes = new ReviewCodes(new OtpGenerator(crypto), context.background(), () -> {});
     this.view = new AddView(model, codes, context.texts(), context.clock(), crypto.secrets(), chooser);
   }

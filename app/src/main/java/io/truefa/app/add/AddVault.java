@@ -18,6 +18,9 @@ interface AddVault {
   /** See {@link VaultSession#apply}. */
   SaveResult apply(VaultEdit edit);
 
+  /** Whether it is open now; at once. */
+  boolean isOpen();
+
   static AddVault of(VaultSession session) {
     return new AddVault() {
       @Override
@@ -28,6 +31,11 @@ interface AddVault {
       @Override
       public SaveResult apply(VaultEdit edit) {
         return unlessLocked(() -> session.apply(edit), new SaveResult.NoSuchEntry());
+      }
+
+      @Override
+      public boolean isOpen() {
+        return session.state() == SessionState.UNLOCKED;
       }
 
       // A lock may come while work is under way in the background; nobody waits for the answer then.

@@ -21,11 +21,23 @@ record ByHandForm(
   private static final int MAX_DIGITS = 10;
   private static final int MAX_PERIOD = 86_400;
 
-  /** Ways of making codes that need nothing but a secret. */
+  /** Ways of making codes. */
   enum Kind {
     TIME,
     COUNTER,
-    STEAM
+    STEAM,
+    MOTP,
+    YANDEX;
+
+    /** Whether a person may choose hash and digits. */
+    boolean isOpen() {
+      return this == TIME || this == COUNTER;
+    }
+
+    /** Whether codes are made of a PIN too. */
+    boolean needsPin() {
+      return this == MOTP || this == YANDEX;
+    }
   }
 
   Label label() {
@@ -34,7 +46,7 @@ record ByHandForm(
 
   /** The first thing that is wrong with the numbers. */
   Optional<TfaCode> fault() {
-    if (kind != Kind.STEAM && !within(digits, 1, MAX_DIGITS)) {
+    if (kind.isOpen() && !within(digits, 1, MAX_DIGITS)) {
       return Optional.of(TfaCode.DIGITS_OUT_OF_RANGE);
     }
     if (kind == Kind.TIME && !within(period, 1, MAX_PERIOD)) {
@@ -52,6 +64,8 @@ record ByHandForm(
       case TIME -> new OtpSpec.Totp(hash, (int) value(digits), (int) value(period), 0);
       case COUNTER -> new OtpSpec.Hotp(hash, (int) value(digits), value(counter));
       case STEAM -> new OtpSpec.Steam();
+      case MOTP -> new OtpSpec.Motp();
+      case YANDEX -> new OtpSpec.Yandex();
     };
   }
 

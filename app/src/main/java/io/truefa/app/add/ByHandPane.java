@@ -21,6 +21,7 @@ final class ByHandPane extends VBox {
   private final TextField issuer = new TextField();
   private final TextField account = new TextField();
   private final SecretField secret;
+  private final SecretField pin;
   private final ComboBox<ByHandForm.Kind> kind = new ComboBox<>();
   private final ComboBox<HashName> hash = new ComboBox<>();
   private final TextField digits = new TextField("6");
@@ -34,11 +35,14 @@ final class ByHandPane extends VBox {
     getStyleClass().add("form-pane");
     issuer.setId("issuer");
     account.setId("account");
-    secret = new SecretField(secrets);
-    secret.setId("secret");
-    secret.setPromptText(texts.get("add.hand.secret.prompt"));
-    secret.setMenuTexts(texts.get("add.paste"), texts.get("add.clear"));
-    secret.setOnAction(event -> submit());
+    secret = secretField(texts, secrets, "secret");
+    pin = secretField(texts, secrets, "pin");
+    pin.setPromptText(texts.get("add.hand.pin.prompt"));
+    kind.valueProperty()
+        .subscribe(
+            value ->
+                secret.setPromptText(
+                    texts.get(value == ByHandForm.Kind.MOTP ? "add.hand.secret.hex" : "add.hand.secret.prompt")));
     issuer.setPromptText(texts.get("add.hand.issuer.prompt"));
     account.setPromptText(texts.get("add.hand.account.prompt"));
     var advanced = new TitledPane(texts.get("add.hand.advanced"), advanced(texts));
@@ -60,10 +64,19 @@ final class ByHandPane extends VBox {
             parts.field("add.issuer", issuer),
             parts.field("add.account", account),
             parts.field("add.hand.secret", secret),
+            parts.refusal("add.hand.toolong", secret),
             advanced,
             complaints,
             buttons);
     update();
+  }
+
+  private SecretField secretField(Texts texts, Secrets secrets, String id) {
+    var field = new SecretField(secrets);
+    field.setId(id);
+    field.setMenuTexts(texts.get("add.paste"), texts.get("add.clear"));
+    field.setOnAction(event -> submit());
+    return field;
   }
 
   private VBox advanced(Texts texts) {
@@ -83,14 +96,24 @@ final class ByHandPane extends VBox {
     }
     var ofTime = kind.valueProperty().isEqualTo(ByHandForm.Kind.TIME);
     var ofCounter = kind.valueProperty().isEqualTo(ByHandForm.Kind.COUNTER);
-    var ofSteam = kind.valueProperty().isEqualTo(ByHandForm.Kind.STEAM);
     period.disableProperty().bind(ofTime.not());
     counter.disableProperty().bind(ofCounter.not());
-    digits.disableProperty().bind(ofSteam);
-    hash.disableProperty().bind(ofSteam);
+    digits.disableProperty().bind(ofTime.or(ofCounter).not());
+    hash.disableProperty().bind(ofTime.or(ofCounter).not());
+    var pinField = parts.field("add.hand.pin", pin);
+    kind.valueProperty()
+        .subscribe(
+            value -> {
+              pinField.setVisible(value.needsPin());
+              pinField.setManaged(value.needsPin());
+              if (!value.needsPin()) {
+                pin.clear();
+              }
+            });
     var box =
         new VBox(
             pair(parts.field("add.hand.kind", kind), parts.field("add.hand.hash", hash)),
+            pinField,
             pair(
                 parts.field("add.hand.digits", digits),
                 parts.field("add.hand.period", period),
@@ -134,7 +157,7 @@ final class ByHandPane extends VBox {
               digits.getText(),
               period.getText(),
               counter.getText());
-      model.take(form, SecretBytes.of(secret));
+      model.take(form, SecretBytes.of(secret), SecretBytes.of(pin));
     }
   }
 
@@ -149,5 +172,6 @@ final class ByHandPane extends VBox {
 
   void wipe() {
     secret.clear();
+    pin.clear();
   }
 }

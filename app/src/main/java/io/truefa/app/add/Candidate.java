@@ -18,6 +18,7 @@ final class Candidate implements AutoCloseable {
   private volatile NewEntry entry;
   private boolean ticked;
   private boolean repeated;
+  private boolean shown;
 
   /** Takes over {@code entry}; one that is in the vault already is not ticked. */
   Candidate(NewEntry entry, Optional<EntryId> duplicate) {
@@ -61,9 +62,14 @@ final class Candidate implements AutoCloseable {
     ticked = false;
   }
 
+  /** Its code was shown to a person, who may have typed it on the site: one of a counter must not come again. */
+  void markShown() {
+    shown = true;
+  }
+
   /** Same name, same way of making codes, same secret. */
   boolean isSameAs(Candidate other) {
-    return spec().equals(other.spec())
+    return comparable(spec()).equals(comparable(other.spec()))
         && label().equals(other.label())
         && entry.secret().sameAs(other.entry.secret());
   }
@@ -92,9 +98,17 @@ final class Candidate implements AutoCloseable {
     }
   }
 
-  /** Lent for saving; stays this object's to close. */
+  /** Lent for saving, with the counter behind a code that was shown; stays this object's to close. */
   NewEntry entry() {
+    if (shown && entry.spec() instanceof OtpSpec.Hotp(var hash, int digits, long counter) && counter < Long.MAX_VALUE) {
+      return entry.as(entry.label(), new OtpSpec.Hotp(hash, digits, counter + 1));
+    }
     return entry;
+  }
+
+  /** The counter moves with use and says nothing about which token it is. */
+  private static OtpSpec comparable(OtpSpec spec) {
+    return spec instanceof OtpSpec.Hotp hotp ? new OtpSpec.Hotp(hotp.hash(), hotp.digits(), 0) : spec;
   }
 
   @Override

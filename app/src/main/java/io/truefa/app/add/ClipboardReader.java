@@ -12,7 +12,10 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.input.Clipboard;
 
-/** Takes pictures, files and links off a clipboard or drag board. */
+/**
+ * Takes pictures, files and links off a clipboard or drag board. JavaFX hands out what lies there on the UI thread only, whole
+ * and of any size; a picture's pixels are copied in the background.
+ */
 final class ClipboardReader {
   private static final List<String> LINKS =
       List.of("otpauth", "apple-otpauth", "steam://", "motp://", "phonefactor://", "duo://", "pia://");

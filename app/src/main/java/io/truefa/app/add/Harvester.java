@@ -1,5 +1,7 @@
 package io.truefa.app.add;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.TfaCode;
@@ -18,6 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Turns screens, pictures, links and forms into entries. Blocking; for the background. Keeps nothing. */
 final class Harvester {
@@ -25,6 +29,9 @@ final class Harvester {
   private static final int MAX_TEXT_BYTES = 1 << 20;
 
   private static final byte[] LINK_MARK = {':', '/', '/'};
+
+  /** Two links run into one leave the second, with its secret, in a name or note of the first. */
+  private static final Pattern LINK_IN_NAME = Pattern.compile("(otpauth(-migration)?|motp|steam)://", CASE_INSENSITIVE);
 
   private final ScreenSource screen;
   private final PictureReader pictures;
@@ -82,19 +89,25 @@ final class Harvester {
     }
   }
 
-  /** What somebody typed; {@code secretText} is UTF-8 and is wiped. A whole link in place of the secret is read as one. */
-  Harvest form(ByHandForm form, byte[] secretText) {
+  /**
+   * What somebody typed; {@code secretText} and {@code pin} are UTF-8 and are wiped. A whole link in place of the secret is
+   * read as one.
+   */
+  Harvest form(ByHandForm form, byte[] secretText, byte[] pin) {
     try {
       return gather(
           harvest -> {
             if (isLink(secretText)) {
               read(links.read(secretText), harvest);
+            } else if (form.kind().needsPin()) {
+              pinned(form, secretText, pin, harvest);
             } else {
               typed(form, secretText, harvest);
             }
           });
     } finally {
       Arrays.fill(secretText, (byte) 0);
+      Arrays.fill(pin, (byte) 0);
     }
   }
 
@@ -165,15 +178,32 @@ final class Harvester {
       for (var item : reading.items()) {
         taken++;
         switch (item) {
+          case OtpauthText.Item.Read(NewEntry entry) when holdsLink(entry) -> {
+            entry.close();
+            harvest.refuse(Problem.of(TfaCode.NOT_OTPAUTH), "");
+          }
           case OtpauthText.Item.Read(NewEntry entry) -> accept(entry, harvest);
           case OtpauthText.Item.Rejected(RejectReason reason, Label label) ->
-              harvest.refuse(Problem.of(Problems.code(reason)), nameOf(label));
+              harvest.refuse(Problem.of(Problems.code(reason)), holdsLink(label) ? "" : nameOf(label));
         }
       }
       reading.batch().ifPresent(harvest::part);
     } finally {
       close(reading.items().subList(taken, reading.items().size()));
     }
+  }
+
+  private static boolean holdsLink(NewEntry entry) {
+    return holdsLink(entry.label())
+        || Stream.concat(entry.groups().stream(), Stream.of(entry.note())).anyMatch(Harvester::holdsLink);
+  }
+
+  private static boolean holdsLink(Label label) {
+    return holdsLink(label.issuer()) || holdsLink(label.account());
+  }
+
+  private static boolean holdsLink(String name) {
+    return LINK_IN_NAME.matcher(name).find();
   }
 
   private static void close(List<OtpauthText.Item> items) {
@@ -196,6 +226,21 @@ final class Harvester {
         }
       }
       case Base32.Result.Rejected rejected -> harvest.refuse(Problem.of(code(rejected.fault())), "");
+    }
+  }
+
+  private void pinned(ByHandForm form, byte[] secretText, byte[] pin, Harvest harvest) {
+    var link = new PinnedLink().of(form.kind(), secretText, pin);
+    try {
+      for (var item : links.read(link).items()) {
+        switch (item) {
+          case OtpauthText.Item.Read(NewEntry entry) -> accept(entry.as(form.label(), entry.spec()), harvest);
+          case OtpauthText.Item.Rejected(RejectReason reason, var _) ->
+              harvest.refuse(Problem.of(Problems.code(reason)), "");
+        }
+      }
+    } finally {
+      Arrays.fill(link, (byte) 0);
     }
   }
 

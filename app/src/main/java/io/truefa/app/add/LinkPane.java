@@ -17,6 +17,8 @@ final class LinkPane extends VBox {
     field.setId("link");
     field.setPromptText(texts.get("add.link.prompt"));
     field.setMenuTexts(texts.get("add.paste"), texts.get("add.clear"));
+    // As the button: a field of one line would run two links together, and takes no long ones.
+    field.setOnPaste(paste);
     Runnable read =
         () -> {
           if (!field.isEmpty()) {
@@ -32,7 +34,12 @@ final class LinkPane extends VBox {
     pasteLink.setId("paste");
     var buttons = new HBox(pasteLink, go);
     buttons.getStyleClass().add("form-buttons");
-    getChildren().addAll(parts.text("add.link.text"), parts.field("add.link.label", field), buttons);
+    getChildren()
+        .addAll(
+            parts.text("add.link.text"),
+            parts.field("add.link.label", field),
+            parts.refusal("add.link.toolong", field),
+            buttons);
     model.complaints().forEach(line -> getChildren().add(parts.complaint(line)));
   }
 

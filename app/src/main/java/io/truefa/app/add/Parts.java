@@ -1,5 +1,6 @@
 package io.truefa.app.add;
 
+import io.truefa.app.controls.SecretField;
 import io.truefa.app.problem.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -48,6 +49,15 @@ final class Parts {
     var box = new VBox(label, input);
     box.getStyleClass().add("add-field");
     return box;
+  }
+
+  /** Says under a field that what came last was too long for it. */
+  Label refusal(String key, SecretField field) {
+    var sentence = text(key);
+    sentence.getStyleClass().add("add-warning");
+    sentence.visibleProperty().bind(field.refusedProperty());
+    sentence.managedProperty().bind(field.refusedProperty());
+    return sentence;
   }
 
   /** Why something cannot be added, with its code. */

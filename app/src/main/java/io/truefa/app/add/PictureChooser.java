@@ -22,7 +22,7 @@ interface PictureChooser {
           .getExtensionFilters()
           .addAll(
               new FileChooser.ExtensionFilter(
-                  texts.get("add.choose.pictures"), "*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp", "*.webp"),
+                  texts.get("add.choose.pictures"), "*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp", "*.webp", "*.tif", "*.tiff"),
               new FileChooser.ExtensionFilter(texts.get("add.choose.all"), "*.*"));
       var chosen = dialog.showOpenMultipleDialog(owner);
       return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();

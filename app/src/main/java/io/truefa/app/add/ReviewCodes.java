@@ -24,7 +24,7 @@ final class ReviewCodes {
     this.changed = changed;
   }
 
-  /** What is known now; asks for the rest. */
+  /** What is known now and counts as shown; asks for the rest. */
   Optional<OtpCode> code(Candidate candidate, Instant now) {
     var known = Optional.ofNullable(codes.get(candidate)).filter(code -> isValid(code, now));
     if (known.isEmpty() && asked.add(candidate)) {
@@ -38,7 +38,11 @@ final class ReviewCodes {
                   }),
           () -> asked.remove(candidate));
     }
-    return known.or(() -> Optional.ofNullable(codes.get(candidate)).filter(code -> isValid(code, now)));
+    var answer = known.or(() -> Optional.ofNullable(codes.get(candidate)).filter(code -> isValid(code, now)));
+    if (answer.isPresent()) {
+      candidate.markShown();
+    }
+    return answer;
   }
 
   void clear() {

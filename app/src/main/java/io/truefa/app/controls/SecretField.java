@@ -42,10 +42,12 @@ public final class SecretField extends Region {
 
   private final ReadOnlyBooleanWrapper empty = new ReadOnlyBooleanWrapper(this, "empty", true);
   private final ReadOnlyIntegerWrapper length = new ReadOnlyIntegerWrapper(this, "length", 0);
+  private final ReadOnlyBooleanWrapper refused = new ReadOnlyBooleanWrapper(this, "refused", false);
   private final ReadOnlyBooleanWrapper capsLocked = new ReadOnlyBooleanWrapper(this, "capsLocked", false);
   private final MenuItem paste = new MenuItem();
   private final MenuItem clear = new MenuItem();
   private EventHandler<ActionEvent> onAction;
+  private Runnable onPaste = this::insertClipboard;
   private boolean selected;
 
   /** An empty field; what is typed lives in memory from {@code secrets}. */
@@ -100,6 +102,11 @@ public final class SecretField extends Region {
     return length.getReadOnlyProperty();
   }
 
+  /** Whether what came last did not fit and was left out. */
+  public ReadOnlyBooleanProperty refusedProperty() {
+    return refused.getReadOnlyProperty();
+  }
+
   /** Whether caps lock is on while the field has the focus; the field shows an arrow then. */
   public ReadOnlyBooleanProperty capsLockedProperty() {
     return capsLocked.getReadOnlyProperty();
@@ -120,8 +127,17 @@ public final class SecretField extends Region {
     onAction = action;
   }
 
+  /** What pasting does, by key or menu, in place of putting the clipboard's text into the field. */
+  public void setOnPaste(Runnable action) {
+    onPaste = action;
+  }
+
   /** Puts the text of the system's clipboard at the end, or in place of everything if all is selected. */
   public void paste() {
+    onPaste.run();
+  }
+
+  private void insertClipboard() {
     // JavaFX hands out clipboard text as a String only. It is not kept; the clipboard itself holds it anyway.
     var pasted = Clipboard.getSystemClipboard().getString();
     if (pasted != null) {
@@ -237,15 +253,20 @@ public final class SecretField extends Region {
     }
     boolean fits = text.append(typed);
     changed();
-    pseudoClassStateChanged(REFUSED, !fits);
+    refuse(!fits);
   }
 
   private void changed() {
     select(false);
-    pseudoClassStateChanged(REFUSED, false);
+    refuse(false);
     look.show(text.codePoints());
     empty.set(text.isEmpty());
     length.set(text.codePoints());
+  }
+
+  private void refuse(boolean now) {
+    pseudoClassStateChanged(REFUSED, now);
+    refused.set(now);
   }
 
   private void select(boolean all) {

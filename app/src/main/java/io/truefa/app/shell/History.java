@@ -9,7 +9,10 @@ import java.util.Optional;
 final class History {
   private final Deque<Route> levels = new ArrayDeque<>();
 
-  /** Goes to {@code route}; a top level forgets the way back, and a level that was passed before is returned to. */
+  /**
+   * Goes to {@code route}; a top level forgets the way back, and a level that was passed before is returned to. The first
+   * page is a top level too, but for somebody who came from a locked vault to look for another.
+   */
   void went(Route route) {
     if (isTop(route)) {
       levels.clear();
@@ -26,9 +29,10 @@ final class History {
     return levels.stream().skip(1).findFirst().map(History::again);
   }
 
-  private static boolean isTop(Route route) {
+  private boolean isTop(Route route) {
     return switch (route) {
-      case Route.Welcome(), Route.Unlock(), Route.Codes(var _) -> true;
+      case Route.Welcome() -> levels.stream().noneMatch(Route.Unlock.class::isInstance);
+      case Route.Unlock(), Route.Codes(var _) -> true;
       case Route.Create(), Route.Add(), Route.Settings() -> false;
     };
   }

@@ -28,7 +28,8 @@ final class CreateModel {
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper weakWarned = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
-  private VaultDoor door;
+  private final ReadOnlyBooleanWrapper taken = new ReadOnlyBooleanWrapper();
+  private final VaultDoor door;
 
   CreateModel(VaultDoor door, Background background, Navigator navigator) {
     this.door = door;
@@ -57,6 +58,24 @@ final class CreateModel {
     return weakWarned.getReadOnlyProperty();
   }
 
+  /** Something lies at the place a new vault usually gets: another has to be chosen first. */
+  ReadOnlyBooleanProperty taken() {
+    return taken.getReadOnlyProperty();
+  }
+
+  /** Finds out whether the place is free, before anybody types two passwords for nothing. */
+  void look() {
+    background.run(
+        door::exists,
+        exists -> {
+          if (exists && place.get().equals(door.file())) {
+            taken.set(true);
+            problem.set(Optional.of(VaultProblems.exists(place.get())));
+          }
+        },
+        () -> {});
+  }
+
   ReadOnlyObjectProperty<Optional<Problem>> problem() {
     return problem.getReadOnlyProperty();
   }
@@ -74,9 +93,10 @@ final class CreateModel {
     problem.set(Optional.empty());
   }
 
+  /** The vault that was there stays the chosen one until a new one is made. */
   void choose(Path other) {
-    door = door.at(other);
-    place.set(door.file());
+    place.set(other);
+    taken.set(false);
     problem.set(Optional.empty());
   }
 
@@ -85,6 +105,9 @@ final class CreateModel {
    * person's vault.
    */
   boolean check(int length, boolean same) {
+    if (taken.get()) {
+      return false; // which is said already
+    }
     problem.set(Optional.empty());
     if (length == 0) {
       problem.set(Optional.of(Problem.of(TfaCode.PASSWORD_EMPTY)));
@@ -112,22 +135,26 @@ final class CreateModel {
       return;
     }
     busy.set(true);
-    var chosen = door;
+    var before = door.file();
+    var chosen = door.at(place.get());
     background.run(
         () -> chosen.create(password),
-        result -> finished(result, chosen.file()),
+        result -> finished(result, chosen.file(), before),
         () -> {
           password.close();
           busy.set(false);
         });
   }
 
-  private void finished(CreateResult result, Path file) {
+  private void finished(CreateResult result, Path file, Path before) {
+    if (!(result instanceof CreateResult.Created)) {
+      var _ = door.at(before);
+    }
     switch (result) {
       case CreateResult.Created(boolean durable) -> {
         navigator.go(new Route.Codes(List.of()));
         if (!durable) {
-          navigator.problem(Problem.of(TfaCode.DURABILITY_UNKNOWN, VaultProblems.name(file)));
+          navigator.problem(Problem.of(TfaCode.DURABILITY_UNKNOWN, file.toString()));
         }
       }
       case CreateResult.AlreadyExists() -> problem.set(Optional.of(VaultProblems.exists(file)));

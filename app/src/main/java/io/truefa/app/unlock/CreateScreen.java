@@ -28,6 +28,7 @@ public final class CreateScreen implements Screen {
   private final SecretField password;
   private final SecretField again;
   private final Button create;
+  private final Button change;
   private final VBox plate;
   private final Page view;
 
@@ -40,6 +41,7 @@ public final class CreateScreen implements Screen {
     this.password = fields.field(texts.get("unlock.create.password"));
     this.again = fields.field(texts.get("unlock.create.again"));
     this.create = Buttons.main(texts.get("unlock.create.do"), this::submit);
+    this.change = Buttons.link(texts.get("unlock.create.change"), this::choosePlace);
     var back = Buttons.link(texts.get("shell.back"), navigator::back);
     this.plate =
         new VBox(
@@ -68,6 +70,7 @@ public final class CreateScreen implements Screen {
   @Override
   public void shown() {
     password.requestFocus();
+    model.look();
   }
 
   @Override
@@ -88,9 +91,11 @@ public final class CreateScreen implements Screen {
     again.setOnAction(event -> submit());
     password.lengthProperty().subscribe(length -> password.peek(model::typed));
     again.lengthProperty().subscribe(length -> model.typedAgain());
-    password.disableProperty().bind(model.busy());
-    again.disableProperty().bind(model.busy());
-    create.disableProperty().bind(model.busy());
+    var blocked = model.busy().or(model.taken());
+    password.disableProperty().bind(blocked);
+    again.disableProperty().bind(blocked);
+    create.disableProperty().bind(blocked);
+    model.taken().subscribe(taken -> (taken ? change : password).requestFocus());
     back.disableProperty().bind(model.busy());
     model
         .weakWarned()
@@ -147,8 +152,8 @@ public final class CreateScreen implements Screen {
     where.getStyleClass().add("small");
     where.setWrapText(true);
     model.place().subscribe(path -> where.setText(texts.get("unlock.create.where", path.toString())));
+    where.visibleProperty().bind(model.taken().not());
     HBox.setHgrow(where, Priority.ALWAYS);
-    var change = Buttons.link(texts.get("unlock.create.change"), this::choosePlace);
     change.setMinWidth(Button.USE_PREF_SIZE);
     change.disableProperty().bind(model.busy());
     var row = new HBox(8, where, change);

@@ -6,8 +6,12 @@ import javafx.stage.Window;
 
 /** Asks a person for a file; empty if they would rather not. Blocks as the system's dialogs do, while the window lives on. */
 public interface FilePicker {
-  /** A vault that is there. */
-  Optional<Path> toOpen(Window owner);
+  /**
+   * A vault that is there, or a backup of one.
+   *
+   * @param near where to begin to look: a file in that folder
+   */
+  Optional<Path> toOpen(Window owner, Path near);
 
   /** A place for a new one. */
   Optional<Path> toCreate(Window owner, Path suggested);

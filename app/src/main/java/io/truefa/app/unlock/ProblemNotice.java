@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 final class ProblemNotice extends VBox {
   private final Texts texts;
   private final Label sentence = Labels.lead("");
+  private final Label file = Labels.small("");
   private final Label code = new Label();
 
   ProblemNotice(Texts texts) {
@@ -18,7 +19,7 @@ final class ProblemNotice extends VBox {
     sentence.getStyleClass().setAll("label", "bad");
     code.getStyleClass().add("tfa-code");
     getStyleClass().add("notice");
-    getChildren().setAll(sentence, code);
+    getChildren().setAll(sentence, file, code);
     show(Optional.empty());
   }
 
@@ -26,9 +27,21 @@ final class ProblemNotice extends VBox {
     problem.ifPresent(
         present -> {
           sentence.setText(texts.sentence(present));
+          var about = fileOf(present).filter(name -> !sentence.getText().contains(name));
+          file.setText(about.orElse(""));
+          file.setVisible(about.isPresent());
+          file.setManaged(about.isPresent());
           code.setText(present.code().toString());
         });
     setVisible(problem.isPresent());
     setManaged(problem.isPresent());
+  }
+
+  /** Problems with a vault carry its place; those with a password or memory none. */
+  private static Optional<String> fileOf(Problem problem) {
+    return problem.arguments().stream()
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
+        .findFirst();
   }
 }

@@ -17,27 +17,30 @@ public final class SystemFilePicker implements FilePicker {
   }
 
   @Override
-  public Optional<Path> toOpen(Window owner) {
-    return Optional.ofNullable(chooser("unlock.pick.open").showOpenDialog(owner)).map(File::toPath);
+  public Optional<Path> toOpen(Window owner, Path near) {
+    // Backups are named after their vault: vault.tfv.bak.1a2b3c4d.7
+    var chooser = chooser("unlock.pick.open", near, "unlock.pick.vaults.backups", "*.tfv", "*.bak.*");
+    return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
   }
 
   @Override
   public Optional<Path> toCreate(Window owner, Path suggested) {
-    var chooser = chooser("unlock.pick.create");
+    var chooser = chooser("unlock.pick.create", suggested, "unlock.pick.vaults", "*.tfv");
     chooser.setInitialFileName(VaultProblems.name(suggested));
-    Optional.ofNullable(suggested.getParent())
-        .filter(Files::isDirectory)
-        .ifPresent(folder -> chooser.setInitialDirectory(folder.toFile()));
     return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
   }
 
-  private FileChooser chooser(String title) {
+  private FileChooser chooser(String title, Path near, String kind, String... endings) {
     var chooser = new FileChooser();
     chooser.setTitle(texts.get(title));
+    // The dialog itself asks the disk this, on this thread, and throws where the answer is no.
+    Optional.ofNullable(near.toAbsolutePath().getParent())
+        .filter(Files::isDirectory)
+        .ifPresent(folder -> chooser.setInitialDirectory(folder.toFile()));
     chooser
         .getExtensionFilters()
         .setAll(
-            new FileChooser.ExtensionFilter(texts.get("unlock.pick.vaults"), "*.tfv"),
+            new FileChooser.ExtensionFilter(texts.get(kind), endings),
             new FileChooser.ExtensionFilter(texts.get("unlock.pick.all"), "*.*", "*"));
     return chooser;
   }

@@ -82,7 +82,8 @@ final class UnlockModel {
     decided = mine;
     phase.set(Phase.DERIVING);
     problem.set(Optional.empty());
-    background.run(() -> attempt(password, mine), this::finished, () -> ended(password));
+    var attempt = door.attempt();
+    background.run(() -> unlock(attempt, password, mine), this::finished, () -> ended(password));
   }
 
   /** Gives up the running attempt: whatever it comes to, the vault stays locked. */
@@ -93,11 +94,11 @@ final class UnlockModel {
   }
 
   /** In the background. An unlock that comes too late is undone here, before anybody can see it. */
-  private UnlockResult attempt(SecretBuffer password, AtomicBoolean mine) {
-    var result = door.unlock(password);
+  private static UnlockResult unlock(VaultDoor.Attempt attempt, SecretBuffer password, AtomicBoolean mine) {
+    var result = attempt.unlock(password);
     boolean tooLate = !mine.compareAndSet(false, true);
     if (tooLate && result instanceof UnlockResult.Unlocked) {
-      door.lock();
+      attempt.undo();
     }
     return result;
   }

@@ -5,8 +5,9 @@ import io.truefa.vault.session.CreateResult;
 import io.truefa.vault.session.UnlockResult;
 import java.nio.file.Path;
 
-/** The vault as these screens see it: a place, and whether it can be made, opened and locked. All but {@link #file} block. */
+/** The vault as these screens see it: a place, and whether it can be made, opened and locked. Blocks unless it says not. */
 public interface VaultDoor {
+  /** At once. */
   Path file();
 
   /** Whether anything is at that place. */
@@ -15,12 +16,18 @@ public interface VaultDoor {
   /** Makes a vault there at this machine's cost and leaves it open. The password stays the caller's. */
   CreateResult create(SecretBuffer password);
 
-  /** Opens it. The password stays the caller's. */
-  UnlockResult unlock(SecretBuffer password);
-
-  /** Undoes an unlock nobody waited for. */
-  void lock();
+  /** The vault at that place, whatever other is chosen while it is being opened. At once. */
+  Attempt attempt();
 
   /** The same for another place. Whatever is open here is locked. */
   VaultDoor at(Path other);
+
+  /** One vault that somebody tries to open. */
+  interface Attempt {
+    /** Opens it. The password stays the caller's. */
+    UnlockResult unlock(SecretBuffer password);
+
+    /** Locks it again, since nobody waited for it. */
+    void undo();
+  }
 }

@@ -7,22 +7,22 @@ import io.truefa.vault.file.SaveFault;
 import io.truefa.vault.file.VaultFault;
 import java.nio.file.Path;
 
-/** Problems with a vault as a person is told of them: by the file's name. */
+/** Problems with a vault as a person is told of them: with the file it is about. */
 final class VaultProblems {
   private static final String ENDING = ".tfv";
 
   private VaultProblems() {}
 
   static Problem refused(VaultFault fault, Path file) {
-    return Problem.of(Problems.code(fault), name(file));
+    return Problem.of(Problems.code(fault), file.toString());
   }
 
   static Problem notSaved(SaveFault fault, Path file) {
-    return Problem.of(Problems.code(fault), name(file));
+    return Problem.of(Problems.code(fault), file.toString());
   }
 
   static Problem exists(Path file) {
-    return Problem.of(TfaCode.VAULT_EXISTS, name(file));
+    return Problem.of(TfaCode.VAULT_EXISTS, file.toString());
   }
 
   static Problem memoryShort(int neededMiB) {

@@ -4,6 +4,7 @@ import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
 import io.truefa.app.controls.Page;
 import io.truefa.app.problem.Texts;
+import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Logo;
 import io.truefa.app.shell.Navigator;
 import io.truefa.app.shell.Screen;
@@ -19,8 +20,10 @@ public final class WelcomeScreen implements Screen {
   private final WelcomeModel model;
   private final Page view;
   private final Button create;
+  private final Background background;
 
-  public WelcomeScreen(VaultDoor door, FilePicker picker, Texts texts, Navigator navigator) {
+  public WelcomeScreen(VaultDoor door, FilePicker picker, Texts texts, Background background, Navigator navigator) {
+    this.background = background;
     this.model = new WelcomeModel(door, navigator);
     var name = new Label(texts.get("shell.title"));
     name.getStyleClass().add("display");
@@ -28,15 +31,30 @@ public final class WelcomeScreen implements Screen {
     var open =
         Buttons.second(
             texts.get("unlock.welcome.open"),
-            () -> picker.toOpen(create.getScene().getWindow()).ifPresent(model::open));
+            () -> picker.toOpen(create.getScene().getWindow(), model.place()).ifPresent(model::open));
     var buttons = new VBox(10, create, open);
+    var where = Labels.centred(Labels.small(""));
+    var back = Buttons.link(texts.get("unlock.welcome.back", VaultProblems.title(model.place())), model::back);
+    back.setVisible(false);
+    model
+        .taken()
+        .subscribe(
+            known ->
+                known.ifPresent(
+                    taken -> {
+                      back.setVisible(taken);
+                      var key = taken ? "unlock.welcome.there" : "unlock.welcome.where";
+                      where.setText(texts.get(key, model.place().toString()));
+                    }));
+    back.managedProperty().bind(back.visibleProperty());
     this.view =
         new Page(
             new Logo(84),
             name,
             Labels.centred(Labels.lead(texts.get("unlock.welcome.what"))),
             buttons,
-            Labels.centred(Labels.small(texts.get("unlock.welcome.where", model.place().toString()))));
+            where,
+            back);
   }
 
   @Override
@@ -47,6 +65,7 @@ public final class WelcomeScreen implements Screen {
   @Override
   public void shown() {
     create.requestFocus();
+    model.look(background);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.truefa.app.add;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -43,6 +44,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AddModelTest {
   /** RFC 6238, appendix B: "12345678901234567890" in Base32. */
@@ -56,6 +59,7 @@ class AddModelTest {
   private final RecordingVeil veil = new RecordingVeil();
   private final List<PictureReader.Result> monitors = new ArrayList<>();
 
+  private boolean atHome = true;
   private Crypto crypto;
   private AddModel model;
 
@@ -70,7 +74,7 @@ class AddModelTest {
             new OtpauthText(crypto.secrets()),
             new Base32(crypto.secrets()),
             vault);
-    model = new AddModel(harvester, vault, workers.background(), navigator, new Texts(Locale.ENGLISH), veil);
+    model = new AddModel(harvester, vault, workers.background(), navigator, new Texts(Locale.ENGLISH), veil, () -> atHome);
   }
 
   /** Whatever a test did: once the screen is left no secret is alive. */
@@ -159,6 +163,16 @@ class AddModelTest {
       assertEquals(AddModel.Step.WAYS, model.step());
       assertEquals(List.of(TfaCode.NOT_OTPAUTH), codes(model.complaints()));
       assertFalse(model.isBusy());
+    }
+
+    @Test
+    void twoLinksRunTogether_areRefused_andNothingOfThemIsShown() {
+      take(link("GitHub", "anna") + link("Google", "anna"));
+      assertEquals(List.of(new Found.Unusable(Problem.of(TfaCode.NOT_OTPAUTH), "")), model.complaints());
+
+      take("otpauth://totp/" + link("Google", "anna").replace("?", "%3F") + "?secret=GEZD8NBV");
+      assertEquals(List.of(new Found.Unusable(Problem.of(TfaCode.CONFUSABLE_SECRET), "")), model.complaints());
+      assertEquals(0, crypto.secrets().alive());
     }
 
     @Test
@@ -298,7 +312,7 @@ class AddModelTest {
           new OtpauthText(crypto.secrets()),
           new Base32(crypto.secrets()),
           vault);
-      var broken = new AddModel(screens, vault, workers.background(), navigator, new Texts(Locale.ENGLISH), veil);
+      var broken = new AddModel(screens, vault, workers.background(), navigator, new Texts(Locale.ENGLISH), veil, () -> atHome);
       assertThrows(AssertionError.class, broken::scanScreen); // the fake background hands bugs on
       assertEquals(List.of("down", "up"), veil.calls);
       assertFalse(broken.isBusy());
@@ -319,7 +333,7 @@ class AddModelTest {
     void form_becomesAnEntry_andTheTypedTextIsWiped() {
       model.byHand();
       var typed = secret("gezd gnbv gy3t qojq gezd gnbv gy3t qojq");
-      model.take(form(ByHandForm.Kind.TIME, "8", "60", "x"), typed);
+      model.take(form(ByHandForm.Kind.TIME, "8", "60", "x"), typed, new byte[0]);
 
       assertEquals(AddModel.Step.REVIEW, model.step());
       var candidate = model.ticked().getFirst();
@@ -331,10 +345,10 @@ class AddModelTest {
     @Test
     void counterAndSteam_needOnlyTheirOwnNumbers() {
       model.byHand();
-      model.take(form(ByHandForm.Kind.COUNTER, "6", "", "41"), secret(RFC));
+      model.take(form(ByHandForm.Kind.COUNTER, "6", "", "41"), secret(RFC), new byte[0]);
       assertEquals(new OtpSpec.Hotp(HashName.SHA256, 6, 41), model.ticked().getFirst().spec());
       model.back();
-      model.take(form(ByHandForm.Kind.STEAM, "", "", ""), secret(RFC));
+      model.take(form(ByHandForm.Kind.STEAM, "", "", ""), secret(RFC), new byte[0]);
       assertEquals(new OtpSpec.Steam(), model.ticked().getFirst().spec());
     }
 
@@ -342,13 +356,13 @@ class AddModelTest {
     void wrongNumbers_areSaid_andTheTypedTextIsWiped() {
       model.byHand();
       var typed = secret(RFC);
-      model.take(form(ByHandForm.Kind.TIME, "11", "30", "0"), typed);
+      model.take(form(ByHandForm.Kind.TIME, "11", "30", "0"), typed, new byte[0]);
       assertEquals(List.of(TfaCode.DIGITS_OUT_OF_RANGE), codes(model.complaints()));
       assertTrue(Arrays.equals(typed, new byte[typed.length]));
 
-      model.take(form(ByHandForm.Kind.TIME, "6", "0", "0"), secret(RFC));
+      model.take(form(ByHandForm.Kind.TIME, "6", "0", "0"), secret(RFC), new byte[0]);
       assertEquals(List.of(TfaCode.PERIOD_OUT_OF_RANGE), codes(model.complaints()));
-      model.take(form(ByHandForm.Kind.COUNTER, "6", "30", "-1"), secret(RFC));
+      model.take(form(ByHandForm.Kind.COUNTER, "6", "30", "-1"), secret(RFC), new byte[0]);
       assertEquals(List.of(TfaCode.COUNTER_OUT_OF_RANGE), codes(model.complaints()));
       assertEquals(AddModel.Step.BY_HAND, model.step());
     }
@@ -356,28 +370,105 @@ class AddModelTest {
     @Test
     void wrongSecret_isSaid() {
       model.byHand();
-      model.take(form(ByHandForm.Kind.TIME, "6", "30", "0"), secret("GEZD8NBV"));
+      model.take(form(ByHandForm.Kind.TIME, "6", "30", "0"), secret("GEZD8NBV"), new byte[0]);
       assertEquals(List.of(TfaCode.CONFUSABLE_SECRET), codes(model.complaints()));
-      model.take(form(ByHandForm.Kind.TIME, "6", "30", "0"), secret("GEZD!"));
+      model.take(form(ByHandForm.Kind.TIME, "6", "30", "0"), secret("GEZD!"), new byte[0]);
       assertEquals(List.of(TfaCode.BAD_SECRET), codes(model.complaints()));
       assertEquals(AddModel.Step.BY_HAND, model.step());
     }
 
     @Test
+    void mobileOtpAndYandex_takeAPin_andBothTextsAreWiped() {
+      model.byHand();
+      var key = secret("E3152AFEE62599C8");
+      var pin = secret("1234");
+      model.take(form(ByHandForm.Kind.MOTP, "", "", ""), key, pin);
+      var motp = model.ticked().getFirst();
+      assertEquals(new OtpSpec.Motp(), motp.spec());
+      assertEquals(new Label("GitHub", "anna"), motp.label());
+      assertEquals("\0041234e3152afee62599c8", content(motp));
+      assertArrayEquals(new byte[16], key);
+      assertArrayEquals(new byte[4], pin);
+
+      model.back();
+      model.take(form(ByHandForm.Kind.YANDEX, "", "", ""), secret("GEZD GNBV GY3T QOJQ GEZD GNBV GY"), secret("5678"));
+      assertEquals(new OtpSpec.Yandex(), model.ticked().getFirst().spec());
+      assertEquals("\00456781234567890123456", content(model.ticked().getFirst()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "123", "12345678901234567", "12&4", "abcd"})
+    void pinThatIsNone_isSaid(String pin) {
+      model.byHand();
+      model.take(form(ByHandForm.Kind.MOTP, "", "", ""), secret("e3152afee62599c8"), secret(pin));
+      assertEquals(List.of(TfaCode.PIN_NEEDED), codes(model.complaints()));
+      assertEquals(AddModel.Step.BY_HAND, model.step());
+    }
+
+    private static String content(Candidate candidate) {
+      return candidate.entry().secret().useOnHeap(bytes -> new String(bytes, StandardCharsets.US_ASCII));
+    }
+
+    @Test
     void linkInPlaceOfTheSecret_isReadAsOne() {
       model.byHand();
-      model.take(form(ByHandForm.Kind.TIME, "6", "30", "0"), secret(link("Zulip", "berta")));
+      model.take(form(ByHandForm.Kind.TIME, "6", "30", "0"), secret(link("Zulip", "berta")), new byte[0]);
       assertEquals(new Label("Zulip", "berta"), model.ticked().getFirst().label());
     }
 
     @Test
     void backFromReview_isTheForm_andTheEntryIsWiped() {
       model.byHand();
-      model.take(form(ByHandForm.Kind.TIME, "6", "30", "0"), secret(RFC));
+      model.take(form(ByHandForm.Kind.TIME, "6", "30", "0"), secret(RFC), new byte[0]);
       assertEquals(1, crypto.secrets().alive());
       model.back();
       assertEquals(AddModel.Step.BY_HAND, model.step());
       assertEquals(0, crypto.secrets().alive());
+    }
+  }
+
+  @Nested
+  class Counters {
+    private static final String LINK =
+        "otpauth://hotp/Bank:anna?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&counter=";
+
+    @Test
+    void codeThatWasShown_isSpent() {
+      take(LINK + 7);
+      show();
+      model.save();
+      assertEquals(List.of(8L), counters());
+    }
+
+    @Test
+    void codeThatNobodySaw_isNotSpent() {
+      take(LINK + 7);
+      model.save();
+      assertEquals(List.of(7L), counters());
+    }
+
+    @Test
+    void lastCounterOfAll_staysWhereItIs() {
+      take(LINK + Long.MAX_VALUE);
+      show();
+      model.save();
+      assertEquals(List.of(Long.MAX_VALUE), counters());
+    }
+
+    @Test
+    void counterSaysNothingAboutWhichTokenItIs() {
+      take(LINK + 7, LINK + 9);
+      assertTrue(model.candidates(any -> true).get(1).isRepeated());
+    }
+
+    private void show() {
+      var shown = new ReviewCodes(new OtpGenerator(crypto), workers.background(), () -> {});
+      assertTrue(shown.code(model.ticked().getFirst(), Instant.ofEpochSecond(59)).isPresent());
+    }
+
+    private List<Long> counters() {
+      var add = assertInstanceOf(VaultEdit.Add.class, vault.edits.getFirst());
+      return add.entries().stream().map(entry -> ((OtpSpec.Hotp) entry.spec()).counter()).toList();
     }
   }
 
@@ -402,13 +493,42 @@ class AddModelTest {
     }
 
     @Test
-    void undo_movesWhatWasAddedToTheTrash() {
-      take(link("GitHub", "anna"));
+    void undo_movesWhatWasAddedToTheTrash_withOneSave() {
+      take(link("GitHub", "anna"), link("Google", "anna"));
+      model.review();
       model.save();
       model.close();
       navigator.lastAction.run();
-      assertEquals(new VaultEdit.Trash(FakeAddVault.id(1)), vault.edits.get(1));
-      assertEquals(new Route.Codes(List.of()), navigator.routes.getLast());
+      assertEquals(
+          new VaultEdit.TrashAll(List.of(FakeAddVault.id(1), FakeAddVault.id(2))), vault.edits.get(1));
+      assertEquals(2, vault.edits.size());
+      assertEquals(List.of("go", "toast", "go"), navigator.kinds());
+    }
+
+    @Test
+    void undoThatEndsAfterALock_opensNothing() {
+      saveThenUndo(() -> vault.open = false);
+      assertEquals(1, navigator.routes.size());
+    }
+
+    @Test
+    void undoThatEndsOnAnotherScreen_pullsNobodyAway() {
+      saveThenUndo(() -> atHome = false);
+      assertEquals(1, navigator.routes.size());
+    }
+
+    @Test
+    void failedUndo_isSaidAfterTheScreenIsMadeAnew() {
+      saveThenUndo(() -> vault.fault = Optional.of(SaveFault.DISK_FULL));
+      assertEquals(List.of("go", "toast", "go", "problem"), navigator.kinds());
+    }
+
+    private void saveThenUndo(Runnable meanwhile) {
+      take(link("GitHub", "anna"));
+      model.save();
+      model.close();
+      vault.whileSaving = meanwhile;
+      navigator.lastAction.run();
     }
 
     @Test

@@ -74,7 +74,8 @@ public final class AddScenes {
             () -> List.of(new PictureReader.Result.Refused(PictureFault.BLANK_FRAME)),
             new PictureReader(),
             new QrScanner(),
-            inbox);
+            inbox,
+            () -> true);
     return new AddScreen(context, vault, owner -> List.of());
   }
 }

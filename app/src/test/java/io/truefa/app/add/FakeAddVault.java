@@ -19,6 +19,7 @@ final class FakeAddVault implements AddVault {
   final Set<Label> known = new HashSet<>();
   Optional<SaveFault> fault = Optional.empty();
   boolean durable = true;
+  boolean open = true;
   Runnable whileSaving = () -> {};
 
   @Override
@@ -41,6 +42,11 @@ final class FakeAddVault implements AddVault {
       }
     }
     return new SaveResult.Saved(durable, ids);
+  }
+
+  @Override
+  public boolean isOpen() {
+    return open;
   }
 
   static EntryId id(long number) {

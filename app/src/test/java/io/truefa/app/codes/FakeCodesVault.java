@@ -117,6 +117,7 @@ final class FakeCodesVault implements CodesVault {
                 old.trashed(),
                 old.unknown()));
       }
+      case VaultEdit.TrashAll all -> throw new AssertionError("only the undo of an add trashes several");
       case VaultEdit.Add add -> throw new AssertionError("the home screen adds nothing");
       case VaultEdit.RaiseCounter raise -> throw new AssertionError("the session raises counters");
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -184,6 +185,21 @@ final class SecretFieldTest {
     robot.interact(field::paste);
 
     assertEquals(1, field.lengthProperty().get());
+    assertTrue(field.refusedProperty().get());
+    robot.write("b");
+    assertFalse(field.refusedProperty().get());
+  }
+
+  @Test
+  void pasteOfTheOwner_takesThePlaceOfTheFieldsOwn_howeverItIsAsked(FxRobot robot) {
+    var pastes = new AtomicInteger();
+    field.setOnPaste(pastes::incrementAndGet);
+    clipboard(robot, "otpauth://totp/a\notpauth://totp/b");
+    robot.press(KeyCode.CONTROL, KeyCode.V).release(KeyCode.V, KeyCode.CONTROL);
+    robot.press(KeyCode.SHIFT, KeyCode.INSERT).release(KeyCode.INSERT, KeyCode.SHIFT);
+
+    assertEquals(2, pastes.get());
+    assertTrue(field.isEmpty());
   }
 
   private byte[] taken(FxRobot robot) {

@@ -58,6 +58,17 @@ final class HistoryTest {
   }
 
   @Test
+  void anotherVault_canBeGivenUp_evenAfterALookAtMakingOne() {
+    history.went(new Route.Unlock());
+    history.went(new Route.Welcome());
+    history.went(new Route.Create());
+
+    assertEquals(Optional.of(new Route.Welcome()), history.back());
+    history.went(new Route.Welcome());
+    assertEquals(Optional.of(new Route.Unlock()), history.back());
+  }
+
+  @Test
   void lock_forgetsTheWayBack() {
     history.went(new Route.Codes(List.of()));
     history.went(new Route.Settings());

@@ -94,13 +94,42 @@ final class CreateModelTest {
   }
 
   @Test
+  void aPlaceThatIsTaken_isToldBeforeAnyPassword_andAnotherIsNeeded() {
+    door.exists = true;
+    model.look();
+    workers.everything();
+    assertTrue(model.taken().get());
+    assertProblem(Problem.of(TfaCode.VAULT_EXISTS, "/vaults/work.tfv"));
+    create(GOOD, GOOD);
+    workers.everything();
+    assertEquals(List.of(), door.calls);
+
+    model.choose(Path.of("/elsewhere/other.tfv"));
+    assertEquals(Optional.empty(), model.problem().get());
+    create(GOOD, GOOD);
+    workers.everything();
+    assertEquals(List.of("create /elsewhere/other.tfv " + GOOD), door.calls);
+  }
+
+  @Test
+  void aPlaceThatWasChosenButNotUsed_leavesTheVaultThatWasThere() {
+    model.choose(Path.of("/elsewhere/other.tfv"));
+    assertEquals(Path.of("/vaults/work.tfv"), door.file());
+
+    door.create = new CreateResult.AlreadyExists();
+    create(GOOD, GOOD);
+    workers.everything();
+    assertEquals(Path.of("/vaults/work.tfv"), door.file());
+  }
+
+  @Test
   void whatIsThereAlready_isToldAndLeft() {
-    refused(new CreateResult.AlreadyExists(), Problem.of(TfaCode.VAULT_EXISTS, "work.tfv"));
+    refused(new CreateResult.AlreadyExists(), Problem.of(TfaCode.VAULT_EXISTS, "/vaults/work.tfv"));
   }
 
   @Test
   void aFullDisk_isTold() {
-    refused(new CreateResult.NotCreated(SaveFault.DISK_FULL), Problem.of(TfaCode.DISK_FULL, "work.tfv"));
+    refused(new CreateResult.NotCreated(SaveFault.DISK_FULL), Problem.of(TfaCode.DISK_FULL, "/vaults/work.tfv"));
   }
 
   @Test
@@ -115,7 +144,7 @@ final class CreateModelTest {
     workers.everything();
 
     assertEquals(List.<Route>of(new Route.Codes(List.of())), navigator.routes);
-    assertEquals(List.of(Problem.of(TfaCode.DURABILITY_UNKNOWN, "work.tfv")), navigator.problems);
+    assertEquals(List.of(Problem.of(TfaCode.DURABILITY_UNKNOWN, "/vaults/work.tfv")), navigator.problems);
   }
 
   @Test

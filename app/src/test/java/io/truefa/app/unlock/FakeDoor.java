@@ -14,6 +14,7 @@ final class FakeDoor implements VaultDoor {
   UnlockResult unlock = new UnlockResult.Unlocked();
   CreateResult create = new CreateResult.Created(true);
   Runnable during = () -> {};
+  boolean exists;
   Path file = Path.of("/vaults/work.tfv");
 
   @Override
@@ -23,7 +24,7 @@ final class FakeDoor implements VaultDoor {
 
   @Override
   public boolean exists() {
-    return true;
+    return exists;
   }
 
   @Override
@@ -34,15 +35,21 @@ final class FakeDoor implements VaultDoor {
   }
 
   @Override
-  public UnlockResult unlock(SecretBuffer password) {
-    calls.add("unlock " + text(password));
-    during.run();
-    return unlock;
-  }
+  public Attempt attempt() {
+    var chosen = file;
+    return new Attempt() {
+      @Override
+      public UnlockResult unlock(SecretBuffer password) {
+        calls.add("unlock " + text(password));
+        during.run();
+        return unlock;
+      }
 
-  @Override
-  public void lock() {
-    calls.add("lock");
+      @Override
+      public void undo() {
+        calls.add("lock " + chosen);
+      }
+    };
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
 import io.truefa.vault.file.VaultFault;
 import io.truefa.vault.session.UnlockResult;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +102,7 @@ final class UnlockModelTest {
       workers.everything();
     }
 
-    assertEquals(problem(Problem.of(Problems.code(fault), "work.tfv")), model.problem().get());
+    assertEquals(problem(Problem.of(Problems.code(fault), "/vaults/work.tfv")), model.problem().get());
     assertEquals(0, model.wrongTries().get());
     assertTrue(model.isReady());
   }
@@ -121,7 +122,7 @@ final class UnlockModelTest {
     model.unlock(password("right"));
     workers.work();
 
-    assertEquals(List.of("unlock right", "lock"), door.calls);
+    assertEquals(List.of("unlock right", "lock /vaults/work.tfv"), door.calls);
     assertEquals(Phase.STOPPING, model.phase().get());
     workers.answer();
     assertEquals(List.of(), navigator.routes);
@@ -134,8 +135,18 @@ final class UnlockModelTest {
     model.cancel();
     workers.everything();
 
-    assertEquals(List.of("unlock right", "lock"), door.calls);
+    assertEquals(List.of("unlock right", "lock /vaults/work.tfv"), door.calls);
     assertEquals(List.of(), navigator.routes);
+  }
+
+  @Test
+  void givenUpForAnotherVault_theOtherIsLeftAlone() {
+    model.unlock(password("right"));
+    model.cancel();
+    door.at(Path.of("/vaults/home.tfv"));
+    workers.everything();
+
+    assertEquals(List.of("unlock right", "lock /vaults/work.tfv"), door.calls);
   }
 
   @Test
