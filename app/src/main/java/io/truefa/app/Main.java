@@ -1,5 +1,7 @@
 package io.truefa.app;
 
+import io.truefa.app.cli.Answer;
+import io.truefa.app.cli.SttyPrompt;
 import io.truefa.app.cli.Terminal;
 import io.truefa.app.cli.TruefaCommand;
 import java.io.Console;
@@ -50,6 +52,9 @@ public final class Main {
   }
 
   private static Terminal.SecretPrompt prompt(Console console) {
-    return question -> Optional.ofNullable(console.readPassword("%s", question));
+    return question -> {
+      var typed = console.readPassword("%s", question);
+      return typed == null ? new Answer.Nothing() : new Answer.Typed(typed);
+    };
   }
 }

@@ -51,6 +51,23 @@ public final class NewEntry implements AutoCloseable {
     return new NewEntry(otherLabel, otherSpec, groups, note, secret);
   }
 
+  /**
+   * Whether an entry of this name that makes codes this way is this one if it has the same secret. A counter moves with use
+   * and says nothing about which token it is.
+   */
+  public boolean resembles(Label otherLabel, OtpSpec otherSpec) {
+    return label.equals(otherLabel) && uncounted(spec).equals(uncounted(otherSpec));
+  }
+
+  /** Whether both are one token: a vault that has one of them needs no other. */
+  public boolean isSameAs(NewEntry other) {
+    return resembles(other.label, other.spec) && secret.sameAs(other.secret);
+  }
+
+  private static OtpSpec uncounted(OtpSpec spec) {
+    return spec instanceof OtpSpec.Hotp hotp ? new OtpSpec.Hotp(hotp.hash(), hotp.digits(), 0) : spec;
+  }
+
   @Override
   public void close() {
     secret.close();

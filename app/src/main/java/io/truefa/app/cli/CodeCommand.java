@@ -79,10 +79,15 @@ final class CodeCommand implements Callable<Integer> {
         }
       }
     }
-    if (copy) {
-      copy(clipboard, codes.getFirst());
+    boolean copied = copy && copied(clipboard, codes.getFirst());
+    if (!copy || copied) {
+      print(codes, copied);
+    } else {
+      if (codes.getFirst().usedUp()) {
+        print(codes, false); // its counter is spent: nobody would ever see this code otherwise
+      }
+      throw Stop.of(TfaCode.NO_CLIPBOARD);
     }
-    print(codes);
     if (failed > 0) {
       throw Stop.of(TfaCode.PART_FAILED, failed);
     }
@@ -113,14 +118,15 @@ final class CodeCommand implements Callable<Integer> {
     return entries;
   }
 
-  private void copy(ClipboardText clipboard, ShownCode code) throws Stop {
+  private boolean copied(ClipboardText clipboard, ShownCode code) {
     if (!clipboard.put(code.wanted(next).orElse(""))) {
-      throw Stop.of(TfaCode.NO_CLIPBOARD);
+      return false;
     }
     terminal.err().println(texts.get("cli.code.copied", Names.of(code.entry().label())));
+    return true;
   }
 
-  private void print(List<ShownCode> codes) {
+  private void print(List<ShownCode> codes, boolean copied) {
     if (asJson) {
       var json = new JsonOut();
       json.object(() -> json.array("codes", codes, code -> code.write(json))).print(terminal);
@@ -128,7 +134,7 @@ final class CodeCommand implements Callable<Integer> {
       terminal.out().println(codes.getFirst().wanted(next).orElse(""));
     } else if (codes.isEmpty()) {
       terminal.err().println(texts.get("cli.list.none"));
-    } else if (!copy) {
+    } else if (!copied) {
       printColumns(codes);
     }
   }

@@ -10,10 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What can be told about this machine without a password and without changing anything. */
 final class Diagnosis {
   private static final int KIB_PER_MIB = 1024;
+
+  /** Behind the name of the vault: the beginning of its id, and which save it was. */
+  private static final String BACKUP = "\\.bak\\.[0-9a-f]{8}\\.\\d{1,18}";
 
   private final Machine machine;
   private final Terminal terminal;
@@ -76,8 +80,12 @@ final class Diagnosis {
       return "none yet";
     }
     try (var found = Files.list(folder)) {
-      var start = vault.getFileName() + ".bak.";
-      long count = found.filter(backup -> backup.getFileName().toString().startsWith(start)).count();
+      var name = Pattern.compile(Pattern.quote(vault.getFileName().toString()) + BACKUP);
+      long count =
+          found
+              .filter(file -> name.matcher(file.getFileName().toString()).matches())
+              .filter(Files::isRegularFile)
+              .count();
       return count + " in " + folder;
     } catch (IOException | UncheckedIOException e) {
       return "unreadable: " + folder;

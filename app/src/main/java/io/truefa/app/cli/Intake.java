@@ -1,6 +1,5 @@
 package io.truefa.app.cli;
 
-import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.VaultEdit;
@@ -26,7 +25,8 @@ final class Intake {
   Receipt add(List<NewEntry> candidates) throws Stop {
     var fresh = new ArrayList<NewEntry>();
     for (var candidate : candidates) {
-      if (session.duplicateOf(candidate).isEmpty() && fresh.stream().noneMatch(other -> same(other, candidate))) {
+      // The same entry may come twice in one call, as when one screenshot is given twice.
+      if (session.duplicateOf(candidate).isEmpty() && fresh.stream().noneMatch(candidate::isSameAs)) {
         fresh.add(candidate);
       }
     }
@@ -39,17 +39,6 @@ final class Intake {
       ids.put(fresh.get(i), saved.ids().get(i));
     }
     return new Receipt(ids, Optional.of(saved));
-  }
-
-  /** The same entry twice in one call, as when one screenshot is given twice. */
-  private static boolean same(NewEntry one, NewEntry other) {
-    return one.label().equals(other.label())
-        && uncounted(one.spec()).equals(uncounted(other.spec()))
-        && one.secret().sameAs(other.secret());
-  }
-
-  private static OtpSpec uncounted(OtpSpec spec) {
-    return spec instanceof OtpSpec.Hotp hotp ? new OtpSpec.Hotp(hotp.hash(), hotp.digits(), 0) : spec;
   }
 
   /**

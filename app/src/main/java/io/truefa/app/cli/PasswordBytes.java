@@ -4,7 +4,6 @@ import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -50,18 +49,7 @@ final class PasswordBytes {
   private SecretBuffer normalized(CharBuffer characters) {
     // The JDK normalizes into a String and offers nothing else; ASCII passwords never come here.
     String nfc = Normalizer.normalize(characters, Normalizer.Form.NFC);
-    ByteBuffer utf8;
-    try {
-      utf8 = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(nfc));
-    } catch (CharacterCodingException e) {
-      // Half a surrogate pair, which no keyboard gives: encoded with a replacement rather than refused.
-      utf8 = StandardCharsets.UTF_8.encode(CharBuffer.wrap(nfc));
-    }
-    try {
-      return secrets.takeFrom(utf8.array(), utf8.arrayOffset(), utf8.limit());
-    } finally {
-      Arrays.fill(utf8.array(), (byte) 0);
-    }
+    return secrets.takeFrom(Utf8.of(CharBuffer.wrap(nfc)));
   }
 
   private static byte[] narrowed(char[] ascii) {

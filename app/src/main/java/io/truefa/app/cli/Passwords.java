@@ -67,11 +67,12 @@ final class Passwords {
   }
 
   private SecretBuffer prompt(PasswordBytes bytes, String question) throws Stop {
-    var typed = terminal.prompt().orElseThrow().ask(question);
-    if (typed.isEmpty()) {
-      throw Stop.of(TfaCode.NO_PASSWORD_SOURCE);
-    }
-    return notEmpty(bytes.fromChars(typed.get()));
+    return switch (terminal.prompt().orElseThrow().ask(question)) {
+      case Answer.Typed typed -> notEmpty(bytes.fromChars(typed.characters()));
+      case Answer.Nothing _ -> throw Stop.of(TfaCode.NO_PASSWORD_SOURCE);
+      case Answer.TooLong _ -> throw Stop.of(TfaCode.PASSWORD_TOO_LONG);
+      case Answer.Unreadable _ -> throw Stop.of(TfaCode.PASSWORD_UNREADABLE);
+    };
   }
 
   private SecretBuffer read(PasswordBytes bytes) throws Stop {

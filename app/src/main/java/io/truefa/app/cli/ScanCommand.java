@@ -67,14 +67,24 @@ final class ScanCommand implements Callable<Integer> {
     var scan = new PictureScan(machine.scanner(), new OtpauthText(machine.crypto().secrets()));
     if (screen) {
       var captured = machine.screen().capture();
-      for (int i = 0; i < captured.size(); i++) {
-        into.add(scan.scan(texts.get("cli.scan.screen", Integer.toString(i + 1)), captured.get(i)));
+      try {
+        for (int i = 0; i < captured.size(); i++) {
+          into.add(scan.scan(texts.get("cli.scan.screen", Integer.toString(i + 1)), captured.get(i)));
+        }
+      } finally {
+        captured.forEach(ScanCommand::wipe); // also those never come to
       }
     } else if (clipboard) {
       readClipboard(scan, into);
     } else {
       PictureReader reader = machine.pictures();
       images.forEach(image -> into.add(scan.scan(image.toString(), reader.read(image))));
+    }
+  }
+
+  private static void wipe(PictureReader.Result result) {
+    if (result instanceof PictureReader.Result.Picture(var image)) {
+      image.close();
     }
   }
 

@@ -3,6 +3,7 @@ package io.truefa.app.cli;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.vault.otpauth.OtpauthText;
 import java.io.IOException;
+import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +29,17 @@ final class SecretInput {
     }
   }
 
-  /** Like {@link #line}, but asks a person if there is one; the answer must be ASCII to be right, so others are cut. */
+  /** Like {@link #line}, but asks a person if there is one. What is typed counts as the same bytes as if it were read. */
   Optional<byte[]> ask(String question) throws Stop {
     if (terminal.prompt().isEmpty()) {
       return line();
     }
-    return terminal.prompt().get().ask(question).map(SecretInput::utf8);
+    return switch (terminal.prompt().get().ask(question)) {
+      case Answer.Typed typed -> Optional.of(utf8(typed.characters()));
+      case Answer.Nothing _ -> Optional.empty();
+      case Answer.TooLong _ -> throw Stop.of(TfaCode.SECRET_TOO_LONG);
+      case Answer.Unreadable _ -> throw Stop.of(TfaCode.BAD_SECRET);
+    };
   }
 
   /** What the links of one line hold; empty lines and remarks (#) hold nothing. Empty at the end of the input. */
@@ -54,11 +60,10 @@ final class SecretInput {
   }
 
   private static byte[] utf8(char[] typed) {
-    var bytes = new byte[typed.length];
-    for (int i = 0; i < typed.length; i++) {
-      bytes[i] = typed[i] <= 0x7F ? (byte) typed[i] : (byte) '?'; // no secret or PIN holds anything but ASCII
+    try {
+      return Utf8.of(CharBuffer.wrap(typed));
+    } finally {
+      Arrays.fill(typed, '\0');
     }
-    Arrays.fill(typed, '\0');
-    return bytes;
   }
 }

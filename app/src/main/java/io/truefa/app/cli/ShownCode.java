@@ -1,6 +1,7 @@
 package io.truefa.app.cli;
 
 import io.truefa.crypto.otp.OtpCode;
+import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.Entry;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,15 @@ record ShownCode(
   /** The code to print alone: the following one where that was asked for and there is one. */
   Optional<String> wanted(boolean following) {
     return following ? next.or(() -> code) : code;
+  }
+
+  /** Whether making this code used up its counter, so that it is never made again. */
+  boolean usedUp() {
+    return code.isPresent()
+        && switch (entry.spec()) {
+          case OtpSpec.Hotp _ -> true;
+          case OtpSpec.Totp _, OtpSpec.Steam _, OtpSpec.Motp _, OtpSpec.Yandex _ -> false;
+        };
   }
 
   /** Full and begun seconds the code is still valid after {@code now}. */

@@ -28,7 +28,7 @@ public record Terminal(
   /** Asks for a secret without showing it. */
   @FunctionalInterface
   public interface SecretPrompt {
-    /** What was typed, or empty at the end of input; the caller wipes it. */
-    Optional<char[]> ask(String question);
+    /** What came of it; the caller wipes what was typed. */
+    Answer ask(String question);
   }
 }

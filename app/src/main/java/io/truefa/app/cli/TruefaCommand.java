@@ -59,6 +59,7 @@ public final class TruefaCommand {
     line.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
     line.setUsageHelpWidth(HELP_COLUMNS);
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExpandAtFiles(false); // an account may begin with @, and what a call says stands in the call
     line.setParameterExceptionHandler((wrong, _) -> report.end(new WrongCall(texts).stop(wrong)));
     line.setExecutionExceptionHandler((e, _, _) -> e instanceof Stop stop ? report.end(stop) : bug(e));
     return line;

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * What the open part of a vault file tells without a password: sixteen bytes, then tagged values up to the header's length,
@@ -40,7 +42,8 @@ final class VaultGlance {
     }
     try {
       write(section, start);
-    } catch (BufferUnderflowException | IllegalArgumentException e) {
+    } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+      // Lengths in it disagree, although its hash is right: whoever wrote it may have meant that.
       section.line("state", "a TrueFA vault, cut short or damaged");
     }
   }
@@ -57,27 +60,33 @@ final class VaultGlance {
       section.line("state", "a TrueFA vault, format " + version + ", header damaged");
       return;
     }
-    section.line("state", "a TrueFA vault, format " + version + ", header whole");
     bytes.limit(length);
-    int slots = 0;
+    var saves = Optional.<String>empty();
+    var costs = new ArrayList<String>();
     while (bytes.hasRemaining()) {
       int tag = Short.toUnsignedInt(bytes.getShort());
       var value = bytes.slice(bytes.position() + Integer.BYTES, bytes.getInt());
       bytes.position(bytes.position() + value.capacity());
       switch (tag) {
-        case GENERATION -> section.line("saves", value.getLong());
-        case SLOT -> section.line("slot_" + ++slots, slot(value));
+        case GENERATION -> saves = Optional.of(Long.toUnsignedString(value.getLong()));
+        case SLOT -> costs.add(slot(value));
         default -> {} // what a person would not understand, or a newer version wrote
       }
+    }
+    section.line("state", "a TrueFA vault, format " + version + ", header whole");
+    saves.ifPresent(number -> section.line("saves", number));
+    for (int i = 0; i < costs.size(); i++) {
+      section.line("slot_" + (i + 1), costs.get(i));
     }
   }
 
   private static String slot(ByteBuffer slot) {
-    if (slot.get(0) != 1) {
-      return "of kind " + slot.get(0);
+    int kind = Byte.toUnsignedInt(slot.get(0));
+    if (kind != 1) {
+      return "of kind " + kind;
     }
-    int memoryKiB = slot.getInt(COST_IN_SLOT);
-    int passes = slot.getInt(COST_IN_SLOT + Integer.BYTES);
+    long memoryKiB = Integer.toUnsignedLong(slot.getInt(COST_IN_SLOT));
+    long passes = Integer.toUnsignedLong(slot.getInt(COST_IN_SLOT + Integer.BYTES));
     return "password, Argon2id, " + memoryKiB / KIB_PER_MIB + " MiB, " + passes + " passes";
   }
 

@@ -38,9 +38,13 @@ final class WrongCall {
     if (unmatched.isUnknownOption()) {
       return texts.get("cli.call.option", Printable.of(first.replaceFirst("=.*", "")));
     }
+    boolean noCommand = unmatched.getCommandLine().getParent() == null;
+    if (!noCommand) {
+      return texts.get("cli.call.argument");
+    }
     var suggestions = unmatched.getSuggestions();
     return suggestions.isEmpty()
-        ? texts.get("cli.call.argument")
+        ? texts.get("cli.call.no-command")
         : texts.get("cli.call.suggest", String.join(", ", suggestions));
   }
 

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What has been read in one picture so far, each text once. */
-final class Findings {
+final class Findings implements AutoCloseable {
   private final List<Reading> readings = new ArrayList<>();
 
   /** Takes over {@code reading}; false when the same text or another text at the same place is known. */
@@ -40,6 +40,13 @@ final class Findings {
     return inReadingOrder(whole).stream()
         .map(reading -> new QrScanner.Found(new QrText(reading.utf8()), box(reading.place())))
         .toList();
+  }
+
+  /** Wipes what was not taken. */
+  @Override
+  public void close() {
+    readings.forEach(Reading::close);
+    readings.clear();
   }
 
   private static boolean same(Reading known, Reading reading) {

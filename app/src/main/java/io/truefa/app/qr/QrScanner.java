@@ -26,6 +26,8 @@ public final class QrScanner {
 
   /** As {@link #scan}, with the place of each. */
   public List<Found> places(PixelImage image) {
-    return new Sweep(image, new Work(BUDGET)).run().take();
+    try (var findings = new Sweep(image, new Work(BUDGET)).run()) {
+      return findings.take();
+    }
   }
 }

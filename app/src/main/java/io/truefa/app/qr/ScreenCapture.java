@@ -10,6 +10,7 @@ import java.awt.Robot;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Captures every monitor by AWT, at the true resolution of each. On Wayland the JDK asks through the desktop's portal,
@@ -23,14 +24,33 @@ public final class ScreenCapture implements ScreenSource {
       if (GraphicsEnvironment.isHeadless()) {
         return List.of(refused(PictureFault.NO_SCREEN));
       }
-      var results = new ArrayList<PictureReader.Result>();
-      for (var device : GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices()) {
-        results.add(captured(device));
-      }
-      return results.isEmpty() ? List.of(refused(PictureFault.NO_SCREEN)) : results;
+      var devices = List.of(GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices());
+      return devices.isEmpty() ? List.of(refused(PictureFault.NO_SCREEN)) : all(devices, ScreenCapture::captured);
     } catch (HeadlessException | AWTError | LinkageError e) {
       // AWTError: a display is named but does not answer. LinkageError: a Java without its window libraries.
       return List.of(refused(PictureFault.NO_SCREEN));
+    }
+  }
+
+  /** Every one of {@code monitors}, or none: what was captured before one fails is wiped. */
+  static <M> List<PictureReader.Result> all(List<M> monitors, Function<M, PictureReader.Result> capture) {
+    var results = new ArrayList<PictureReader.Result>();
+    boolean whole = false;
+    try {
+      monitors.forEach(monitor -> results.add(capture.apply(monitor)));
+      whole = true;
+      return results;
+    } finally {
+      if (!whole) {
+        results.forEach(ScreenCapture::close);
+      }
+    }
+  }
+
+  private static void close(PictureReader.Result result) {
+    switch (result) {
+      case PictureReader.Result.Picture(var image) -> image.close();
+      case PictureReader.Result.Refused _ -> {}
     }
   }
 

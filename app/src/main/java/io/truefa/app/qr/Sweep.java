@@ -57,15 +57,35 @@ final class Sweep {
   private final PixelImage image;
   private final Work work;
   private final SymbolReader reader = new SymbolReader();
-  private final Findings findings = new Findings();
+  private final Findings findings;
   private boolean unread;
 
   Sweep(PixelImage image, Work work) {
-    this.image = image;
-    this.work = work;
+    this(image, work, new Findings());
   }
 
+  /** Adds to {@code findings}. */
+  Sweep(PixelImage image, Work work, Findings findings) {
+    this.image = image;
+    this.work = work;
+    this.findings = findings;
+  }
+
+  /** The caller takes what was found. */
   Findings run() {
+    boolean ended = false;
+    try {
+      everyWay();
+      ended = true;
+      return findings;
+    } finally {
+      if (!ended) {
+        findings.close();
+      }
+    }
+  }
+
+  private void everyWay() {
     try (var base = Grey.of(image, Channel.LIGHT, 255)) {
       thorough(base);
     }
@@ -81,7 +101,6 @@ final class Sweep {
         }
       }
     }
-    return findings;
   }
 
   private void thorough(Grey base) {
@@ -143,11 +162,12 @@ final class Sweep {
         var view = way.view().of(cut)) {
       var look = reader.read(view, way.threshold(), way.reach());
       work.spend(cost + look.work());
-      for (var reading : look.readings()) {
-        var place = reading.place().moved(way.view().scale(), part.left(), part.top());
-        base.paintOver(place);
-        findings.add(reading.at(place));
-      }
+      var readings =
+          look.readings().stream()
+              .map(reading -> reading.at(reading.place().moved(way.view().scale(), part.left(), part.top())))
+              .toList();
+      readings.forEach(findings::add); // before anything can go wrong with the picture
+      readings.forEach(reading -> base.paintOver(reading.place()));
       unread |= look.crowded() || (look.readings().isEmpty() && look.detections() > 0);
       return !look.readings().isEmpty();
     }

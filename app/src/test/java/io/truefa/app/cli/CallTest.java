@@ -101,6 +101,26 @@ class CallTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "export, there is no such command",
+    "foo, there is no such command",
+    "cod, there is no such command; did you mean code",
+    "remove 0123abcd code, there is an argument too many",
+    "remove 0123abcd cod, there is an argument too many",
+  })
+  void surplusWord_isCalledWhatItIs(String call, String what) {
+    var outcome = world.run((Object[]) call.split(" ", -1));
+    assertTrue(outcome.err().contains("wrong: " + what), outcome.err());
+  }
+
+  @Test
+  void fileNamedWithAnAt_isNotReadForArguments() throws IOException {
+    var file = Files.writeString(home.resolve("arguments"), "--version\n");
+    assertEquals(2, world.run("@" + file).exit());
+    assertEquals(2, world.run("completion", "@" + file).exit());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"init", "list --vault here", "code --vault here", "trash --vault here", "remove 0123abcd --vault here"})
   void nobodyToAsk_isCode103(String call) throws IOException {
     var here = home.resolve("here");

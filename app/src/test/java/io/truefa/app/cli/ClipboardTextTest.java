@@ -70,6 +70,31 @@ class ClipboardTextTest {
     assertEquals("69279037\n", vaults.run("code", "bank", "--copy", "--single").out());
   }
 
+  /** RFC 4226, appendix D. */
+  @Test
+  void counterBasedCode_isPrinted_whereItCannotBeCopied() throws IOException {
+    var vaults = Vaults.made(home);
+    vaults.world.environment.putAll(environment);
+    vaults.add(
+        "otpauth://totp/Mail:ann?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
+        "otpauth://hotp/Bank:bob?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&counter=0");
+    tool("xclip", "cat > /dev/null; exit 1");
+    assertNotCopied("755224  -  Bank  bob\n", vaults.run("code", "bank", "--copy"));
+    assertNotCopied("287082\n", vaults.run("code", "bank", "--copy", "--single"));
+    var json = vaults.run("code", "bank", "--copy", "--json");
+    assertEquals("359152", Vaults.parse(json).get("codes").get(0).get("code").asString());
+    assertNotCopied("", vaults.run("code", "mail", "--copy"));
+    tool("xclip", "cat > " + copied);
+    assertEquals("", vaults.run("code", "bank", "--copy").out());
+    assertEquals("969429", Files.readString(copied));
+  }
+
+  private static void assertNotCopied(String printed, World.Outcome outcome) {
+    assertEquals(2, outcome.exit());
+    assertEquals(printed, outcome.out());
+    assertTrue(outcome.err().startsWith("truefa: TFA-105 "), outcome.err());
+  }
+
   private void tool(String name, String script) throws IOException {
     var file = Files.writeString(tools.resolve(name), "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));

@@ -9,11 +9,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class DoctorTest {
@@ -73,13 +77,54 @@ class DoctorTest {
     assertEquals("not a file", vaultState());
   }
 
+  /** Whoever can write the file can give a wrong header the right hash (vault/FORMAT.md). */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "8010 00000000", // a slot without a kind
+        "8010 00000001 01", // a password slot without its cost
+        "8003 00000004 00000001", // half a number
+        "8001 00000064 00", // longer than the header
+        "8001 FFFFFFFF 00", // of negative length
+        "8001 7FFFFFFF 00",
+        "8001 0000", // cut within the length
+        "80" // cut within the tag
+      })
+  void craftedHeader_isDamage_andSaidOnce(String fields) throws Exception {
+    var value = HexFormat.of().parseHex(fields.replace(" ", ""));
+    var header =
+        ByteBuffer.allocate(16 + value.length)
+            .putLong(0x89_54_46_41_56_0D_0A_1AL)
+            .putShort((short) 1)
+            .putShort((short) 0)
+            .putInt(16 + value.length)
+            .put(value)
+            .array();
+    var file = home.resolve("v.tfv");
+    try (var out = Files.newOutputStream(file)) {
+      out.write(header);
+      out.write(MessageDigest.getInstance("SHA-256").digest(header));
+    }
+    world.environment.put("TRUEFA_VAULT", file.toString());
+    assertEquals("a TrueFA vault, cut short or damaged", vaultState());
+    assertFalse(world.run("doctor").out().contains("whole"));
+  }
+
   @Test
-  void backups_areCounted() {
+  void backups_areCounted() throws IOException {
     var vaults = Vaults.made(home);
     assertEquals("none yet", backups(vaults));
     vaults.add("otpauth://totp/Bank:ann?secret=JBSWY3DPEHPK3PXP");
     vaults.add("otpauth://totp/Bank:bob?secret=JBSWY3DPEHPK3PXP");
-    assertEquals("2 in " + vaults.file.resolveSibling("backups"), backups(vaults));
+    var folder = vaults.file.resolveSibling("backups");
+    assertEquals("2 in " + folder, backups(vaults));
+    for (var other : List.of("vault.tfv.bak.txt", "vault.tfv.bak.00aabbcc.1.old", "other.tfv.bak.00aabbcc.1")) {
+      Files.createFile(folder.resolve(other));
+    }
+    Files.createDirectory(folder.resolve("vault.tfv.bak.00aabbcc.7"));
+    assertEquals("2 in " + folder, backups(vaults));
+    Files.createFile(folder.resolve("vault.tfv.bak.00aabbcc.9")); // of another vault that had this name
+    assertEquals("3 in " + folder, backups(vaults));
   }
 
   private static String backups(Vaults vaults) {

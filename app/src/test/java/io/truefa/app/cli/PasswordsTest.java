@@ -65,6 +65,15 @@ class PasswordsTest {
   }
 
   @Test
+  void lineTheTerminalCutOrGarbled_isNoPassword() {
+    world.person = true;
+    world.answers.add(new Answer.TooLong());
+    assertRefused(2, "TFA-404", world.run("init"));
+    world.answers.add(new Answer.Unreadable());
+    assertRefused(8, "TFA-405", world.run("init"));
+  }
+
+  @Test
   void tooLongOrUnreadablePasswords_areRefused() throws IOException {
     var big = Files.writeString(home.resolve("big"), "x".repeat(SecretLine.LIMIT + 1));
     assertRefused(2, "TFA-404", world.run("init", "--password-file", big));

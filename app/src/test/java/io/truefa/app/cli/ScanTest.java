@@ -1,10 +1,12 @@
 package io.truefa.app.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truefa.app.qr.PictureReader;
+import io.truefa.app.qr.PixelImage;
 import io.truefa.app.qr.QrText;
 import io.truefa.app.qr.SystemClipboard;
 import io.truefa.app.qr.TestPictures;
@@ -184,6 +186,15 @@ class ScanTest {
     var images = Vaults.parse(vaults.world.run("scan", "--screen", "--json")).get("images");
     assertEquals("screen 1", images.get(0).get("file").asString());
     assertEquals(account(uris.get(1)), images.get(1).get("codes").get(0).get("account").asString());
+  }
+
+  @Test
+  void screenThatCannotBeRead_leavesNoPictureOfTheOthers() {
+    var later = new int[] {0xFF123456, 0xFF654321};
+    var second = new PictureReader.Result.Picture(new PixelImage(2, 1, later));
+    vaults.world.screen = () -> Arrays.asList(null, second); // nothing a real screen gives: looking at it fails
+    assertEquals(70, vaults.world.run("scan", "--screen").exit());
+    assertArrayEquals(new int[2], later);
   }
 
   @Test

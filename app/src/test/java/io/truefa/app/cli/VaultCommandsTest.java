@@ -87,6 +87,32 @@ class VaultCommandsTest {
   }
 
   @Test
+  void sameTokenTwiceInOneCall_isAddedOnce_whateverItsCounter() {
+    var link = "otpauth://hotp/Bank:bob?secret=" + RFC_SECRET + "&counter=";
+    var outcome = vaults.feed(link + "5\n" + link + "9\n" + link + "5&digits=8\n", "add", "--uri-stdin");
+    assertEquals(
+        List.of("added", "duplicate", "added"),
+        outcome.out().lines().map(line -> line.split(" ", 2)[0]).toList());
+    assertEquals(5, vaults.json("list").get("entries").get(0).get("counter").asInt());
+  }
+
+  /** What is typed without echo meets the rules of what is piped. */
+  @Test
+  void typedSecret_isTakenWholeOrNotAtAll() {
+    vaults.world.person = true;
+    vaults.world.typed.add(RFC_SECRET);
+    assertEquals(0, vaults.run("add", "--issuer", "RFC", "--secret-stdin").exit());
+    assertEquals("279037\n", vaults.run("code", "--single", "rfc").out());
+    vaults.world.typed.add("GEZD\u00C4GNB");
+    assertTrue(vaults.run("add", "--issuer", "X", "--secret-stdin").err().startsWith("truefa: TFA-812 "));
+    vaults.world.answers.add(new Answer.Unreadable());
+    assertTrue(vaults.run("add", "--issuer", "X", "--secret-stdin").err().startsWith("truefa: TFA-812 "));
+    vaults.world.answers.add(new Answer.TooLong());
+    assertTrue(vaults.run("add", "--issuer", "X", "--secret-stdin").err().startsWith("truefa: TFA-813 "));
+    assertEquals(1, vaults.json("list").get("entries").size());
+  }
+
+  @Test
   void counterThatCannotBeSaved_showsNoCode() throws IOException {
     vaults.add("otpauth://hotp/Bank:bob?secret=" + RFC_SECRET + "&counter=0");
     var lock = vaults.file.resolveSibling("vault.tfv.lock");

@@ -33,6 +33,7 @@ final class World implements Machine {
 
   final Map<String, String> environment = new HashMap<>();
   final Deque<String> typed = new ArrayDeque<>();
+  final Deque<Answer> answers = new ArrayDeque<>(); // given before what is typed
   boolean person;
   boolean colour;
   ScreenSource screen = () -> List.of(new PictureReader.Result.Refused(PictureFault.NO_SCREEN));
@@ -81,8 +82,12 @@ final class World implements Machine {
     return new TruefaCommand(this, terminal, new Texts(Locale.ROOT)).run(words);
   }
 
-  private Optional<char[]> ask(String question) {
-    return Optional.ofNullable(typed.poll()).map(String::toCharArray);
+  private Answer ask(String question) {
+    if (!answers.isEmpty()) {
+      return answers.poll();
+    }
+    var line = typed.poll();
+    return line == null ? new Answer.Nothing() : new Answer.Typed(line.toCharArray());
   }
 
   @Override

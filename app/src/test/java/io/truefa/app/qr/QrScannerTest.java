@@ -1,6 +1,8 @@
 package io.truefa.app.qr;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
@@ -205,6 +207,25 @@ class QrScannerTest {
     try (var image = TestPictures.pixels(TestPictures.code(URI, 4))) {
       assertTrue(new Sweep(image, new Work(0)).run().isEmpty());
     }
+  }
+
+  @Test
+  void lookThatFails_leavesNoTextBehind() {
+    var found = "otpauth://totp/a?secret=JBSWY3DP".getBytes(StandardCharsets.US_ASCII);
+    var findings = new Findings();
+    findings.add(new Reading(found, Place.around(0, 0, 50, 0, 0, 50, 2), -1, 1, 0));
+    var failing =
+        new Work(Long.MAX_VALUE) {
+          @Override
+          void spend(long cost) {
+            throw new IllegalStateException("broken");
+          }
+        };
+    try (var image = TestPictures.pixels(TestPictures.code(URI, 4))) {
+      assertThrows(IllegalStateException.class, () -> new Sweep(image, failing, findings).run());
+    }
+    assertArrayEquals(new byte[found.length], found);
+    assertTrue(findings.isEmpty());
   }
 
   private static BufferedImage tiled(int module, int gap) {

@@ -1,8 +1,11 @@
 package io.truefa.app.qr;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.awt.AWTError;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,25 @@ class ScreenCaptureTest {
     var display = VirtualDisplay.open("-screen", "0", "640x480x24");
     display.close();
     assertEquals(List.of("NO_SCREEN"), display.run(CaptureProgram.class));
+  }
+
+  @Test
+  void monitorThatFails_leavesNoPictureOfTheOthers() {
+    var first = new PixelImage(2, 1, new int[] {0xFF123456, 0xFF654321});
+    assertThrows(
+        AWTError.class,
+        () ->
+            ScreenCapture.all(
+                List.of(1, 2, 3),
+                monitor -> {
+                  if (monitor == 3) {
+                    throw new AWTError("gone");
+                  }
+                  return monitor == 1
+                      ? new PictureReader.Result.Picture(first)
+                      : new PictureReader.Result.Refused(PictureFault.BLANK_FRAME);
+                }));
+    assertArrayEquals(new int[2], first.argb());
   }
 
   @Test

@@ -1,15 +1,12 @@
-package io.truefa.app;
+package io.truefa.app.cli;
 
-import io.truefa.app.cli.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,8 +15,7 @@ import java.util.Optional;
  * Asks at a terminal whose output goes elsewhere, as in {@code truefa code --single mail | xclip}: there the JDK knows no
  * console. Echo is switched off by the system's {@code stty}, and on again whatever happens.
  */
-final class SttyPrompt implements Terminal.SecretPrompt {
-  private static final int LIMIT = 4096; // what a terminal gives in one line (termios(3))
+public final class SttyPrompt implements Terminal.SecretPrompt {
   private static final List<Path> PROGRAMS = List.of(Path.of("/bin/stty"), Path.of("/usr/bin/stty"));
 
   private final Path stty;
@@ -35,7 +31,7 @@ final class SttyPrompt implements Terminal.SecretPrompt {
   }
 
   /** A prompt, if standard input is a terminal of a system that has {@code stty}. */
-  static Optional<Terminal.SecretPrompt> find(InputStream in, PrintStream err) {
+  public static Optional<Terminal.SecretPrompt> find(InputStream in, PrintStream err) {
     if (!mayBeTerminal()) {
       return Optional.empty();
     }
@@ -63,45 +59,22 @@ final class SttyPrompt implements Terminal.SecretPrompt {
   }
 
   @Override
-  public Optional<char[]> ask(String question) {
+  public Answer ask(String question) {
     var restore = Thread.ofPlatform().unstarted(() -> run(stty, settings)); // Ctrl-C must not leave the terminal mute
     Runtime.getRuntime().addShutdownHook(restore);
     try {
       if (run(stty, "-echo").isEmpty()) {
-        return Optional.empty();
+        return new Answer.Nothing();
       }
       err.print(question);
       err.flush();
-      return line();
+      return new TypedLine(Charset.forName(System.getProperty("native.encoding"))).read(in);
     } catch (IOException e) {
-      return Optional.empty();
+      return new Answer.Nothing();
     } finally {
       run(stty, settings);
       Runtime.getRuntime().removeShutdownHook(restore);
       err.println();
-    }
-  }
-
-  private Optional<char[]> line() throws IOException {
-    var bytes = new byte[LIMIT];
-    var characters = CharBuffer.allocate(LIMIT);
-    try {
-      int length = 0;
-      int next;
-      while ((next = in.read()) >= 0 && next != '\n' && length < LIMIT) {
-        bytes[length++] = (byte) next;
-      }
-      if (next < 0 && length == 0) {
-        return Optional.empty();
-      }
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length), characters, true);
-      characters.flip();
-      var typed = new char[characters.remaining()];
-      characters.get(typed);
-      return Optional.of(typed);
-    } finally {
-      Arrays.fill(bytes, (byte) 0);
-      Arrays.fill(characters.array(), '\0');
     }
   }
 
