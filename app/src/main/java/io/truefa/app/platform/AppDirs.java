@@ -10,7 +10,7 @@ import java.util.Optional;
  * Where TrueFA keeps things on this machine.
  *
  * @param data vaults
- * @param state markers, anchors, logs
+ * @param state markers, logs
  * @param config settings
  */
 public record AppDirs(Path data, Path state, Path config) {
