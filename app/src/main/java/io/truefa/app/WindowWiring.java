@@ -102,10 +102,13 @@ final class WindowWiring implements AutoCloseable {
   @Override
   public void close() {
     second.stop();
-    shell.leave();
-    clipboard.clearOwn();
-    inbox.clear();
-    parts.vault().session().close();
+    try {
+      shell.leave();
+      inbox.clear();
+      clipboard.clearOwn();
+    } finally {
+      parts.vault().session().close();
+    }
     rememberSize();
   }
 
@@ -148,9 +151,9 @@ final class WindowWiring implements AutoCloseable {
   }
 
   private void lockVault(LockReason reason) {
-    clipboard.clearOwn();
-    inbox.clear();
     parts.vault().lock(reason);
+    inbox.clear();
+    clipboard.clearOwn();
   }
 
   private void save(Settings changed) {

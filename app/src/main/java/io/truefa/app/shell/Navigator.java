@@ -4,6 +4,7 @@ import io.truefa.app.problem.Problem;
 
 /** What a screen may ask of the window around it. All on the UI thread. */
 public interface Navigator {
+  /** Goes there; to the unlock screen instead where that needs an open vault and it is locked. */
   void go(Route route);
 
   /** One level back, such as from settings to where they were opened; at the top level nothing happens. */

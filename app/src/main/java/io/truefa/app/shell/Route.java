@@ -5,6 +5,14 @@ import java.util.List;
 
 /** Where the window can go. */
 public sealed interface Route {
+  /** Whether there is nothing to see without an open vault. */
+  default boolean needsOpenVault() {
+    return switch (this) {
+      case Codes(var _), Add() -> true;
+      case Welcome(), Create(), Unlock(), Settings() -> false;
+    };
+  }
+
   /** No vault yet. */
   record Welcome() implements Route {}
 
