@@ -81,6 +81,7 @@ final class WindowScreens implements Screens {
             clipboard,
             Duration.ofSeconds(now.clipboardSeconds()),
             now.hiddenCodes(),
+            hide -> settings.change(old -> old.withHiddenCodes(hide)),
             new InboxIntake());
     return new CodesScreen(context, route.fresh());
   }

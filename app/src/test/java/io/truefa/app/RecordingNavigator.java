@@ -15,6 +15,13 @@ public final class RecordingNavigator implements Navigator {
   public Runnable lastAction = () -> {};
 
   @Override
+  public void undo() {
+    var offered = lastAction;
+    lastAction = () -> {};
+    offered.run();
+  }
+
+  @Override
   public void go(Route route) {
     routes.add(route);
   }

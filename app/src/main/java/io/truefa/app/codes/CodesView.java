@@ -62,6 +62,7 @@ final class CodesView extends StackPane {
     getChildren().add(page);
     model.listen(this::rowsChanged, list::tick);
     search.textProperty().subscribe(model::search);
+    search.textProperty().subscribe((before, now) -> actions.searched());
     var keys = new CodesKeys(model, actions, this, search, context.intake());
     addEventFilter(KeyEvent.ANY, keys);
   }
@@ -78,7 +79,7 @@ final class CodesView extends StackPane {
     field.getStyleClass().add("search-box");
     HBox.setHgrow(field, Priority.ALWAYS);
 
-    named(hide, "codes.hide", Feather.EYE_OFF, () -> model.hideCodes(!model.hidesCodes()));
+    named(hide, "codes.hide", Feather.EYE_OFF, actions::toggleHidden);
     hide.setId("hide");
     var add = named(new Button(), "codes.add", Feather.PLUS, () -> navigator.go(new Route.Add()));
     add.setId("add");
@@ -132,6 +133,7 @@ final class CodesView extends StackPane {
 
   private void beat() {
     context.clipboard().clearIfDue();
+    model.notice();
     model.cache().keep(list.tick());
   }
 

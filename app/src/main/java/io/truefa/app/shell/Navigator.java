@@ -16,6 +16,9 @@ public interface Navigator {
   /** A short message with one action, such as Undo. */
   void toast(String text, String actionLabel, Runnable action);
 
+  /** Does what the last message with an action offered, once, even after the message went; a lock ends the offer. */
+  default void undo() {}
+
   /** Says what went wrong, with its TFA code and the next step. */
   void problem(Problem problem);
 

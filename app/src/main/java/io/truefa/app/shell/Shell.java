@@ -111,6 +111,11 @@ public final class Shell implements Navigator {
   }
 
   @Override
+  public void undo() {
+    toasts.act();
+  }
+
+  @Override
   public void problem(Problem problem) {
     banner.show(problem);
   }
@@ -125,7 +130,7 @@ public final class Shell implements Navigator {
     if (gate.isOpen()) {
       try {
         go(new Route.Unlock()); // first: the screen with the codes wipes itself
-        toasts.clear();
+        toasts.forget();
       } finally {
         how.run();
       }

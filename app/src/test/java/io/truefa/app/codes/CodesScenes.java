@@ -64,6 +64,7 @@ public final class CodesScenes {
             clip,
             Duration.ofSeconds(30),
             hidden,
+            hiding -> {},
             new NoIntake());
     return new CodesScreen(context, vault, fresh);
   }

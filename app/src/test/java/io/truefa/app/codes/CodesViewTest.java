@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -46,6 +47,7 @@ class CodesViewTest {
   private final FakeCodesVault vault = new FakeCodesVault();
   private final HandClock clock = new HandClock(STEP + 1);
   private final RecordingNavigator navigator = new RecordingNavigator();
+  private final List<Boolean> hiding = new ArrayList<>();
   private CodesScreen screen;
   private Stage stage;
 
@@ -74,6 +76,7 @@ class CodesViewTest {
             new ClipboardGuard(new FxClip(), (delay, task) -> () -> {}, clock),
             Duration.ofSeconds(30),
             hidden,
+            hiding::add,
             new CodesScenes.NoIntake());
     screen = new CodesScreen(context, vault, List.of());
     stage.getScene().setRoot(screen.view());
@@ -146,6 +149,33 @@ class CodesViewTest {
   }
 
   @Test
+  void delete_whileSearching_needsARowSomebodyPointedAt(FxRobot robot) {
+    robot.write("git").type(KeyCode.DELETE);
+    assertEquals(List.of(), vault.edits);
+    robot.type(KeyCode.DOWN).type(KeyCode.DELETE);
+    assertEquals(List.of(), titles(robot));
+    assertEquals(1, vault.edits.size());
+  }
+
+  @Test
+  void controlZ_bringsAnEntryBack_alsoAfterASearch_andThenUndoesTyping(FxRobot robot) {
+    robot.write("git").type(KeyCode.DOWN).type(KeyCode.DELETE);
+    robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+    assertEquals(List.of("GitHub"), titles(robot));
+
+    robot.write("x");
+    robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+    assertEquals(2, vault.edits.size());
+    assertFalse(robot.lookup("#search").queryAs(TextField.class).getText().contains("x"));
+  }
+
+  @Test
+  void aChangeMadeElsewhere_showsWithoutComingBack(FxRobot robot) throws Exception {
+    robot.interact(() -> vault.add("Codeberg", "anna"));
+    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> titles(robot).contains("Codeberg"));
+  }
+
+  @Test
   void f2_renames_withoutLeavingTheKeyboard(FxRobot robot) {
     robot.type(KeyCode.DOWN).type(KeyCode.F2);
     WaitForAsyncUtils.waitForFxEvents();
@@ -174,6 +204,7 @@ class CodesViewTest {
     robot.type(KeyCode.DOWN);
     assertEquals(code, shown(robot, 0));
     assertEquals("\u2022".repeat(6), shown(robot, 1));
+    assertEquals(List.of(true), hiding);
   }
 
   @Test

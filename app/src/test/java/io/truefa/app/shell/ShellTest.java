@@ -170,6 +170,21 @@ final class ShellTest {
   }
 
   @Test
+  void undo_doesWhatTheLastMessageOffered_onceOnly_andNothingAfterALock(FxRobot robot) {
+    robot.interact(() -> shell.toast("Moved to the trash", "Undo", () -> told.add("undone")));
+    robot.interact(() -> shell.toast("Copied"));
+    robot.interact(shell::undo);
+    robot.interact(shell::undo);
+    assertEquals(List.of("undone"), told);
+
+    robot.interact(() -> shell.toast("Moved to the trash", "Undo", () -> told.add("undone")));
+    robot.interact(shell::lockNow);
+    told.clear();
+    robot.interact(shell::undo);
+    assertEquals(List.of(), told);
+  }
+
+  @Test
   void locking_takesToastsAndProblemsAway(FxRobot robot) {
     robot.interact(() -> shell.toast("Copied"));
     robot.interact(() -> shell.problem(Problem.of(TfaCode.DISK_FULL)));
