@@ -29,7 +29,7 @@ final class History {
   private static boolean isTop(Route route) {
     return switch (route) {
       case Route.Welcome(), Route.Unlock(), Route.Codes(var _) -> true;
-      case Route.Create(), Route.Add(), Route.Settings() -> false;
+      case Route.Create(), Route.Trash(), Route.Add(), Route.Settings() -> false;
     };
   }
 

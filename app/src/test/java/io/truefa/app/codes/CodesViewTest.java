@@ -12,6 +12,7 @@ import io.truefa.app.controls.CodeLabel;
 import io.truefa.app.platform.ClipboardGuard;
 import io.truefa.app.platform.FxClip;
 import io.truefa.app.problem.Texts;
+import io.truefa.app.shell.Route;
 import io.truefa.vault.EntryId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -173,6 +174,25 @@ class CodesViewTest {
   void aChangeMadeElsewhere_showsWithoutComingBack(FxRobot robot) throws Exception {
     robot.interact(() -> vault.add("Codeberg", "anna"));
     WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> titles(robot).contains("Codeberg"));
+  }
+
+  @Test
+  void withEverythingInTheTrash_theScreenSaysSo_andShowsTheWayThere(FxRobot robot) {
+    robot.type(KeyCode.DOWN).type(KeyCode.DELETE);
+    assertEquals("1 in the trash", robot.lookup("#trash").queryAs(Button.class).getText());
+    robot.type(KeyCode.DELETE).type(KeyCode.DELETE);
+    assertEquals(List.of(), titles(robot));
+    assertTrue(robot.lookup(".empty-title").queryAs(Label.class).getText().contains("trash"));
+
+    robot.clickOn("Show the trash");
+    robot.clickOn("#trash");
+    assertEquals(List.of(new Route.Trash(), new Route.Trash()), navigator.routes);
+  }
+
+  @Test
+  void theMenuOfARow_leadsToTheTrash(FxRobot robot) {
+    robot.rightClickOn(rows(robot).getFirst()).clickOn("Show the trash");
+    assertEquals(List.of(new Route.Trash()), navigator.routes);
   }
 
   @Test
