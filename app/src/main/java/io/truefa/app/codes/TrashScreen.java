@@ -18,6 +18,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What was moved to the trash, each with a way back. Shows no codes. */
 public final class TrashScreen implements Screen {
+  private static final double WIDTH = 640;
+
   private final TrashModel model;
   private final Texts texts;
   private final ListView<Row> list = new ListView<>();
@@ -38,6 +40,7 @@ public final class TrashScreen implements Screen {
     var top = new HBox(back, Labels.heading(texts.get("codes.trash")));
     top.getStyleClass().add("top-bar");
     list.getStyleClass().addAll("trash-list", "edge-to-edge");
+    list.setMaxWidth(WIDTH);
     list.setAccessibleText(texts.get("codes.trash"));
     list.setCellFactory(rows -> new TrashLine(model, texts));
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
