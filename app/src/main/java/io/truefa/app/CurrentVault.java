@@ -25,6 +25,9 @@ final class CurrentVault implements VaultDoor {
   private final KdfParams cost;
   private volatile VaultSession session;
 
+  /** A lock was asked for, which may wait for a running save: from that moment on nobody may count on the vault. */
+  private volatile boolean closing;
+
   /**
    * @param data our own folder, made with the first vault in it; any other must be there
    * @param usual where a vault lies unless a person says otherwise
@@ -51,7 +54,7 @@ final class CurrentVault implements VaultDoor {
   }
 
   boolean isOpen() {
-    return session.state() == SessionState.UNLOCKED;
+    return !closing && session.state() == SessionState.UNLOCKED;
   }
 
   /** Whether it lies where it usually does. */
@@ -60,6 +63,7 @@ final class CurrentVault implements VaultDoor {
   }
 
   void lock(LockReason reason) {
+    closing = true;
     var open = session;
     background.execute(() -> open.lock(reason));
   }
@@ -87,6 +91,7 @@ final class CurrentVault implements VaultDoor {
       }
     }
     chosen.lock(LockReason.ASKED); // a lock that was asked for may still wait for its turn
+    closing = false;
     return chosen.create(password, cost);
   }
 
@@ -96,6 +101,7 @@ final class CurrentVault implements VaultDoor {
 
   private UnlockResult unlock(VaultSession chosen, SecretBuffer password) {
     chosen.lock(LockReason.ASKED); // as above
+    closing = false;
     return chosen.unlock(password);
   }
 

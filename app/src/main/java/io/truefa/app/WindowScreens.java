@@ -6,6 +6,7 @@ import io.truefa.app.add.AddScreen;
 import io.truefa.app.codes.CodesContext;
 import io.truefa.app.codes.CodesScreen;
 import io.truefa.app.codes.Intake;
+import io.truefa.app.codes.TrashScreen;
 import io.truefa.app.platform.ClipboardGuard;
 import io.truefa.app.platform.LiveSettings;
 import io.truefa.app.settings.SettingsScreen;
@@ -63,28 +64,30 @@ final class WindowScreens implements Screens {
       case Route.Welcome() -> new WelcomeScreen(vault, parts.picker(), texts, work, navigator);
       case Route.Create() -> new CreateScreen(vault, parts.picker(), secrets, texts, work, navigator);
       case Route.Unlock() -> new UnlockScreen(vault, throttle, secrets, texts, work, navigator);
-      case Route.Codes codes -> codes(codes, navigator);
+      case Route.Codes(var fresh) -> {
+        rememberPlace();
+        yield new CodesScreen(codes(navigator), fresh);
+      }
+      case Route.Trash() -> new TrashScreen(codes(navigator));
       case Route.Add() -> add(navigator);
       case Route.Settings() -> new SettingsScreen(settings, parts.crypto(), texts, work, navigator);
     };
   }
 
-  private Screen codes(Route.Codes route, Navigator navigator) {
-    rememberPlace();
+  private CodesContext codes(Navigator navigator) {
     var now = settings.now();
-    var context =
-        new CodesContext(
-            parts.vault().session(),
-            navigator,
-            background.get(),
-            parts.texts(),
-            parts.clock(),
-            parts.crypto().secrets(),
-            clipboard,
-            Duration.ofSeconds(now.clipboardSeconds()),
-            now.hiddenCodes(),
-            new InboxIntake());
-    return new CodesScreen(context, route.fresh());
+    return new CodesContext(
+        parts.vault().session(),
+        navigator,
+        background.get(),
+        parts.texts(),
+        parts.clock(),
+        parts.crypto().secrets(),
+        clipboard,
+        Duration.ofSeconds(now.clipboardSeconds()),
+        now.hiddenCodes(),
+        hide -> settings.change(old -> old.withHiddenCodes(hide)),
+        new InboxIntake());
   }
 
   private Screen add(Navigator navigator) {

@@ -6,6 +6,7 @@ import io.truefa.app.platform.FxClip;
 import io.truefa.app.platform.IdleWatch;
 import io.truefa.app.platform.LiveSettings;
 import io.truefa.app.platform.Settings;
+import io.truefa.app.platform.SettingsSaver;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.shell.Background;
@@ -35,6 +36,7 @@ final class WindowWiring implements AutoCloseable {
   private final Stage stage;
   private final WindowParts parts;
   private final LiveSettings settings;
+  private final SettingsSaver saver;
   private final ClipboardGuard clipboard;
   private final AddInbox inbox;
   private final Shell shell;
@@ -47,6 +49,7 @@ final class WindowWiring implements AutoCloseable {
     this.stage = stage;
     this.parts = parts;
     var saved = parts.saved();
+    this.saver = new SettingsSaver(parts.store(), saved);
     this.settings = new LiveSettings(saved, this::save);
     this.clipboard = new ClipboardGuard(new FxClip(), FxClip.timer(), parts.clock());
     this.inbox = new AddInbox(this::add);
@@ -102,10 +105,13 @@ final class WindowWiring implements AutoCloseable {
   @Override
   public void close() {
     second.stop();
-    shell.leave();
-    clipboard.clearOwn();
-    inbox.clear();
-    parts.vault().session().close();
+    try {
+      shell.leave();
+      inbox.clear();
+      clipboard.clearOwn();
+    } finally {
+      parts.vault().session().close();
+    }
     rememberSize();
   }
 
@@ -148,16 +154,17 @@ final class WindowWiring implements AutoCloseable {
   }
 
   private void lockVault(LockReason reason) {
-    clipboard.clearOwn();
-    inbox.clear();
     parts.vault().lock(reason);
+    inbox.clear();
+    clipboard.clearOwn();
   }
 
   private void save(Settings changed) {
+    saver.want(changed);
     background.run(
         () -> {
           try {
-            parts.store().save(changed);
+            saver.save();
             return true;
           } catch (IOException e) {
             return false;
@@ -176,8 +183,9 @@ final class WindowWiring implements AutoCloseable {
     var now = settings.now();
     var sized = now.withSize((int) Math.round(scene.getWidth()), (int) Math.round(scene.getHeight()));
     if (!sized.equals(now) && !stage.isMaximized() && !stage.isFullScreen()) {
+      saver.want(sized);
       try {
-        parts.store().save(sized);
+        saver.save();
       } catch (IOException e) {
         // the next start has the old size
       }

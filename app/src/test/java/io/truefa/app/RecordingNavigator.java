@@ -21,6 +21,13 @@ public final class RecordingNavigator implements Navigator {
   }
 
   @Override
+  public void undo() {
+    var offered = lastAction;
+    lastAction = () -> {};
+    offered.run();
+  }
+
+  @Override
   public void go(Route route) {
     kinds.add("go");
     routes.add(route);

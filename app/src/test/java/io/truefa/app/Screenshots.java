@@ -98,6 +98,8 @@ final class Screenshots {
     scenes.put("06-add", () -> go(new Route.Add()));
     scenes.put("06-add-by-hand", this::byHand);
     scenes.put("07-codes", this::fill);
+    scenes.put("07-codes-some-trashed", this::trashTwo);
+    scenes.put("07-trash", () -> go(new Route.Trash()));
     scenes.put("08-toast", () -> robot.interact(() -> window.shell().toast("Moved to the trash", "Undo", () -> {})));
     scenes.put(
         "09-problem", () -> robot.interact(() -> window.shell().problem(Problem.of(TfaCode.DURABILITY_UNKNOWN))));
@@ -159,6 +161,13 @@ final class Screenshots {
     }
     window.vault.session().apply(new VaultEdit.Add(entries));
     entries.forEach(NewEntry::close);
+    go(new Route.Codes(List.of()));
+  }
+
+  private void trashTwo() {
+    window.vault.session().vault().live().stream()
+        .limit(2)
+        .forEach(entry -> window.vault.session().apply(new VaultEdit.Trash(entry.id())));
     go(new Route.Codes(List.of()));
   }
 

@@ -17,8 +17,12 @@ import io.truefa.vault.session.VaultSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /** What a person can do to a row. UI thread only; the work itself runs in the background. */
 final class CodesActions {
@@ -31,7 +35,13 @@ final class CodesActions {
   private final ClipboardGuard clipboard;
   private final Duration clearAfter;
 
-  private Optional<Runnable> undo = Optional.empty();
+  private final Consumer<Boolean> hidingChosen;
+
+  /** Counter-based entries whose next code is on its way: asking again must not spend another. */
+  private final Set<EntryId> counting = new HashSet<>();
+
+  /** Whether the search was typed in since something could last be undone. */
+  private boolean searchedSince;
 
   CodesActions(CodesContext context, CodesVault vault, CodesModel model) {
     this.vault = vault;
@@ -42,6 +52,7 @@ final class CodesActions {
     this.clock = context.clock();
     this.clipboard = context.clipboard();
     this.clearAfter = context.clearAfter();
+    this.hidingChosen = context.hidingChosen();
   }
 
   /** Copies the code that is valid now. A counter-based row gives a code only when asked for the next one. */
@@ -50,7 +61,7 @@ final class CodesActions {
     var now = clock.instant();
     switch (model.code(row, now)) {
       case CodeState.Timed timed -> put(timed.current(), "codes.copied");
-      case CodeState.Waiting waiting -> background.run(() -> vault.code(row.id(), now), code -> putOrSay(code));
+      case CodeState.Waiting waiting -> ask(() -> vault.code(row.id(), now), this::putOrSay);
       case CodeState.Counted(Optional<OtpCode> shown) when shown.isPresent() -> put(shown.get(), "codes.copied");
       case CodeState.Counted none -> next(row);
       case CodeState.Broken broken -> damaged();
@@ -66,7 +77,7 @@ final class CodesActions {
           put(next.get(), "codes.copied.next");
       case CodeState.Timed timed -> putAfter(row, timed.current());
       case CodeState.Waiting waiting ->
-          background.run(() -> vault.code(row.id(), now), code -> code.ifPresent(present -> putAfter(row, present)));
+          ask(() -> vault.code(row.id(), now), code -> code.ifPresent(present -> putAfter(row, present)));
       case CodeState.Counted counted -> next(row);
       case CodeState.Broken broken -> damaged();
     }
@@ -75,19 +86,23 @@ final class CodesActions {
   /** The next code of a counter: saved first, then shown and copied. */
   void next(Row row) {
     model.reveal(row.id());
-    background.run(
-        () -> vault.next(row.id()),
-        result -> {
-          switch (result) {
-            case VaultSession.NextCode.Shown(OtpCode code) -> {
-              model.cache().counted(row.id(), code);
-              model.reload();
-              put(code, "codes.copied");
-            }
-            case VaultSession.NextCode.NotSaved(SaveResult.NoSuchEntry gone) when isThere(row) -> damaged();
-            case VaultSession.NextCode.NotSaved(SaveResult why) -> failed(why);
-          }
-        });
+    if (counting.add(row.id())) {
+      background.run(() -> vault.next(row.id()), result -> counted(row, result), () -> counting.remove(row.id()));
+    }
+  }
+
+  private void counted(Row row, VaultSession.NextCode result) {
+    switch (result) {
+      case VaultSession.NextCode.Shown(OtpCode code) -> {
+        if (model.isOpen()) {
+          model.cache().counted(row.id(), code);
+          model.reload();
+          put(code, "codes.copied");
+        }
+      }
+      case VaultSession.NextCode.NotSaved(SaveResult.NoSuchEntry gone) when isThere(row) -> damaged();
+      case VaultSession.NextCode.NotSaved(SaveResult why) -> failed(why);
+    }
   }
 
   void trash(Row row) {
@@ -98,7 +113,13 @@ final class CodesActions {
   }
 
   private void restore(EntryId id) {
-    apply(new VaultEdit.Restore(id), () -> model.select(id));
+    apply(
+        new VaultEdit.Restore(id),
+        () -> {
+          if (model.isOpen()) {
+            model.select(id);
+          }
+        });
   }
 
   void toggleFavourite(Row row) {
@@ -114,21 +135,40 @@ final class CodesActions {
     apply(edit, () -> undoable(texts.get("codes.changed"), () -> apply(back, () -> {})));
   }
 
-  /** Takes the last change back. */
+  /** Hides every code, or shows them, and that for as long as nobody says otherwise. */
+  void toggleHidden() {
+    model.hideCodes(!model.hidesCodes());
+    hidingChosen.accept(model.hidesCodes());
+  }
+
+  /** Takes the last change back, one made while adding too. */
   void undo() {
-    var last = undo;
-    undo = Optional.empty();
-    last.ifPresent(Runnable::run);
+    navigator.undo();
+  }
+
+  /** Somebody typed in the search; an undo may mean the text from now on. */
+  void searched() {
+    searchedSince = true;
+  }
+
+  boolean searchedSince() {
+    return searchedSince;
   }
 
   private void undoable(String said, Runnable back) {
-    undo = Optional.of(back);
-    navigator.toast(
-        said,
-        texts.get("codes.undo"),
-        () -> {
-          if (undo.equals(Optional.of(back))) {
-            undo();
+    if (model.isOpen()) {
+      searchedSince = false;
+      navigator.toast(said, texts.get("codes.undo"), back);
+    }
+  }
+
+  /** Asks the vault; an answer after the screen was left or locked is dropped. */
+  private <T> void ask(Callable<T> question, Consumer<T> answer) {
+    background.run(
+        question,
+        found -> {
+          if (model.isOpen()) {
+            answer.accept(found);
           }
         });
   }
@@ -151,19 +191,23 @@ final class CodesActions {
         });
   }
 
+  /** A change that was not saved is told even after the screen was left: that names no entry, and silence would lie. */
   private void failed(SaveResult why) {
     switch (why) {
       case SaveResult.NotSaved notSaved -> navigator.problem(Problem.of(Problems.code(notSaved.fault())));
       case SaveResult.NoSuchEntry gone -> {
-        navigator.toast(texts.get("codes.gone"));
-        model.reload();
+        if (model.isOpen()) { // a locked vault has no entries: that says nothing about this one
+          navigator.toast(texts.get("codes.gone"));
+          model.reload();
+        }
       }
       case SaveResult.Saved saved -> model.reload();
     }
   }
 
   private boolean isThere(Row row) {
-    return vault.entries().stream().anyMatch(entry -> entry.id().equals(row.id()));
+    return model.isOpen()
+        && vault.all().stream().anyMatch(entry -> entry.id().equals(row.id()) && entry.trashed().isEmpty());
   }
 
   private void putOrSay(Optional<OtpCode> code) {
@@ -172,8 +216,7 @@ final class CodesActions {
 
   private void putAfter(Row row, OtpCode present) {
     Instant then = present.validity().map(OtpCode.Validity::until).orElse(clock.instant());
-    background.run(
-        () -> vault.code(row.id(), then), code -> code.ifPresent(after -> put(after, "codes.copied.next")));
+    ask(() -> vault.code(row.id(), then), code -> code.ifPresent(after -> put(after, "codes.copied.next")));
   }
 
   private void put(OtpCode code, String said) {

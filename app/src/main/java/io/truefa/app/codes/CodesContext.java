@@ -8,12 +8,14 @@ import io.truefa.crypto.Secrets;
 import io.truefa.vault.session.VaultSession;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * What the home screen works with.
  *
  * @param clearAfter how long a copied code stays on the clipboard
  * @param hideCodes whether dots stand for codes at first
+ * @param hidingChosen told when a person hides or shows the codes
  * @param intake the way to new entries
  */
 public record CodesContext(
@@ -26,4 +28,5 @@ public record CodesContext(
     ClipboardGuard clipboard,
     Duration clearAfter,
     boolean hideCodes,
+    Consumer<Boolean> hidingChosen,
     Intake intake) {}

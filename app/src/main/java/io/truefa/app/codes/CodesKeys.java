@@ -48,14 +48,15 @@ final class CodesKeys implements EventHandler<KeyEvent> {
 
   private boolean pressed(KeyEvent event) {
     if (HIDE.match(event)) {
-      model.hideCodes(!model.hidesCodes());
+      actions.toggleHidden();
       return true;
     }
     if (PASTE.match(event)) {
       return intake.take(Clipboard.getSystemClipboard());
     }
     if (UNDO.match(event)) {
-      return !search.isUndoable() && undo();
+      boolean text = search.isFocused() && search.isUndoable() && actions.searchedSince();
+      return !text && undo();
     }
     if (event.isShortcutDown() || event.isAltDown() || event.isMetaDown()) {
       return false;
@@ -128,10 +129,10 @@ final class CodesKeys implements EventHandler<KeyEvent> {
   private boolean delete() {
     boolean behindCaret = search.getSelection().getLength() > 0 || search.getCaretPosition() < search.getLength();
     boolean text = search.isFocused() && behindCaret;
-    if (text || model.marked().isEmpty()) {
+    if (text || model.selected().isEmpty()) {
       return false;
     }
-    model.marked().flatMap(model::row).ifPresent(actions::trash);
+    model.selected().ifPresent(actions::trash);
     return true;
   }
 

@@ -1,6 +1,7 @@
 package io.truefa.app.codes;
 
 import io.truefa.app.shell.Background;
+import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.EntryQuery;
 import java.time.Clock;
@@ -33,6 +34,7 @@ final class CodesModel {
 
   private Runnable rowsChanged = () -> {};
   private Runnable codesChanged = () -> {};
+  private List<Entry> known = List.of();
   private List<Row> all = List.of();
   private List<Row> rows = List.of();
   private String query = "";
@@ -65,9 +67,22 @@ final class CodesModel {
   /** Takes the entries of the vault anew. */
   void reload() {
     if (open) {
-      var entries = vault.entries();
-      relist(entries.size(), () -> order.of(entries));
+      known = vault.all();
+      var entries = known;
+      relist(entries.size(), () -> order.of(entries.stream().filter(entry -> entry.trashed().isEmpty()).toList()));
     }
+  }
+
+  /** Takes the entries anew if somebody else changed them, such as an undo that began on an earlier screen. Cheap. */
+  void notice() {
+    if (open && !vault.all().equals(known)) {
+      reload();
+    }
+  }
+
+  /** How many entries are in the trash. */
+  int trashed() {
+    return (int) known.stream().filter(entry -> entry.trashed().isPresent()).count();
   }
 
   /** Reads what another program may have saved. */
@@ -151,6 +166,11 @@ final class CodesModel {
     return all.size();
   }
 
+  /** False once the screen was left or the vault locked: an answer that comes later is nobody's any more. */
+  boolean isOpen() {
+    return open;
+  }
+
   String query() {
     return query;
   }
@@ -158,6 +178,11 @@ final class CodesModel {
   /** The row the next key acts on: the selected one, otherwise the first. */
   Optional<Row> target() {
     return selected.flatMap(this::row).or(() -> rows.stream().findFirst());
+  }
+
+  /** The row somebody pointed at. */
+  Optional<Row> selected() {
+    return selected.flatMap(this::row);
   }
 
   /** The row to be marked: the selected one, or the first while somebody searches. */
@@ -246,6 +271,7 @@ final class CodesModel {
     asked++;
     cache.clear();
     revealed.clear();
+    known = List.of();
     all = List.of();
     rows = List.of();
     selected = Optional.empty();

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** As much of an open vault as the home screen needs. Blocking, except {@link #entries}. */
+/** As much of an open vault as the home screen needs. Blocking, except {@link #all}. */
 interface CodesVault {
 
-  /** What is not in the trash; nothing once the vault is locked. */
-  List<Entry> entries();
+  /** Every entry, those in the trash too; the very same list until something changes; none once the vault is locked. */
+  List<Entry> all();
 
   /** See {@link VaultSession#code}. */
   Optional<OtpCode> code(EntryId id, Instant at);
@@ -33,8 +33,8 @@ interface CodesVault {
   static CodesVault of(VaultSession session) {
     return new CodesVault() {
       @Override
-      public List<Entry> entries() {
-        return unlessLocked(() -> session.vault().live(), List.of());
+      public List<Entry> all() {
+        return unlessLocked(() -> session.vault().entries(), List.of());
       }
 
       @Override

@@ -37,6 +37,7 @@ final class CodesView extends StackPane {
   private final StackPane body = new StackPane();
   private final BorderPane page = new BorderPane();
   private final Label count = new Label();
+  private final Button trash = new Button();
   private final Button hide = new Button();
   private final RowMenu menu;
   private final Timeline pulse;
@@ -48,7 +49,7 @@ final class CodesView extends StackPane {
     this.actions = actions;
     this.context = context;
     this.texts = context.texts();
-    this.menu = new RowMenu(model, actions, texts, this::edit);
+    this.menu = new RowMenu(model, actions, texts, this::edit, this::openTrash);
     this.list = new CodeList(context.clock(), () -> new CodeRow(model, actions, texts, menu.node()));
     this.pulse = new Timeline(new KeyFrame(PULSE, event -> beat()));
     pulse.setCycleCount(Animation.INDEFINITE);
@@ -62,6 +63,7 @@ final class CodesView extends StackPane {
     getChildren().add(page);
     model.listen(this::rowsChanged, list::tick);
     search.textProperty().subscribe(model::search);
+    search.textProperty().subscribe((before, now) -> actions.searched());
     var keys = new CodesKeys(model, actions, this, search, context.intake());
     addEventFilter(KeyEvent.ANY, keys);
   }
@@ -78,7 +80,7 @@ final class CodesView extends StackPane {
     field.getStyleClass().add("search-box");
     HBox.setHgrow(field, Priority.ALWAYS);
 
-    named(hide, "codes.hide", Feather.EYE_OFF, () -> model.hideCodes(!model.hidesCodes()));
+    named(hide, "codes.hide", Feather.EYE_OFF, actions::toggleHidden);
     hide.setId("hide");
     var add = named(new Button(), "codes.add", Feather.PLUS, () -> navigator.go(new Route.Add()));
     add.setId("add");
@@ -109,9 +111,12 @@ final class CodesView extends StackPane {
     protection.getStyleClass().add("foot-text");
     count.getStyleClass().add("foot-text");
     count.setId("count");
+    trash.setId("trash");
+    trash.getStyleClass().addAll("flat", "foot-link");
+    trash.setOnAction(event -> openTrash());
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    var foot = new HBox(count, space, protection);
+    var foot = new HBox(count, trash, space, protection);
     foot.getStyleClass().add("codes-foot");
     return foot;
   }
@@ -132,6 +137,7 @@ final class CodesView extends StackPane {
 
   private void beat() {
     context.clipboard().clearIfDue();
+    model.notice();
     model.cache().keep(list.tick());
   }
 
@@ -142,14 +148,22 @@ final class CodesView extends StackPane {
         model.query().isBlank()
             ? texts.get("codes.count", model.total())
             : texts.get("codes.count.found", model.rows().size(), model.total()));
+    trash.setText(texts.get("codes.count.trash", model.trashed()));
+    trash.setVisible(model.trashed() > 0);
     if (!model.rows().isEmpty()) {
       body.getChildren().setAll(list);
       model.marked().map(model::indexOf).filter(index -> index >= 0).ifPresent(list::reveal);
     } else if (!model.query().isBlank()) {
       body.getChildren().setAll(EmptyPane.noMatch(texts, model.query().strip(), search::clear));
+    } else if (model.trashed() > 0) {
+      body.getChildren().setAll(EmptyPane.allTrashed(texts, context.intake(), this::openTrash));
     } else {
       body.getChildren().setAll(EmptyPane.first(texts, context.intake()));
     }
+  }
+
+  private void openTrash() {
+    context.navigator().go(new Route.Trash());
   }
 
   void find() {

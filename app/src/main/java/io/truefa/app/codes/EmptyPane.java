@@ -30,30 +30,52 @@ final class EmptyPane extends VBox {
   /** No entry at all. */
   static EmptyPane first(Texts texts, Intake intake) {
     var pane = new EmptyPane(texts, Feather.SHIELD, texts.get("codes.empty.title"), texts.get("codes.empty.text"));
+    pane.waysTo(intake);
+    return pane;
+  }
+
+  /** There are entries, but all of them in the trash. */
+  static EmptyPane allTrashed(Texts texts, Intake intake, Runnable openTrash) {
+    var pane =
+        new EmptyPane(texts, Feather.TRASH_2, texts.get("codes.alltrashed.title"), texts.get("codes.alltrashed.text"));
+    pane.button("codes.trash.show", openTrash);
+    pane.waysTo(intake);
+    return pane;
+  }
+
+  /** The trash itself holds nothing. */
+  static EmptyPane noTrash(Texts texts) {
+    return new EmptyPane(texts, Feather.TRASH_2, texts.get("codes.trash.none"), texts.get("codes.trash.none.text"));
+  }
+
+  private void waysTo(Intake intake) {
     var ways = new TilePane();
     ways.getStyleClass().add("empty-ways");
     ways.setPrefColumns(2);
     ways.getChildren()
         .addAll(
-            pane.way(Feather.MONITOR, "codes.empty.scan", intake::scanScreen),
-            pane.way(Feather.IMAGE, "codes.empty.picture", intake::choosePicture),
-            pane.way(Feather.LINK, "codes.empty.link", intake::readLink),
-            pane.way(Feather.EDIT_3, "codes.empty.hand", intake::byHand));
+            way(Feather.MONITOR, "codes.empty.scan", intake::scanScreen),
+            way(Feather.IMAGE, "codes.empty.picture", intake::choosePicture),
+            way(Feather.LINK, "codes.empty.link", intake::readLink),
+            way(Feather.EDIT_3, "codes.empty.hand", intake::byHand));
     var hint = new Label(texts.get("codes.empty.hint"));
     hint.getStyleClass().add("empty-text");
     hint.setWrapText(true);
-    pane.getChildren().addAll(ways, hint);
-    return pane;
+    getChildren().addAll(ways, hint);
   }
 
   /** Nothing matches the search. */
   static EmptyPane noMatch(Texts texts, String query, Runnable clear) {
     var pane =
         new EmptyPane(texts, Feather.SEARCH, texts.get("codes.nomatch.title", query), texts.get("codes.nomatch.text"));
-    var button = new Button(texts.get("codes.nomatch.clear"));
-    button.setOnAction(event -> clear.run());
-    pane.getChildren().add(button);
+    pane.button("codes.nomatch.clear", clear);
     return pane;
+  }
+
+  private void button(String key, Runnable action) {
+    var button = new Button(texts.get(key));
+    button.setOnAction(event -> action.run());
+    getChildren().add(button);
   }
 
   private Button way(Ikon icon, String key, Runnable action) {

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Knows for how long nobody has touched the program, and whether the machine slept. Has no timer: somebody asks now and
- * then. Not for several threads.
+ * Knows for how long nobody has touched the program, and whether the machine slept. Has no timer: somebody asks every
+ * few seconds. Not for several threads.
  */
 public final class IdleWatch {
-  /** The clocks of a running machine differ by less between two questions. */
+  /** On a running machine somebody asks again sooner than this. */
   private static final Duration SLEPT = Duration.ofSeconds(30);
 
   private final LongSupplier nanos;
@@ -40,7 +40,7 @@ public final class IdleWatch {
     askedMillis = clock.millis();
   }
 
-  /** What is the case now. Zero or less means no limit. */
+  /** What is the case now; to be asked every few seconds. Zero or less means no limit, but sleep is told of. */
   public Rest check(Duration limit) {
     long nowNanos = nanos.getAsLong();
     long nowMillis = clock.millis();
@@ -48,12 +48,12 @@ public final class IdleWatch {
     var wall = Duration.ofMillis(nowMillis - askedMillis);
     askedNanos = nowNanos;
     askedMillis = nowMillis;
-    boolean limited = limit.isPositive();
-    // A clock that was put forward looks the same and locks too; harmless.
-    if (limited && wall.minus(monotonic).compareTo(SLEPT) > 0) {
+    // The monotonic clock goes on during sleep on some systems and stands still on others. A wall clock that was put
+    // forward looks the same and locks too; harmless.
+    if (wall.compareTo(SLEPT) > 0 || monotonic.compareTo(SLEPT) > 0) {
       return Rest.SLEPT;
     }
-    return limited && nowNanos - touched >= limit.toNanos() ? Rest.IDLE : Rest.NONE;
+    return limit.isPositive() && nowNanos - touched >= limit.toNanos() ? Rest.IDLE : Rest.NONE;
   }
 
   /** Why nobody is there. */

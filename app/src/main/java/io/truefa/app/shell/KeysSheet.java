@@ -6,6 +6,7 @@ import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
@@ -19,7 +20,9 @@ import javafx.scene.layout.VBox;
 final class KeysSheet extends StackPane {
   /** Names of texts: {@code shell.key.find} is what it does, {@code shell.key.find.keys} what to press. */
   private static final List<String> NAMES =
-      List.of("find", "copy", "copyNext", "move", "add", "scan", "paste", "hide", "lock", "settings", "back", "quit");
+      List.of(
+          "find", "copy", "copyNext", "move", "rename", "trash", "undo", "add", "scan", "paste", "hide", "lock",
+          "settings", "keys", "back", "quit");
 
   private final Button close = new Button();
   private Node before;
@@ -27,7 +30,7 @@ final class KeysSheet extends StackPane {
   KeysSheet(Texts texts) {
     var heading = new Label(texts.get("shell.keys"));
     heading.getStyleClass().add("heading");
-    var grid = new GridPane(24, 8);
+    var grid = new GridPane(24, 6);
     var action = new ColumnConstraints();
     action.setHgrow(Priority.ALWAYS);
     var keys = new ColumnConstraints();
@@ -44,7 +47,12 @@ final class KeysSheet extends StackPane {
     close.setText(texts.get("shell.close"));
     close.setOnAction(event -> hide());
     close.setMaxWidth(Double.MAX_VALUE);
-    var sheet = new VBox(heading, grid, close);
+    var scroll = new ScrollPane(grid); // for the lowest window
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    scroll.getStyleClass().add("edge-to-edge");
+    var sheet = new VBox(heading, scroll, close);
     sheet.getStyleClass().add("sheet");
     sheet.setMaxSize(400, Region.USE_PREF_SIZE);
     getStyleClass().add("scrim");

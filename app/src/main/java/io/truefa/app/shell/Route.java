@@ -5,6 +5,14 @@ import java.util.List;
 
 /** Where the window can go. */
 public sealed interface Route {
+  /** Whether there is nothing to see without an open vault. */
+  default boolean needsOpenVault() {
+    return switch (this) {
+      case Codes(var _), Trash(), Add() -> true;
+      case Welcome(), Create(), Unlock(), Settings() -> false;
+    };
+  }
+
   /** No vault yet. */
   record Welcome() implements Route {}
 
@@ -18,6 +26,9 @@ public sealed interface Route {
       fresh = List.copyOf(fresh);
     }
   }
+
+  /** What was removed and can be brought back. */
+  record Trash() implements Route {}
 
   /** The four ways to add. */
   record Add() implements Route {}

@@ -30,6 +30,7 @@ public final class Shell implements Navigator {
   private final KeysSheet keysSheet;
   private final Scene scene;
   private Screen current;
+  private boolean unlocking;
 
   /**
    * Nothing shows before the first {@link #go}. On the UI thread.
@@ -73,7 +74,20 @@ public final class Shell implements Navigator {
 
   @Override
   public void go(Route route) {
-    leave();
+    boolean barred = route.needsOpenVault() && !gate.isOpen();
+    if (barred && unlocking) {
+      return; // an answer that came late must not take away a password that is being typed
+    }
+    var to = barred ? new Route.Unlock() : route;
+    try {
+      leave();
+    } finally { // whatever went wrong in the old screen, it must not stay in sight
+      enter(to);
+    }
+  }
+
+  private void enter(Route route) {
+    unlocking = route instanceof Route.Unlock;
     history.went(route);
     current = screens.make(route, this);
     holder.getChildren().setAll(current.view());
@@ -97,6 +111,11 @@ public final class Shell implements Navigator {
   }
 
   @Override
+  public void undo() {
+    toasts.act();
+  }
+
+  @Override
   public void problem(Problem problem) {
     banner.show(problem);
   }
@@ -109,9 +128,12 @@ public final class Shell implements Navigator {
   /** Like {@link #lockNow}, with another way to lock: for another reason. */
   public void lock(Runnable how) {
     if (gate.isOpen()) {
-      go(new Route.Unlock()); // first: the screen with the codes wipes itself
-      toasts.clear();
-      how.run();
+      try {
+        go(new Route.Unlock()); // first: the screen with the codes wipes itself
+        toasts.forget();
+      } finally {
+        how.run();
+      }
     }
   }
 
@@ -119,9 +141,10 @@ public final class Shell implements Navigator {
   public void leave() {
     banner.hide();
     keysSheet.hide();
-    if (current != null) {
-      current.hidden();
-      current = null;
+    var left = current;
+    current = null;
+    if (left != null) {
+      left.hidden();
     }
   }
 
@@ -137,7 +160,6 @@ public final class Shell implements Navigator {
   void showKeys() {
     keysSheet.toggle();
   }
-
 
   private void escape(KeyEvent event) {
     if (event.getCode() != KeyCode.ESCAPE) {

@@ -1,5 +1,6 @@
 package io.truefa.app.shell;
 
+import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
@@ -16,6 +17,9 @@ final class Toasts extends StackPane {
 
   private final PauseTransition patience = new PauseTransition();
 
+  /** What the last message with an action offered; outlives the message. */
+  private Optional<Runnable> offer = Optional.empty();
+
   Toasts() {
     setPickOnBounds(false);
     setPadding(new Insets(0, 16, 20, 16));
@@ -30,15 +34,28 @@ final class Toasts extends StackPane {
   void show(String text, String actionLabel, Runnable action) {
     var button = new Button(actionLabel);
     button.setMinWidth(Region.USE_PREF_SIZE);
-    button.setOnAction(
-        event -> {
-          clear();
-          action.run();
-        });
+    offer = Optional.of(action);
+    button.setOnAction(event -> act());
     show(new HBox(words(text), button), WITH_ACTION);
   }
 
-  void clear() {
+  /** Does what was offered, once. */
+  void act() {
+    var wanted = offer;
+    offer = Optional.empty();
+    if (wanted.isPresent()) {
+      clear();
+      wanted.get().run();
+    }
+  }
+
+  /** Takes message and offer away. */
+  void forget() {
+    clear();
+    offer = Optional.empty();
+  }
+
+  private void clear() {
     patience.stop();
     getChildren().clear();
   }

@@ -18,10 +18,13 @@ import io.truefa.vault.EntryId;
 import io.truefa.vault.Label;
 import io.truefa.vault.file.SaveFault;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CodesActionsTest {
   private static final long STEP = 1_700_000_010; // a multiple of 30
@@ -31,6 +34,7 @@ class CodesActionsTest {
   private final HandClock clock = new HandClock(STEP);
   private final RecordingNavigator navigator = new RecordingNavigator();
   private final MemoryClip clip = new MemoryClip();
+  private final List<Boolean> hiding = new ArrayList<>();
 
   private final EntryId github = vault.add("GitHub", "anna");
   private final EntryId google = vault.add("Google", "anna");
@@ -55,6 +59,7 @@ class CodesActionsTest {
         new ClipboardGuard(clip, (delay, task) -> () -> {}, clock),
         Duration.ofSeconds(30),
         false,
+        hiding::add,
         new CodesScenes.NoIntake());
   }
 
@@ -108,6 +113,71 @@ class CodesActionsTest {
   }
 
   @Test
+  void aCounterAskedForTwiceAtOnce_countsOnce() {
+    workers.hold();
+    actions.next(row(vpn));
+    actions.copy(row(vpn));
+    workers.runHeld();
+    assertEquals(5, ((OtpSpec.Hotp) vault.entry(vpn).spec()).counter());
+
+    actions.next(row(vpn));
+    assertEquals(6, ((OtpSpec.Hotp) vault.entry(vpn).spec()).counter());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anAnswerAfterTheLock_leavesNoTrace(Asked asked) {
+    var row = row(asked == Asked.NEXT ? vpn : github);
+    workers.hold();
+    asked.of(actions, row);
+    model.close();
+    if (asked == Asked.COPY_GONE) {
+      vault.damaged.add(github);
+    }
+    workers.runHeld();
+
+    assertEquals(Optional.empty(), clip.content);
+    assertEquals(List.of(), navigator.toasts);
+    assertEquals(List.of(), navigator.problems);
+    workers.hold();
+    var left = model.cache().state(vpn, vault.entry(vpn).spec(), clock.instant());
+    assertEquals(new CodeState.Counted(Optional.empty()), left);
+  }
+
+  @Test
+  void anEntryThatIsGoneBecauseTheVaultIsLocked_isNotSaidToBeGone() {
+    workers.hold();
+    actions.trash(row(github));
+    actions.next(row(vpn));
+    model.close();
+    vault.locked = true;
+    workers.runHeld();
+
+    assertEquals(List.of(), navigator.toasts);
+    assertEquals(List.of(), navigator.problems);
+  }
+
+  @Test
+  void aChangeThatWasNotSaved_isToldOfEvenAfterTheScreenWasLeft() {
+    vault.fault = Optional.of(SaveFault.DISK_FULL);
+    workers.hold();
+    actions.trash(row(github));
+    model.close();
+    workers.runHeld();
+
+    assertEquals(List.of(Problem.of(TfaCode.DISK_FULL)), navigator.problems);
+  }
+
+  @Test
+  void hidingTheCodes_isRemembered() {
+    actions.toggleHidden();
+    assertTrue(model.hidesCodes());
+    actions.toggleHidden();
+    assertFalse(model.hidesCodes());
+    assertEquals(List.of(true, false), hiding);
+  }
+
+  @Test
   void damagedSecret_copiesNothing_andSaysSo() {
     vault.damaged.add(github);
     actions.copy(row(github));
@@ -122,12 +192,11 @@ class CodesActionsTest {
     assertEquals(Optional.of(google), model.marked());
     assertEquals(List.of("\u201cGitHub\u201d moved to the trash"), navigator.toasts);
 
-    navigator.lastAction.run();
+    navigator.undo();
     assertTrue(model.row(github).isPresent());
     assertEquals(Optional.of(github), model.marked());
 
     int edits = vault.edits.size();
-    navigator.lastAction.run();
     actions.undo();
     assertEquals(edits, vault.edits.size());
   }
@@ -165,6 +234,23 @@ class CodesActionsTest {
   void favourite_movesToTheTop() {
     actions.toggleFavourite(row(vpn));
     assertEquals(vpn, model.rows().getFirst().id());
+  }
+
+  enum Asked {
+    COPY,
+    COPY_GONE,
+    COPY_NEXT,
+    NEXT,
+    TRASH;
+
+    private void of(CodesActions actions, Row row) {
+      switch (this) {
+        case COPY, COPY_GONE -> actions.copy(row);
+        case COPY_NEXT -> actions.copyNext(row);
+        case NEXT -> actions.next(row);
+        case TRASH -> actions.trash(row);
+      }
+    }
   }
 
   private static final class MemoryClip implements ClipboardGuard.Clip {

@@ -52,20 +52,23 @@ public final class CodesScenes {
   }
 
   static CodesScreen screen(FakeCodesVault vault, long at, boolean hidden, List<EntryId> fresh) {
+    return new CodesScreen(context(at, hidden), vault, fresh);
+  }
+
+  static CodesContext context(long at, boolean hidden) {
     var clip = new ClipboardGuard(new NoClip(), (delay, task) -> () -> {}, new HandClock(at));
-    var context =
-        new CodesContext(
-            null,
-            new RecordingNavigator(),
-            new DirectBackground().background(),
-            new Texts(Locale.ENGLISH),
-            new HandClock(at),
-            TestSecrets.offHeap(),
-            clip,
-            Duration.ofSeconds(30),
-            hidden,
-            new NoIntake());
-    return new CodesScreen(context, vault, fresh);
+    return new CodesContext(
+        null,
+        new RecordingNavigator(),
+        new DirectBackground().background(),
+        new Texts(Locale.ENGLISH),
+        new HandClock(at),
+        TestSecrets.offHeap(),
+        clip,
+        Duration.ofSeconds(30),
+        hidden,
+        hiding -> {},
+        new NoIntake());
   }
 
   /** Types into the search field of a screen. */

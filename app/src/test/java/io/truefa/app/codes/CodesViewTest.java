@@ -12,12 +12,14 @@ import io.truefa.app.controls.CodeLabel;
 import io.truefa.app.platform.ClipboardGuard;
 import io.truefa.app.platform.FxClip;
 import io.truefa.app.problem.Texts;
+import io.truefa.app.shell.Route;
 import io.truefa.vault.EntryId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -46,6 +48,7 @@ class CodesViewTest {
   private final FakeCodesVault vault = new FakeCodesVault();
   private final HandClock clock = new HandClock(STEP + 1);
   private final RecordingNavigator navigator = new RecordingNavigator();
+  private final List<Boolean> hiding = new ArrayList<>();
   private CodesScreen screen;
   private Stage stage;
 
@@ -74,6 +77,7 @@ class CodesViewTest {
             new ClipboardGuard(new FxClip(), (delay, task) -> () -> {}, clock),
             Duration.ofSeconds(30),
             hidden,
+            hiding::add,
             new CodesScenes.NoIntake());
     screen = new CodesScreen(context, vault, List.of());
     stage.getScene().setRoot(screen.view());
@@ -146,6 +150,52 @@ class CodesViewTest {
   }
 
   @Test
+  void delete_whileSearching_needsARowSomebodyPointedAt(FxRobot robot) {
+    robot.write("git").type(KeyCode.DELETE);
+    assertEquals(List.of(), vault.edits);
+    robot.type(KeyCode.DOWN).type(KeyCode.DELETE);
+    assertEquals(List.of(), titles(robot));
+    assertEquals(1, vault.edits.size());
+  }
+
+  @Test
+  void controlZ_bringsAnEntryBack_alsoAfterASearch_andThenUndoesTyping(FxRobot robot) {
+    robot.write("git").type(KeyCode.DOWN).type(KeyCode.DELETE);
+    robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+    assertEquals(List.of("GitHub"), titles(robot));
+
+    robot.write("x");
+    robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+    assertEquals(2, vault.edits.size());
+    assertFalse(robot.lookup("#search").queryAs(TextField.class).getText().contains("x"));
+  }
+
+  @Test
+  void aChangeMadeElsewhere_showsWithoutComingBack(FxRobot robot) throws Exception {
+    robot.interact(() -> vault.add("Codeberg", "anna"));
+    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> titles(robot).contains("Codeberg"));
+  }
+
+  @Test
+  void withEverythingInTheTrash_theScreenSaysSo_andShowsTheWayThere(FxRobot robot) {
+    robot.type(KeyCode.DOWN).type(KeyCode.DELETE);
+    assertEquals("1 in the trash", robot.lookup("#trash").queryAs(Button.class).getText());
+    robot.type(KeyCode.DELETE).type(KeyCode.DELETE);
+    assertEquals(List.of(), titles(robot));
+    assertTrue(robot.lookup(".empty-title").queryAs(Label.class).getText().contains("trash"));
+
+    robot.clickOn("Show the trash");
+    robot.clickOn("#trash");
+    assertEquals(List.of(new Route.Trash(), new Route.Trash()), navigator.routes);
+  }
+
+  @Test
+  void theMenuOfARow_leadsToTheTrash(FxRobot robot) {
+    robot.rightClickOn(rows(robot).getFirst()).clickOn("Show the trash");
+    assertEquals(List.of(new Route.Trash()), navigator.routes);
+  }
+
+  @Test
   void f2_renames_withoutLeavingTheKeyboard(FxRobot robot) {
     robot.type(KeyCode.DOWN).type(KeyCode.F2);
     WaitForAsyncUtils.waitForFxEvents();
@@ -174,6 +224,7 @@ class CodesViewTest {
     robot.type(KeyCode.DOWN);
     assertEquals(code, shown(robot, 0));
     assertEquals("\u2022".repeat(6), shown(robot, 1));
+    assertEquals(List.of(true), hiding);
   }
 
   @Test

@@ -25,6 +25,7 @@ final class FakeCodesVault implements CodesVault {
   final Set<EntryId> damaged = new HashSet<>();
   Optional<SaveFault> fault = Optional.empty();
   boolean durable = true;
+  boolean locked;
 
   private final List<Entry> entries = new ArrayList<>();
 
@@ -46,8 +47,8 @@ final class FakeCodesVault implements CodesVault {
   }
 
   @Override
-  public List<Entry> entries() {
-    return entries.stream().filter(entry -> entry.trashed().isEmpty()).toList();
+  public List<Entry> all() {
+    return locked ? List.of() : List.copyOf(entries);
   }
 
   @Override
@@ -82,6 +83,9 @@ final class FakeCodesVault implements CodesVault {
 
   @Override
   public VaultSession.NextCode next(EntryId id) {
+    if (locked) {
+      return new VaultSession.NextCode.NotSaved(new SaveResult.NoSuchEntry());
+    }
     if (fault.isPresent()) {
       return new VaultSession.NextCode.NotSaved(new SaveResult.NotSaved(fault.get()));
     }
@@ -94,6 +98,9 @@ final class FakeCodesVault implements CodesVault {
 
   @Override
   public SaveResult apply(VaultEdit edit) {
+    if (locked) {
+      return new SaveResult.NoSuchEntry();
+    }
     if (fault.isPresent()) {
       return new SaveResult.NotSaved(fault.get());
     }

@@ -18,7 +18,7 @@ final class IdleWatchTest {
 
   @Test
   void atTheLimit_notBefore_itIsIdle() {
-    times.pass(LIMIT.minusNanos(1));
+    awake(LIMIT.minusNanos(1), LIMIT);
     assertEquals(Rest.NONE, watch.check(LIMIT));
 
     times.pass(Duration.ofNanos(1));
@@ -27,9 +27,9 @@ final class IdleWatchTest {
 
   @Test
   void touching_startsAnew() {
-    times.pass(LIMIT.minusSeconds(1));
+    awake(LIMIT.minusSeconds(1), LIMIT);
     watch.touched();
-    times.pass(LIMIT.minusSeconds(1));
+    awake(LIMIT.minusSeconds(1), LIMIT);
 
     assertEquals(Rest.NONE, watch.check(LIMIT));
   }
@@ -53,10 +53,41 @@ final class IdleWatchTest {
 
   @Test
   void withoutALimit_nothingLocks() {
-    times.pass(Duration.ofDays(1));
-    times.sleep(Duration.ofDays(1));
+    awake(Duration.ofDays(1), Duration.ZERO);
 
     assertEquals(Rest.NONE, watch.check(Duration.ZERO));
+  }
+
+  @Test
+  void withoutALimit_sleepIsStillNoticed() {
+    times.sleep(Duration.ofSeconds(31));
+
+    assertEquals(Rest.SLEPT, watch.check(Duration.ZERO));
+  }
+
+  @Test
+  void aSleepThatTheMonotonicClockCounted_isNoticed() {
+    times.pass(Duration.ofSeconds(31));
+
+    assertEquals(Rest.SLEPT, watch.check(LIMIT));
+    assertEquals(Rest.NONE, watch.check(LIMIT));
+  }
+
+  @Test
+  void aSleepDuringWhichTheWallClockWasSetBack_isNoticed() {
+    times.pass(Duration.ofHours(1));
+    times.sleep(Duration.ofHours(-2));
+
+    assertEquals(Rest.SLEPT, watch.check(LIMIT));
+  }
+
+  /** Lets time go by with a question every second, none of which finds anything. */
+  private void awake(Duration time, Duration limit) {
+    var second = Duration.ofSeconds(1);
+    for (var left = time; left.isPositive(); left = left.minus(second)) {
+      times.pass(left.compareTo(second) < 0 ? left : second);
+      assertEquals(Rest.NONE, watch.check(limit));
+    }
   }
 
   @Test

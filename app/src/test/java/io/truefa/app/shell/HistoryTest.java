@@ -50,6 +50,14 @@ final class HistoryTest {
   }
 
   @Test
+  void backFromTheTrash_isHome() {
+    history.went(new Route.Codes(List.of()));
+    history.went(new Route.Trash());
+
+    assertEquals(Optional.of(new Route.Codes(List.of())), history.back());
+  }
+
+  @Test
   void back_marksNothingAsFreshAgain() {
     history.went(new Route.Codes(List.of(new EntryId(new UUID(1, 2)))));
     history.went(new Route.Settings());

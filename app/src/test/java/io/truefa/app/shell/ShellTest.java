@@ -3,6 +3,7 @@ package io.truefa.app.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truefa.app.platform.ThemeChoice;
@@ -37,6 +38,7 @@ import org.testfx.util.WaitForAsyncUtils;
 final class ShellTest {
   private final List<String> told = new ArrayList<>();
   private boolean open = true;
+  private boolean hidingFails;
   private boolean escapeUsed;
   private Theme theme;
   private Shell shell;
@@ -89,6 +91,39 @@ final class ShellTest {
   }
 
   @Test
+  void whileLocked_codesAndAdd_areTheUnlockScreen(FxRobot robot) {
+    robot.interact(() -> shell.go(new Route.Settings()));
+    open = false;
+    told.clear();
+    robot.interact(() -> shell.go(new Route.Add()));
+    assertEquals(List.of("Settings hidden", "Unlock shown"), told);
+
+    robot.interact(() -> shell.go(new Route.Settings()));
+    told.clear();
+    robot.interact(() -> shell.go(new Route.Codes(List.of())));
+    assertEquals(List.of("Settings hidden", "Unlock shown"), told);
+  }
+
+  @Test
+  void aLateAnswer_leavesAPasswordBeingTyped(FxRobot robot) {
+    robot.interact(shell::lockNow);
+    open = false;
+    robot.interact(() -> robot.lookup("#field").<TextField>query().setText("typed"));
+    robot.interact(() -> shell.go(new Route.Codes(List.of())));
+
+    assertEquals("typed", robot.lookup("#field").<TextField>query().getText());
+  }
+
+  @Test
+  void aScreenThatFailsToLeave_isLockedAndGoneAllTheSame(FxRobot robot) {
+    hidingFails = true;
+    robot.interact(() -> assertThrows(IllegalStateException.class, shell::lockNow));
+
+    assertEquals(List.of("Unlock shown", "locked"), told);
+    hidingFails = false;
+  }
+
+  @Test
   void escape_closesTheTopmostThing_thenAsksTheScreen_thenGoesBack(FxRobot robot) {
     robot.interact(() -> shell.go(new Route.Settings()));
     robot.interact(() -> shell.problem(Problem.of(TfaCode.DISK_FULL)));
@@ -132,6 +167,21 @@ final class ShellTest {
 
     assertEquals(List.of("undone"), told);
     assertTrue(robot.lookup(".toast").queryAll().isEmpty());
+  }
+
+  @Test
+  void undo_doesWhatTheLastMessageOffered_onceOnly_andNothingAfterALock(FxRobot robot) {
+    robot.interact(() -> shell.toast("Moved to the trash", "Undo", () -> told.add("undone")));
+    robot.interact(() -> shell.toast("Copied"));
+    robot.interact(shell::undo);
+    robot.interact(shell::undo);
+    assertEquals(List.of("undone"), told);
+
+    robot.interact(() -> shell.toast("Moved to the trash", "Undo", () -> told.add("undone")));
+    robot.interact(shell::lockNow);
+    told.clear();
+    robot.interact(shell::undo);
+    assertEquals(List.of(), told);
   }
 
   @Test
@@ -256,6 +306,9 @@ final class ShellTest {
 
     @Override
     public void hidden() {
+      if (hidingFails) {
+        throw new IllegalStateException("a bug");
+      }
       told.add(name + " hidden");
     }
 
