@@ -54,10 +54,10 @@ final class SodiumLoader {
     var reason = "no usable library";
     for (var file : candidates(files)) {
       var state = context.stateDirectory().resolve("native-guard").resolve("v1");
-      var crumbs = new Breadcrumbs(workspace.get().crumbs());
+      var fingerprint = fingerprint(file);
+      var crumbs = new Breadcrumbs(workspace.get().crumbs(), fingerprint);
       leaveNoCrumbsAtTheEnd(crumbs);
-      var breakers =
-          new Breakers(MarkerStore.inDirectory(state), crumbs, switches, fingerprint(file), context.clock());
+      var breakers = new Breakers(MarkerStore.inDirectory(state), crumbs, switches, fingerprint, context.clock());
       var guard = new FunctionGuard(breakers, crumbs);
       var sodium = sodium(guard, file, new Patience(switches.patience()));
       if (sodium.isPresent()) {

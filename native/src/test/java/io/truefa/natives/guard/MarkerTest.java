@@ -66,7 +66,7 @@ class MarkerTest {
   void anotherLibrary_startsAfresh() {
     var markers = MarkerStore.inMemory();
     markers.put(Marker.after(null, HMAC, Cause.WRONG_ANSWER, LIBRARY, START, 0, ""));
-    var crumbs = new Breadcrumbs(directory);
+    var crumbs = new Breadcrumbs(directory, LIBRARY);
     var same = new Breakers(markers, crumbs, Switches.none(), LIBRARY, new HandClock());
     var newer = new Breakers(markers, crumbs, Switches.none(), NEWER, new HandClock());
     assertEquals(Optional.of(Cause.WRONG_ANSWER), same.refusal(HMAC));
@@ -92,9 +92,9 @@ class MarkerTest {
     var markers = MarkerStore.inDirectory(directory.resolve("v1"));
     markers.put(Marker.after(null, HMAC, Cause.WRONG_ANSWER, LIBRARY, START, 0, ""));
     var inflight = Files.createDirectory(directory.resolve("inflight"));
-    Files.createFile(inflight.resolve("999999999-1-argon2id"));
+    Files.createFile(inflight.resolve("999999999-1-ab12-argon2id"));
     var reset = new Switches(Set.of(), Optional.empty(), true, true);
-    var breakers = new Breakers(markers, new Breadcrumbs(inflight), reset, LIBRARY, new HandClock());
+    var breakers = new Breakers(markers, new Breadcrumbs(inflight, LIBRARY), reset, LIBRARY, new HandClock());
     for (var function : NativeFunction.values()) {
       assertEquals(Optional.empty(), breakers.refusal(function));
     }
