@@ -11,6 +11,7 @@ import io.truefa.natives.sodium.StubLibrary.Behaviour;
 import io.truefa.natives.sodium.StubLibrary.Misbehaving;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -254,8 +255,10 @@ class StubLibraryTest {
         : Map.of("TRUEFA_NATIVE_LIBRARY", stub.file().toString(), "TRUEFA_NATIVE_TIMEOUT_MS", "60000");
   }
 
-  private Path marker(String function) {
-    return state.resolve("native-guard/v1/" + function + ".json");
+  private Path marker(String function) throws Exception {
+    var sha256 = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(stub.file()));
+    var library = HexFormat.of().formatHex(sha256).substring(0, 12);
+    return state.resolve("native-guard/v1/" + function + "-" + library + ".json");
   }
 
   private List<String> markers() {
