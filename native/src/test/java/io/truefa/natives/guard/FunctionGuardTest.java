@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -202,8 +203,23 @@ class FunctionGuardTest {
             () -> {
               throw new OutOfMemoryError("test");
             });
-    assertThrows(OutOfMemoryError.class, () -> guard.call(HMAC, LONG, greedy));
+    assertEquals(new Refused<>(Cause.SHORTAGE), guard.call(HMAC, LONG, greedy));
     assertEquals(new Answered<>(1), guard.call(HMAC, LONG, NativeWork.of(() -> 1)));
+    assertEquals(Optional.empty(), markers.find(HMAC));
+  }
+
+  @Test
+  void shortageOfThreads_tripsNothing_andLeavesNoCrumb() {
+    var crumbs = new Breadcrumbs(directory, GuardFixture.LIBRARY);
+    Executor full =
+        _ -> {
+          throw new OutOfMemoryError("unable to create native thread");
+        };
+    var guard = new FunctionGuard(GuardFixture.breakers(markers, directory, clock), crumbs, Waiting.real(), full);
+    assertEquals(new Refused<>(Cause.SHORTAGE), guard.call(HMAC, LONG, NativeWork.of(() -> fail("no thread"))));
+    assertEquals(0, crumbs());
+    assertEquals(Optional.empty(), guard.breakers().refusal(HMAC));
+    assertEquals(Optional.empty(), markers.find(HMAC));
   }
 
   @Test

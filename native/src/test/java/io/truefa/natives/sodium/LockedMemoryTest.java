@@ -132,6 +132,21 @@ class LockedMemoryTest {
   }
 
   @Test
+  void fullHeapOfC_isNotAvailable_andNothingStaysTaken() throws Exception {
+    try (var call =
+        new CallMemory(
+            memory,
+            _ -> {
+              throw new OutOfMemoryError("Cannot allocate");
+            })) {
+      call.secret(SLAB);
+      assertThrows(ProviderUnavailableException.class, () -> call.plain(24));
+    }
+    memory.allocate(SLAB);
+    assertEquals(SLAB, memory.status().wantedBytes());
+  }
+
+  @Test
   void copiesOfSecretsAndArrays_areCopies() throws Exception {
     var secrets = new Secrets(List.of(memory));
     try (var secret = secrets.takeFrom(new byte[] {1, 2, 3});
