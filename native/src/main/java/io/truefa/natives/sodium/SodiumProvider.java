@@ -137,8 +137,15 @@ public final class SodiumProvider implements CryptoProvider {
     if (key.isEmpty()) {
       throw new ProviderUnavailableException(CryptoFunction.ARGON2ID); // short of memory, which is nobody's fault
     }
-    if (!running.test().stillDerives()) {
-      key.get().close();
+    boolean believed = false;
+    try {
+      believed = running.test().stillDerives();
+    } finally {
+      if (!believed) {
+        key.get().close();
+      }
+    }
+    if (!believed) {
       throw new ProviderUnavailableException(CryptoFunction.ARGON2ID);
     }
     return key.get();
