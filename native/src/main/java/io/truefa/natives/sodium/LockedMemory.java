@@ -18,6 +18,9 @@ final class LockedMemory implements SecretMemory {
   private final Supplier<Optional<Slab>> source;
   private final List<Slab> slabs = new ArrayList<>();
 
+  /** Held while a slab is asked for, which is a native call; taking from the others and giving back do not wait. */
+  private final Object growing = new Object();
+
   /** Takes slabs from {@code source} when needed; it answers empty when there are no more. */
   LockedMemory(Supplier<Optional<Slab>> source) {
     this.source = source;
@@ -25,29 +28,41 @@ final class LockedMemory implements SecretMemory {
 
   @Override
   public LockedRegion allocate(int bytes) throws ProviderUnavailableException {
+    var region = fromSlabs(bytes);
+    if (region.isEmpty()) {
+      synchronized (growing) {
+        region = fromSlabs(bytes); // somebody else may have got a slab meanwhile
+        if (region.isEmpty() && grow()) {
+          region = fromSlabs(bytes);
+        }
+      }
+    }
+    return region.orElseThrow(() -> new ProviderUnavailableException(CryptoFunction.MEM_ALLOC));
+  }
+
+  private Optional<LockedRegion> fromSlabs(int bytes) {
     synchronized (slabs) {
       for (var slab : slabs) {
         int offset = slab.take(bytes);
         if (offset >= 0) {
-          return new LockedRegion(slab, offset, bytes);
+          return Optional.of(new LockedRegion(slab, offset, bytes));
         }
       }
-      return fromNewSlab(bytes);
+      return Optional.empty();
     }
   }
 
-  private LockedRegion fromNewSlab(int bytes) throws ProviderUnavailableException {
-    if (slabs.size() < MAX_SLABS) {
-      var fresh = source.get();
-      if (fresh.isPresent()) {
-        slabs.add(fresh.get());
-        int offset = fresh.get().take(bytes);
-        if (offset >= 0) {
-          return new LockedRegion(fresh.get(), offset, bytes);
-        }
+  private boolean grow() {
+    synchronized (slabs) {
+      if (slabs.size() >= MAX_SLABS) {
+        return false;
       }
     }
-    throw new ProviderUnavailableException(CryptoFunction.MEM_ALLOC);
+    var fresh = source.get(); // may take seconds
+    synchronized (slabs) {
+      fresh.ifPresent(slabs::add);
+    }
+    return fresh.isPresent();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.truefa.natives.sodium;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,7 +17,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** On ordinary memory, so that it runs where there is no libsodium. */
 class LockedMemoryTest {
@@ -24,9 +27,11 @@ class LockedMemoryTest {
 
   private int slabsLeft = 2;
   private boolean locks = true;
+  private volatile Runnable onSource = () -> {};
   private final LockedMemory memory =
       new LockedMemory(
           () -> {
+            onSource.run();
             if (slabsLeft-- <= 0) {
               return Optional.empty();
             }
@@ -144,6 +149,35 @@ class LockedMemoryTest {
     }
     memory.allocate(SLAB);
     assertEquals(SLAB, memory.status().wantedBytes());
+  }
+
+  /** Asking for a slab is a native call and may take seconds; nobody who closes a secret waits for it. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void givingBackDoesNotWait_forASlabThatIsSlowInComing() throws Exception {
+    var first = memory.allocate(SLAB);
+    var asked = new CountDownLatch(1);
+    var end = new CountDownLatch(1);
+    onSource =
+        () -> {
+          asked.countDown();
+          await(end);
+        };
+    var grower = Thread.ofPlatform().daemon().start(() -> assertDoesNotThrow(() -> memory.allocate(1)));
+    asked.await();
+    first.free();
+    memory.allocate(SLAB).free();
+    end.countDown();
+    grower.join();
+    assertEquals(2 * SLAB, memory.status().wantedBytes());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
