@@ -96,7 +96,8 @@ public final class SodiumProvider implements CryptoProvider {
         yield new Health(
             status.lockedBytes() > 0, status.lockedBytes() + " of " + status.wantedBytes() + " bytes locked");
       }
-      case RANDOM, SALT, ARGON2ID, AEAD_SEAL, AEAD_OPEN, HMAC, HKDF, SIGN_VERIFY, MEM_ALLOC ->
+      case SALT -> health(CryptoFunction.RANDOM); // a salt is random bytes
+      case RANDOM, ARGON2ID, AEAD_SEAL, AEAD_OPEN, HMAC, HKDF, SIGN_VERIFY, MEM_ALLOC ->
           engine
               .guard()
               .breakers()
