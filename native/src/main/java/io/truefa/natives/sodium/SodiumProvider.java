@@ -92,7 +92,7 @@ public final class SodiumProvider implements CryptoProvider {
       case MEM_PROTECT -> new Health(false, "many secrets share a page, so pages stay readable");
       case MEM_ZERO -> new Health(false, "zeroing is a plain fill in place");
       case MEM_LOCK -> {
-        var status = engine.secrets().status();
+        var status = engine.memoryStatus();
         yield new Health(
             status.lockedBytes() > 0, status.lockedBytes() + " of " + status.wantedBytes() + " bytes locked");
       }
@@ -247,7 +247,7 @@ public final class SodiumProvider implements CryptoProvider {
     public Status status() {
       return outcome(false, patience.untilLoaded())
           .flatMap(SodiumLoader.Outcome::running)
-          .map(running -> running.engine().secrets().status())
+          .map(running -> running.engine().memoryStatus())
           .orElse(new Status("off-heap", 0, 0));
     }
   }

@@ -60,6 +60,7 @@ class StubLibraryTest {
     assertEquals(Rehearsal.of(Engines.pure(own)), Rehearsal.of(crypto));
     assertEquals("libsodium stub, given", Engines.health(crypto, CryptoFunction.HMAC).reason());
     assertEquals(List.of(), markers());
+    assertEquals(2 * 256 * 1024, crypto.secrets().status().wantedBytes(), "secrets, and blocks of calls");
     for (var function : Misbehaving.values()) {
       assertTrue(stub.calls(function) > 0, function.name());
     }
@@ -201,7 +202,7 @@ class StubLibraryTest {
   // ---- the process ends: in a child
 
   @ParameterizedTest
-  @CsvSource({"PWHASH, SEGV, argon2id", "PWHASH, ABORT, argon2id", "OPEN, EXIT, aead_seal", "INIT, SEGV, load"})
+  @CsvSource({"PWHASH, SEGV, argon2id", "PWHASH, ABORT, argon2id", "OPEN, EXIT, aead_seal", "INIT, SEGV, load", "MALLOC, FORTY_TWO, mem_alloc"})
   void processThatDiedInside_startsAgainInJava(Misbehaving function, Behaviour behaviour, String marked)
       throws Exception {
     var first = StubChild.run(state, stub.file(), function, behaviour);
