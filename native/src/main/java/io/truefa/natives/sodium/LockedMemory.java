@@ -21,9 +21,15 @@ final class LockedMemory implements SecretMemory {
   /** Held while a slab is asked for, which is a native call; taking from the others and giving back do not wait. */
   private final Object growing = new Object();
 
-  /** Takes slabs from {@code source} when needed; it answers empty when there are no more. */
-  LockedMemory(Supplier<Optional<Slab>> source) {
+  private int tooBig; // guarded by growing: no slab is as big as that
+
+  /**
+   * Takes slabs of at most {@code maxSlabBytes} from {@code source} when needed; it answers empty when there are no
+   * more.
+   */
+  LockedMemory(Supplier<Optional<Slab>> source, int maxSlabBytes) {
     this.source = source;
+    this.tooBig = maxSlabBytes + 1;
   }
 
   @Override
@@ -32,7 +38,7 @@ final class LockedMemory implements SecretMemory {
     if (region.isEmpty()) {
       synchronized (growing) {
         region = fromSlabs(bytes); // somebody else may have got a slab meanwhile
-        if (region.isEmpty() && grow()) {
+        if (region.isEmpty() && grow(bytes)) {
           region = fromSlabs(bytes);
         }
       }
@@ -52,7 +58,10 @@ final class LockedMemory implements SecretMemory {
     }
   }
 
-  private boolean grow() {
+  private boolean grow(int bytes) {
+    if (bytes >= tooBig) {
+      return false;
+    }
     synchronized (slabs) {
       if (slabs.size() >= MAX_SLABS) {
         return false;
@@ -61,6 +70,9 @@ final class LockedMemory implements SecretMemory {
     var fresh = source.get(); // may take seconds
     synchronized (slabs) {
       fresh.ifPresent(slabs::add);
+    }
+    if (fresh.isPresent() && fresh.get().bytes() < bytes) {
+      tooBig = bytes; // one slab is the price of knowing; where little can be locked, slabs are small
     }
     return fresh.isPresent();
   }

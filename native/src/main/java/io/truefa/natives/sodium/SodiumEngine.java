@@ -28,8 +28,8 @@ final class SodiumEngine {
     this.patience = patience;
     this.description = description;
     var slabs = new SlabSource(sodium, guard, patience);
-    this.secrets = new LockedMemory(slabs);
-    this.calls = new LockedMemory(slabs);
+    this.secrets = new LockedMemory(slabs, SlabSource.maxBytes());
+    this.calls = new LockedMemory(slabs, SlabSource.maxBytes());
   }
 
   Sodium sodium() {
