@@ -82,7 +82,7 @@ const char *sodium_version_string(void) {
 }
 void *sodium_malloc(size_t n) {
   int how = enter(MALLOC);
-  return how == MINUS_ONE ? NULL : REAL(sodium_malloc)(n);
+  return how == MINUS_ONE ? NULL : how == FORTY_TWO ? (void *)42 : REAL(sodium_malloc)(n);
 }
 int sodium_mlock(void *p, size_t n) {
   return leave(enter(MLOCK), REAL(sodium_mlock)(p, n), (u8 *)"", 0);

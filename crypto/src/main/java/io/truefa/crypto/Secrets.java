@@ -6,11 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Makes {@link SecretBuffer}s in the best memory at hand and counts those still alive. */
 public final class Secrets {
   private final List<SecretMemory> memories;
   private final AtomicInteger alive = new AtomicInteger();
+  private final AtomicLong elsewhere = new AtomicLong(); // bytes in other memories than the preferred one
 
   /** Memories in order of preference; the last one must always serve. */
   public Secrets(List<SecretMemory> memories) {
@@ -68,19 +70,33 @@ public final class Secrets {
     return alive.get();
   }
 
-  /** What the preferred memory promises right now. */
+  /**
+   * What the preferred memory promises right now. Secrets that it could not take and another memory holds count as
+   * wanted and not locked.
+   */
   public SecretMemory.Status status() {
-    return memories.getFirst().status();
+    var preferred = memories.getFirst().status();
+    long others = elsewhere.get();
+    return others == 0 || preferred.wantedBytes() == 0
+        ? preferred
+        : new SecretMemory.Status("not locked", preferred.wantedBytes() + others, preferred.lockedBytes());
+  }
+
+  private void gone(int besides) {
+    elsewhere.addAndGet(-besides);
+    alive.decrementAndGet();
   }
 
   private SecretBuffer allocate(int bytes) {
     if (bytes < 0) {
       throw new IllegalArgumentException("a secret has 0 bytes or more");
     }
-    for (var memory : memories) {
+    for (int rank = 0; rank < memories.size(); rank++) {
       try {
-        var buffer = new SecretBuffer(memory.allocate(bytes), bytes, alive::decrementAndGet);
+        int besides = rank == 0 ? 0 : bytes;
+        var buffer = new SecretBuffer(memories.get(rank).allocate(bytes), bytes, () -> gone(besides));
         alive.incrementAndGet();
+        elsewhere.addAndGet(besides);
         return buffer;
       } catch (ProviderUnavailableException e) {
         // the next memory serves

@@ -101,4 +101,14 @@ class SecretsTest {
     secrets.takeFrom(new byte[1]).close();
     assertEquals(1, secrets.status().wantedBytes());
   }
+
+  @Test
+  void secretInAnotherMemory_isCountedAsNotLocked() {
+    secrets.takeFrom(new byte[1]).close();
+    preferred.full = true;
+    var besides = secrets.takeFrom(new byte[7]);
+    assertEquals(new SecretMemory.Status("not locked", 8, 0), secrets.status());
+    besides.close();
+    assertEquals(preferred.status(), secrets.status());
+  }
 }

@@ -19,19 +19,24 @@ import java.util.regex.Pattern;
  * the system's with it.
  */
 public final class Breadcrumbs {
-  private static final Pattern NAME = Pattern.compile("(\\d{1,18})-(\\d{1,18})-([a-z0-9_]{1,20})");
+  private static final Pattern NAME = Pattern.compile("(\\d{1,18})-(\\d{1,18})-([0-9a-f]{1,12})-([a-z0-9_]{1,20})");
   private static final int MAX_READ = 256;
 
   private final Path directory;
+  private final String tag;
   private final String mine;
   private final Set<NativeFunction> known = EnumSet.noneOf(NativeFunction.class);
   private boolean ending;
 
-  /** Crumbs in {@code directory}, which is made when first needed. */
-  public Breadcrumbs(Path directory) {
+  /**
+   * Crumbs of one library in {@code directory}, which is made when first needed. Several libraries may be tried one
+   * after the other: each must find its own crumbs and leave those of the others, or a crash is not remembered.
+   */
+  public Breadcrumbs(Path directory, Fingerprint library) {
     this.directory = directory;
+    this.tag = library.libraryTag();
     var self = ProcessHandle.current();
-    this.mine = self.pid() + "-" + millis(self.info().startInstant()) + "-";
+    this.mine = self.pid() + "-" + millis(self.info().startInstant()) + "-" + tag + "-";
   }
 
   /**
@@ -73,7 +78,7 @@ public final class Breadcrumbs {
     }
   }
 
-  /** Functions that other processes died in; their crumbs are taken away. */
+  /** Functions of this library that other processes died in; their crumbs are taken away. */
   Set<NativeFunction> takeThoseOfTheDead() {
     var died = EnumSet.noneOf(NativeFunction.class);
     try (var crumbs = Files.newDirectoryStream(directory)) {
@@ -83,8 +88,10 @@ public final class Breadcrumbs {
         if (++read > MAX_READ) {
           break;
         }
-        if (name.matches() && !isAlive(Long.parseLong(name.group(1)), Long.parseLong(name.group(2)))) {
-          NativeFunction.named(name.group(3)).ifPresent(died::add);
+        if (name.matches()
+            && name.group(3).equals(tag)
+            && !isAlive(Long.parseLong(name.group(1)), Long.parseLong(name.group(2)))) {
+          NativeFunction.named(name.group(4)).ifPresent(died::add);
           Files.deleteIfExists(crumb);
         }
       }

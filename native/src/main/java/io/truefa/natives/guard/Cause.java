@@ -16,6 +16,8 @@ public enum Cause {
    * Another function of the engine lied, or too many calls were lost: the whole engine is out until the program ends.
    */
   ENGINE("engine withdrawn"),
+  /** No thread or no memory could be had for the call. Says nothing about the function; never opens a breaker. */
+  SHORTAGE("short of memory or threads"),
   /** {@code TRUEFA_USE_FALLBACK} says so. */
   SWITCHED_OFF("switched off"),
   /** Read from a marker written by another version; treated like every other reason. */

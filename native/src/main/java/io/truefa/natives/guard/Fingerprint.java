@@ -11,4 +11,11 @@ package io.truefa.natives.guard;
  * @param jvm feature version of Java
  */
 public record Fingerprint(
-    String engine, String engineVersion, String engineSha256, String app, String os, int jvm) {}
+    String engine, String engineVersion, String engineSha256, String app, String os, int jvm) {
+  private static final int TAG_DIGITS = 12;
+
+  /** The library in file names: the beginning of its hash. */
+  public String libraryTag() {
+    return engineSha256.substring(0, Math.min(TAG_DIGITS, engineSha256.length()));
+  }
+}

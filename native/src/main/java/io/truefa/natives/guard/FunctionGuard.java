@@ -60,10 +60,16 @@ public final class FunctionGuard {
     }
     var flight = new Flight<>(counted(work));
     boolean first = crumbs.enter(function);
-    threads.execute(flight);
-    boolean inTime = waiting.until(flight.landed(), patience) || !flight.abandon(nameOfLost(function));
-    if (first) {
-      crumbs.leave(function); // also after silence, which has its own marker: a crash must not be read into it
+    boolean inTime;
+    try {
+      threads.execute(flight);
+      inTime = waiting.until(flight.landed(), patience) || !flight.abandon(nameOfLost(function));
+    } catch (OutOfMemoryError e) {
+      return new Refused<>(Cause.SHORTAGE); // no thread could be started: the body has not run and never will
+    } finally {
+      if (first) {
+        crumbs.leave(function); // also after silence, which has its own marker: a crash must not be read into it
+      }
     }
     if (!inTime) {
       breakers.timedOut(function, patience.toMillis());
@@ -90,7 +96,7 @@ public final class FunctionGuard {
         breakers.missing(function);
         yield new Refused<>(Cause.LINK_ERROR);
       }
-      case OutOfMemoryError e -> throw e;
+      case OutOfMemoryError _ -> new Refused<>(Cause.SHORTAGE); // Java tries; it knows how to say what is missing
       case VirtualMachineError e -> throw e;
       case Error e when isInvalidAccess(e) -> {
         breakers.crashed(function);

@@ -57,7 +57,7 @@ public record Marker(
     return switch (cause) {
       case TIMEOUT -> now.plus(Duration.ofDays(count == 1 ? 1 : count == 2 ? 7 : 30));
       case CRASH, UNKNOWN -> now.plus(Duration.ofDays(count == 1 ? 7 : 30));
-      case WRONG_ANSWER, LINK_ERROR, ENGINE, SWITCHED_OFF -> Instant.MAX;
+      case WRONG_ANSWER, LINK_ERROR, ENGINE, SHORTAGE, SWITCHED_OFF -> Instant.MAX;
     };
   }
 

@@ -12,16 +12,19 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * Markers as files {@code <function>.json} in a directory of the owner's; a memory as well where it cannot be written.
+ * Markers as files {@code <function>-<library>.json} in a directory of the owner's; a memory as well where it cannot be
+ * written.
  */
 final class MarkerDirectory implements MarkerStore {
   private static final int MAX_BYTES = 4096;
 
   private final Path directory;
+  private final String suffix;
   private final MarkerStore unwritten = MarkerStore.inMemory();
 
-  MarkerDirectory(Path directory) {
+  MarkerDirectory(Path directory, Fingerprint library) {
     this.directory = directory;
+    this.suffix = "-" + library.libraryTag() + ".json";
   }
 
   @Override
@@ -33,7 +36,7 @@ final class MarkerDirectory implements MarkerStore {
   public void put(Marker marker) {
     try {
       PrivateFiles.makeDirectory(directory);
-      var name = marker.function().externalName() + "-" + ProcessHandle.current().pid() + ".tmp";
+      var name = marker.function().externalName() + suffix + "-" + ProcessHandle.current().pid() + ".tmp";
       var temporary = directory.resolve(name);
       Files.deleteIfExists(temporary);
       try (var out = PrivateFiles.open(temporary, CREATE_NEW, WRITE)) {
@@ -72,6 +75,6 @@ final class MarkerDirectory implements MarkerStore {
   }
 
   private Path file(NativeFunction function) {
-    return directory.resolve(function.externalName() + ".json");
+    return directory.resolve(function.externalName() + suffix);
   }
 }

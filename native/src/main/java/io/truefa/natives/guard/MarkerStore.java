@@ -39,8 +39,11 @@ public interface MarkerStore {
     };
   }
 
-  /** Remembers in {@code directory}, one small file per function, made when first needed. */
-  static MarkerStore inDirectory(Path directory) {
-    return new MarkerDirectory(directory);
+  /**
+   * Remembers in {@code directory}, made when first needed, one small file per function of {@code library}; what is
+   * known of other libraries stays untouched.
+   */
+  static MarkerStore inDirectory(Path directory, Fingerprint library) {
+    return new MarkerDirectory(directory, library);
   }
 }

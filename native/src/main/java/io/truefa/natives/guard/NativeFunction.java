@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 public enum NativeFunction {
   LOAD,
   RANDOM,
-  SALT,
   ARGON2ID,
   AEAD_SEAL,
   AEAD_OPEN,
@@ -17,9 +16,7 @@ public enum NativeFunction {
   HKDF,
   SIGN_VERIFY,
   MEM_ALLOC,
-  MEM_LOCK,
-  MEM_PROTECT,
-  MEM_ZERO;
+  MEM_LOCK;
 
   /** The name in markers, switches and reports: lower case with underscores. */
   public String externalName() {

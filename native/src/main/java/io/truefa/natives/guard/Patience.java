@@ -27,6 +27,16 @@ public final class Patience {
     return fixed.orElse(Duration.ofSeconds(10));
   }
 
+  /** For a call that could be native, while the engine is loaded: then Java does it. */
+  public Duration untilLoaded() {
+    return fixed.orElse(Duration.ofSeconds(10));
+  }
+
+  /** For memory while the engine is loaded: somebody is typing. Java's serves until then. */
+  public Duration memoryUntilLoaded() {
+    return fixed.orElse(Duration.ofMillis(300));
+  }
+
   /** For sealing or opening: a second, and one more per MiB. */
   public Duration aead(long bytes) {
     return fixed.orElse(SHORT.plusSeconds(bytes / BYTES_PER_MIB));

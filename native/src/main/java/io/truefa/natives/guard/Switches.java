@@ -56,7 +56,7 @@ public record Switches(Set<NativeFunction> inJava, Optional<Duration> patience, 
   private static Set<NativeFunction> named(String text) {
     var found = EnumSet.noneOf(NativeFunction.class);
     for (var name : text.split(",", -1)) {
-      var function = NativeFunction.named(name.strip());
+      var function = NativeFunction.named(name.strip().equals("salt") ? "random" : name.strip()); // made by the same
       if (function.isEmpty()) {
         return Set.of();
       }

@@ -9,24 +9,31 @@ import java.util.function.LongSupplier;
  * Waits in ticks of 100 ms and looks at the clock after each. A tick that took over half a second too long means that
  * the machine stood still (suspend, swapping); that gap is not held against the function.
  */
-final class Waiting {
+public final class Waiting {
   private static final long TICK = Duration.ofMillis(100).toNanos();
   private static final long STALL = Duration.ofMillis(500).toNanos();
 
   private final LongSupplier nanos;
   private final Tick tick;
 
-  Waiting(LongSupplier nanos, Tick tick) {
+  /** Waits with {@code tick} and reads the time from {@code nanos}. */
+  public Waiting(LongSupplier nanos, Tick tick) {
     this.nanos = nanos;
     this.tick = tick;
   }
 
-  static Waiting real() {
+  /** On the clock of this machine. */
+  public static Waiting real() {
     return new Waiting(System::nanoTime, (done, time) -> done.await(time, TimeUnit.NANOSECONDS));
   }
 
+  /** The time it goes by; only differences mean something. */
+  public long now() {
+    return nanos.getAsLong();
+  }
+
   /** True if {@code done} came within {@code patience}. An interrupt does not end the wait, and is kept. */
-  boolean until(CountDownLatch done, Duration patience) {
+  public boolean until(CountDownLatch done, Duration patience) {
     boolean interrupted = false;
     try {
       long now = nanos.getAsLong();
@@ -54,7 +61,9 @@ final class Waiting {
   }
 
   /** Waits for a latch, at most that many nanoseconds. */
-  interface Tick {
+  public interface Tick {
+
+    /** True if {@code done} came within {@code nanos}. */
     boolean await(CountDownLatch done, long nanos) throws InterruptedException;
   }
 }

@@ -2,12 +2,14 @@ package io.truefa.natives.sodium;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+import io.truefa.crypto.CryptoFunction;
 import io.truefa.crypto.ProviderUnavailableException;
 import io.truefa.crypto.SecretBuffer;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /**
  * All memory one native call touches: copies of its inputs and room for its output, shared with nothing else. A call
@@ -15,13 +17,20 @@ import java.util.List;
  */
 final class CallMemory implements AutoCloseable {
   private final LockedMemory locked;
+  private final LongFunction<Memory> ordinary;
   private final List<LockedMemory.LockedRegion> secrets = new ArrayList<>();
   private final List<Memory> plains = new ArrayList<>();
   private boolean lost;
 
   /** Secret blocks come from {@code locked}, which holds nothing but blocks of calls. */
   CallMemory(LockedMemory locked) {
+    this(locked, Memory::new);
+  }
+
+  /** Everything else comes from {@code ordinary}, which throws {@link OutOfMemoryError} where the C heap is full. */
+  CallMemory(LockedMemory locked, LongFunction<Memory> ordinary) {
     this.locked = locked;
+    this.ordinary = ordinary;
   }
 
   /** Room for a secret, zero. */
@@ -43,15 +52,23 @@ final class CallMemory implements AutoCloseable {
   }
 
   /** Room for bytes that are not secret, such as a nonce or an index of names; wiped all the same. */
-  Block plain(int bytes) {
-    var memory = new Memory(Math.max(1, bytes));
+  Block plain(int bytes) throws ProviderUnavailableException {
+    var memory = ofTheHeap(Math.max(1, bytes));
     plains.add(memory);
     memory.clear();
     return new Block(memory, MemorySegment.ofBuffer(memory.getByteBuffer(0, memory.size())).asSlice(0, bytes));
   }
 
+  private Memory ofTheHeap(int bytes) throws ProviderUnavailableException {
+    try {
+      return ordinary.apply(bytes);
+    } catch (OutOfMemoryError e) {
+      throw new ProviderUnavailableException(CryptoFunction.MEM_ALLOC); // JNA says so of the C heap: Java may have room
+    }
+  }
+
   /** A copy of bytes that are not secret. */
-  Block plain(byte[] from) {
+  Block plain(byte[] from) throws ProviderUnavailableException {
     var block = plain(from.length);
     block.segment().copyFrom(MemorySegment.ofArray(from));
     return block;

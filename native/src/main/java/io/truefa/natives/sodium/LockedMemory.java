@@ -18,36 +18,63 @@ final class LockedMemory implements SecretMemory {
   private final Supplier<Optional<Slab>> source;
   private final List<Slab> slabs = new ArrayList<>();
 
-  /** Takes slabs from {@code source} when needed; it answers empty when there are no more. */
-  LockedMemory(Supplier<Optional<Slab>> source) {
+  /** Held while a slab is asked for, which is a native call; taking from the others and giving back do not wait. */
+  private final Object growing = new Object();
+
+  private int tooBig; // guarded by growing: no slab is as big as that
+
+  /**
+   * Takes slabs of at most {@code maxSlabBytes} from {@code source} when needed; it answers empty when there are no
+   * more.
+   */
+  LockedMemory(Supplier<Optional<Slab>> source, int maxSlabBytes) {
     this.source = source;
+    this.tooBig = maxSlabBytes + 1;
   }
 
   @Override
   public LockedRegion allocate(int bytes) throws ProviderUnavailableException {
+    var region = fromSlabs(bytes);
+    if (region.isEmpty()) {
+      synchronized (growing) {
+        region = fromSlabs(bytes); // somebody else may have got a slab meanwhile
+        if (region.isEmpty() && grow(bytes)) {
+          region = fromSlabs(bytes);
+        }
+      }
+    }
+    return region.orElseThrow(() -> new ProviderUnavailableException(CryptoFunction.MEM_ALLOC));
+  }
+
+  private Optional<LockedRegion> fromSlabs(int bytes) {
     synchronized (slabs) {
       for (var slab : slabs) {
         int offset = slab.take(bytes);
         if (offset >= 0) {
-          return new LockedRegion(slab, offset, bytes);
+          return Optional.of(new LockedRegion(slab, offset, bytes));
         }
       }
-      return fromNewSlab(bytes);
+      return Optional.empty();
     }
   }
 
-  private LockedRegion fromNewSlab(int bytes) throws ProviderUnavailableException {
-    if (slabs.size() < MAX_SLABS) {
-      var fresh = source.get();
-      if (fresh.isPresent()) {
-        slabs.add(fresh.get());
-        int offset = fresh.get().take(bytes);
-        if (offset >= 0) {
-          return new LockedRegion(fresh.get(), offset, bytes);
-        }
+  private boolean grow(int bytes) {
+    if (bytes >= tooBig) {
+      return false;
+    }
+    synchronized (slabs) {
+      if (slabs.size() >= MAX_SLABS) {
+        return false;
       }
     }
-    throw new ProviderUnavailableException(CryptoFunction.MEM_ALLOC);
+    var fresh = source.get(); // may take seconds
+    synchronized (slabs) {
+      fresh.ifPresent(slabs::add);
+    }
+    if (fresh.isPresent() && fresh.get().bytes() < bytes) {
+      tooBig = bytes; // one slab is the price of knowing; where little can be locked, slabs are small
+    }
+    return fresh.isPresent();
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.truefa.natives.guard.NativeFunction;
 import io.truefa.natives.guard.WrongAnswerException;
 import io.truefa.natives.sodium.CallMemory.Block;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -30,13 +31,15 @@ final class SodiumCalls {
     this.sodium = engine.sodium();
   }
 
-  /** The library's bytes, mixed with {@code mix}, which has as many. */
+  /** The library's bytes, mixed with {@code mix}, which has as many and is zero afterwards. */
   void random(byte[] target, byte[] mix) throws ProviderUnavailableException {
     try (var memory = engine.callMemory()) {
       var out = memory.plain(target.length);
       fill(memory, out);
       mixed(out, mix);
       System.arraycopy(out.toArray(), 0, target, 0, target.length);
+    } finally {
+      Arrays.fill(mix, (byte) 0);
     }
   }
 
@@ -47,6 +50,8 @@ final class SodiumCalls {
       fill(memory, out);
       mixed(out, mix);
       return taken(out, secrets);
+    } finally {
+      Arrays.fill(mix, (byte) 0); // with the library's half known or guessed, this one is the key
     }
   }
 

@@ -2,6 +2,7 @@ package io.truefa.natives.sodium;
 
 import io.truefa.crypto.CryptoFunction;
 import io.truefa.crypto.ProviderUnavailableException;
+import io.truefa.crypto.SecretMemory;
 import io.truefa.natives.guard.FunctionGuard;
 import io.truefa.natives.guard.NativeCall.Answered;
 import io.truefa.natives.guard.NativeCall.Refused;
@@ -10,26 +11,25 @@ import io.truefa.natives.guard.NativeFunction;
 import io.truefa.natives.guard.NativeWork;
 import io.truefa.natives.guard.Patience;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A loaded libsodium, its guard, and two kinds of locked memory: for secrets, and for the blocks of single calls. */
 final class SodiumEngine {
-  /** Sizes tried in turn, since some systems let a process lock only 64 KiB. */
-  private static final int[] SLAB_BYTES = {256 * 1024, 32 * 1024};
-
   private final Sodium sodium;
   private final FunctionGuard guard;
   private final Patience patience;
   private final String description;
-  private final LockedMemory secrets = new LockedMemory(this::newSlab);
-  private final LockedMemory calls = new LockedMemory(this::newSlab);
+  private final LockedMemory secrets;
+  private final LockedMemory calls;
 
   SodiumEngine(Sodium sodium, FunctionGuard guard, Patience patience, String description) {
     this.sodium = sodium;
     this.guard = guard;
     this.patience = patience;
     this.description = description;
+    var slabs = new SlabSource(sodium, guard, patience);
+    this.secrets = new LockedMemory(slabs, SlabSource.maxBytes());
+    this.calls = new LockedMemory(slabs, SlabSource.maxBytes());
   }
 
   Sodium sodium() {
@@ -59,10 +59,20 @@ final class SodiumEngine {
     return guard;
   }
 
-  /** Whether memory for secrets could be had when first asked. */
+  /** Of both kinds: copies of the password and of keys lie in the blocks of calls. */
+  SecretMemory.Status memoryStatus() {
+    var kept = secrets.status();
+    var passing = calls.status();
+    long wanted = kept.wantedBytes() + passing.wantedBytes();
+    long locked = kept.lockedBytes() + passing.lockedBytes();
+    return new SecretMemory.Status(wanted == locked ? "locked" : "not locked", wanted, locked);
+  }
+
+  /** Whether memory of both kinds could be had when first asked; reports then know what is locked. */
   boolean hasMemory() {
     try {
       secrets.allocate(1).free();
+      calls.allocate(1).free();
       return true;
     } catch (ProviderUnavailableException e) {
       return false;
@@ -105,37 +115,5 @@ final class SodiumEngine {
 
   private static CryptoFunction cryptoName(NativeFunction function) {
     return function == NativeFunction.LOAD ? CryptoFunction.MEM_ALLOC : CryptoFunction.valueOf(function.name());
-  }
-
-  /** The biggest slab that can be locked; if none can, the biggest there is: status() tells. */
-  private Optional<Slab> newSlab() {
-    var unlocked = Optional.<Slab>empty();
-    for (int bytes : SLAB_BYTES) {
-      var slab = newSlab(bytes);
-      if (slab.isPresent() && slab.get().isLocked()) {
-        return slab;
-      }
-      unlocked = unlocked.or(() -> slab);
-    }
-    return unlocked;
-  }
-
-  private Optional<Slab> newSlab(int bytes) {
-    var base =
-        guard.call(
-            NativeFunction.MEM_ALLOC,
-            patience.brief(),
-            NativeWork.of(() -> sodium.sodium_malloc(new SizeT(bytes))));
-    if (!(base instanceof Answered(var pointer)) || pointer == null) {
-      return Optional.empty();
-    }
-    // sodium_malloc locks too but does not say whether it could
-    var locked =
-        guard.call(
-            NativeFunction.MEM_LOCK,
-            patience.brief(),
-            NativeWork.of(() -> sodium.sodium_mlock(pointer, new SizeT(bytes))));
-    pointer.clear(bytes); // libsodium fills fresh memory with 0xdb
-    return Optional.of(new Slab(pointer, bytes, locked instanceof Answered(var code) && code == 0));
   }
 }

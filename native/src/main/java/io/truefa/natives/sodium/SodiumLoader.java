@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,23 +53,32 @@ final class SodiumLoader {
     letJnaUnpackInto(folder.resolve("jna"));
     var files = new LibraryFiles(folder, platform, LibraryFiles.systemFoldersOf(platform));
     var reason = "no usable library";
-    for (var file : candidates(files)) {
-      var state = context.stateDirectory().resolve("native-guard").resolve("v1");
-      var crumbs = new Breadcrumbs(workspace.get().crumbs());
-      leaveNoCrumbsAtTheEnd(crumbs);
-      var breakers =
-          new Breakers(MarkerStore.inDirectory(state), crumbs, switches, fingerprint(file), context.clock());
-      var guard = new FunctionGuard(breakers, crumbs);
-      var sodium = sodium(guard, file, new Patience(switches.patience()));
+    var candidates = new ArrayList<Candidate>();
+    for (var file : candidates(files)) { // all of them first: each takes its own crumbs, and a reset is for all
+      candidates.add(candidate(file, workspace.get().crumbs(), switches));
+    }
+    for (var candidate : candidates) {
+      leaveNoCrumbsAtTheEnd(candidate.crumbs());
+      var patience = new Patience(switches.patience());
+      var sodium = sodium(candidate.guard(), candidate.file(), patience);
       if (sodium.isPresent()) {
-        var patience = new Patience(switches.patience());
-        var outcome = checked(new SodiumEngine(sodium.get().api(), guard, patience, sodium.get().name()));
-        crumbs.startOver();
+        var engine = new SodiumEngine(sodium.get().api(), candidate.guard(), patience, sodium.get().name());
+        var outcome = checked(engine);
+        candidate.crumbs().startOver();
         return outcome;
       }
-      reason = guard.breakers().reason(NativeFunction.LOAD).orElse(reason);
+      reason = candidate.guard().breakers().reason(NativeFunction.LOAD).orElse(reason);
     }
     return Outcome.none(reason);
+  }
+
+  private Candidate candidate(LibraryFile file, Path inflight, Switches switches) {
+    var state = context.stateDirectory().resolve("native-guard").resolve("v1");
+    var fingerprint = fingerprint(file);
+    var crumbs = new Breadcrumbs(inflight, fingerprint);
+    var markers = MarkerStore.inDirectory(state, fingerprint);
+    var breakers = new Breakers(markers, crumbs, switches, fingerprint, context.clock());
+    return new Candidate(file, crumbs, new FunctionGuard(breakers, crumbs));
   }
 
   private static Outcome checked(SodiumEngine engine) {
@@ -138,6 +148,9 @@ final class SodiumLoader {
       }
     }
   }
+
+  /** A library that may be tried, with all that is remembered of it. */
+  private record Candidate(LibraryFile file, Breadcrumbs crumbs, FunctionGuard guard) {}
 
   private record Loaded(Sodium api, String name) {}
 

@@ -11,9 +11,13 @@ import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.SecretMemory;
 import io.truefa.crypto.Secrets;
 import io.truefa.natives.guard.NativeFunction;
+import io.truefa.natives.guard.Patience;
+import io.truefa.natives.guard.Switches;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * libsodium behind the guard: the same bytes as the pure provider, sooner, and with keys that never touch the Java
@@ -27,9 +31,9 @@ public final class SodiumProvider implements CryptoProvider {
 
   private final Map<String, String> environment;
   private final SecureRandom javaRandom = new SecureRandom();
-  private final Object loading = new Object();
-  private SodiumLoader loader; // guarded by loading
-  private volatile SodiumLoader.Outcome outcome; // null until somebody asks
+  private final Function<Function<Boolean, SodiumLoader.Outcome>, EngineStart> starter;
+  private final Patience patience;
+  private volatile EngineStart start; // null until started
 
   /** For the service loader. */
   public SodiumProvider() {
@@ -37,7 +41,15 @@ public final class SodiumProvider implements CryptoProvider {
   }
 
   SodiumProvider(Map<String, String> environment) {
+    this(environment, EngineStart::new);
+  }
+
+  /** {@code starter} makes what loads the engine, given how. */
+  SodiumProvider(
+      Map<String, String> environment, Function<Function<Boolean, SodiumLoader.Outcome>, EngineStart> starter) {
     this.environment = environment;
+    this.starter = starter;
+    this.patience = new Patience(Switches.from(environment).patience());
   }
 
   @Override
@@ -54,35 +66,13 @@ public final class SodiumProvider implements CryptoProvider {
   @Override
   public void start(ProviderContext context) {
     var platform = BundledLibrary.platform(System.getProperty("os.name"), System.getProperty("os.arch"));
-    synchronized (loading) {
-      loader = new SodiumLoader(context, environment, platform);
-      outcome = null;
-    }
+    start = starter.apply(new SodiumLoader(context, environment, platform)::load);
   }
 
-  /** A fault of ours while loading must not stop a person from unlocking: Java serves. */
-  private static SodiumLoader.Outcome loaded(SodiumLoader loader, boolean inEarnest) {
-    try {
-      return loader.load(inEarnest);
-    } catch (RuntimeException | Error e) {
-      return SodiumLoader.Outcome.none("did not start: " + e.getClass().getSimpleName());
-    }
-  }
-
-  /**
-   * Loads at the first call, whoever makes it. Only one {@code inEarnest} may leave files behind where there are none.
-   */
-  private SodiumLoader.Outcome outcome(boolean inEarnest) {
-    var known = outcome;
-    if (known != null) {
-      return known;
-    }
-    synchronized (loading) {
-      if (outcome == null) {
-        outcome = loader == null ? SodiumLoader.Outcome.none("not started") : loaded(loader, inEarnest);
-      }
-      return outcome;
-    }
+  /** Empty while the engine is still being loaded after {@code limit}. */
+  private Optional<SodiumLoader.Outcome> outcome(boolean inEarnest, Duration limit) {
+    var begun = start;
+    return begun == null ? Optional.of(SodiumLoader.Outcome.none("not started")) : begun.outcome(inEarnest, limit);
   }
 
   @Override
@@ -92,20 +82,22 @@ public final class SodiumProvider implements CryptoProvider {
 
   @Override
   public Health health(CryptoFunction function) {
-    var running = outcome(false).running();
+    var loaded = outcome(false, patience.untilLoaded());
+    var running = loaded.flatMap(SodiumLoader.Outcome::running);
     if (running.isEmpty()) {
-      return new Health(false, outcome(false).reason());
+      return new Health(false, loaded.map(SodiumLoader.Outcome::reason).orElse("still loading"));
     }
     var engine = running.get().engine();
     return switch (function) {
       case MEM_PROTECT -> new Health(false, "many secrets share a page, so pages stay readable");
       case MEM_ZERO -> new Health(false, "zeroing is a plain fill in place");
       case MEM_LOCK -> {
-        var status = engine.secrets().status();
+        var status = engine.memoryStatus();
         yield new Health(
             status.lockedBytes() > 0, status.lockedBytes() + " of " + status.wantedBytes() + " bytes locked");
       }
-      case RANDOM, SALT, ARGON2ID, AEAD_SEAL, AEAD_OPEN, HMAC, HKDF, SIGN_VERIFY, MEM_ALLOC ->
+      case SALT -> health(CryptoFunction.RANDOM); // a salt is random bytes
+      case RANDOM, ARGON2ID, AEAD_SEAL, AEAD_OPEN, HMAC, HKDF, SIGN_VERIFY, MEM_ALLOC ->
           engine
               .guard()
               .breakers()
@@ -137,8 +129,15 @@ public final class SodiumProvider implements CryptoProvider {
     if (key.isEmpty()) {
       throw new ProviderUnavailableException(CryptoFunction.ARGON2ID); // short of memory, which is nobody's fault
     }
-    if (!running.test().stillDerives()) {
-      key.get().close();
+    boolean believed = false;
+    try {
+      believed = running.test().stillDerives();
+    } finally {
+      if (!believed) {
+        key.get().close();
+      }
+    }
+    if (!believed) {
       throw new ProviderUnavailableException(CryptoFunction.ARGON2ID);
     }
     return key.get();
@@ -216,7 +215,13 @@ public final class SodiumProvider implements CryptoProvider {
   }
 
   private SodiumLoader.Running running(CryptoFunction function) throws ProviderUnavailableException {
-    return outcome(true).running().orElseThrow(() -> new ProviderUnavailableException(function));
+    return running(function, patience.untilLoaded());
+  }
+
+  private SodiumLoader.Running running(CryptoFunction function, Duration limit) throws ProviderUnavailableException {
+    return outcome(true, limit)
+        .flatMap(SodiumLoader.Outcome::running)
+        .orElseThrow(() -> new ProviderUnavailableException(function));
   }
 
   private byte[] javaBytes(int count) {
@@ -235,14 +240,14 @@ public final class SodiumProvider implements CryptoProvider {
   private final class MemoryWhenLoaded implements SecretMemory {
     @Override
     public Region allocate(int bytes) throws ProviderUnavailableException {
-      return running(CryptoFunction.MEM_ALLOC).engine().secrets().allocate(bytes);
+      return running(CryptoFunction.MEM_ALLOC, patience.memoryUntilLoaded()).engine().secrets().allocate(bytes);
     }
 
     @Override
     public Status status() {
-      return outcome(false)
-          .running()
-          .map(running -> running.engine().secrets().status())
+      return outcome(false, patience.untilLoaded())
+          .flatMap(SodiumLoader.Outcome::running)
+          .map(running -> running.engine().memoryStatus())
           .orElse(new Status("off-heap", 0, 0));
     }
   }

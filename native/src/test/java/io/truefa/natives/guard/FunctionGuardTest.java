@@ -22,15 +22,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FunctionGuardTest {
@@ -49,7 +53,7 @@ class FunctionGuardTest {
 
   private FunctionGuard guard() {
     return new FunctionGuard(
-        GuardFixture.breakers(markers, directory, clock), new Breadcrumbs(directory));
+        GuardFixture.breakers(markers, directory, clock), new Breadcrumbs(directory, GuardFixture.LIBRARY));
   }
 
   @Test
@@ -199,8 +203,23 @@ class FunctionGuardTest {
             () -> {
               throw new OutOfMemoryError("test");
             });
-    assertThrows(OutOfMemoryError.class, () -> guard.call(HMAC, LONG, greedy));
+    assertEquals(new Refused<>(Cause.SHORTAGE), guard.call(HMAC, LONG, greedy));
     assertEquals(new Answered<>(1), guard.call(HMAC, LONG, NativeWork.of(() -> 1)));
+    assertEquals(Optional.empty(), markers.find(HMAC));
+  }
+
+  @Test
+  void shortageOfThreads_tripsNothing_andLeavesNoCrumb() {
+    var crumbs = new Breadcrumbs(directory, GuardFixture.LIBRARY);
+    Executor full =
+        _ -> {
+          throw new OutOfMemoryError("unable to create native thread");
+        };
+    var guard = new FunctionGuard(GuardFixture.breakers(markers, directory, clock), crumbs, Waiting.real(), full);
+    assertEquals(new Refused<>(Cause.SHORTAGE), guard.call(HMAC, LONG, NativeWork.of(() -> fail("no thread"))));
+    assertEquals(0, crumbs());
+    assertEquals(Optional.empty(), guard.breakers().refusal(HMAC));
+    assertEquals(Optional.empty(), markers.find(HMAC));
   }
 
   @Test
@@ -246,7 +265,7 @@ class FunctionGuardTest {
 
   @Test
   void programThatEndsInGoodOrder_inTheMiddleOfACall_didNotCrash() throws Exception {
-    var crumbs = new Breadcrumbs(directory);
+    var crumbs = new Breadcrumbs(directory, GuardFixture.LIBRARY);
     assertTrue(crumbs.enter(ARGON2ID));
     assertTrue(crumbs.enter(HMAC));
     assertEquals(2, crumbs());
@@ -258,7 +277,7 @@ class FunctionGuardTest {
 
   @Test
   void everyArgon2id_andTheFirstInEarnest_leaveACrumb() throws Exception {
-    var crumbs = new Breadcrumbs(directory);
+    var crumbs = new Breadcrumbs(directory, GuardFixture.LIBRARY);
     for (var function : List.of(ARGON2ID, ARGON2ID, HMAC)) {
       assertTrue(crumbs.enter(function));
       crumbs.leave(function);
@@ -271,7 +290,7 @@ class FunctionGuardTest {
 
   @Test
   void crumbOfADeadProcess_isACrash_once() throws Exception {
-    Files.createFile(directory.resolve("999999999-1-argon2id"));
+    Files.createFile(directory.resolve("999999999-1-ab12-argon2id"));
     assertEquals(new Refused<>(Cause.CRASH), guard().call(ARGON2ID, LONG, NativeWork.of(() -> fail("it died there"))));
     assertEquals(0, crumbs());
     assertEquals(1, markers.find(ARGON2ID).orElseThrow().count());
@@ -280,12 +299,33 @@ class FunctionGuardTest {
     assertEquals(new Answered<>(1), guard().call(ARGON2ID, LONG, NativeWork.of(() -> 1)));
   }
 
+  /** The bundled library cannot be loaded, the system's crashes: the second must know it at the next start. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void crumbIsThatOfItsLibrary_whicheverIsTriedFirst(boolean crashedOneFirst) throws Exception {
+    Files.createFile(directory.resolve("999999999-1-cd34-argon2id"));
+    var refusals = new HashMap<Fingerprint, Optional<Cause>>();
+    var order = new ArrayList<>(List.of(GuardFixture.LIBRARY, GuardFixture.NEWER));
+    if (crashedOneFirst) {
+      Collections.reverse(order);
+    }
+    for (var library : order) {
+      var breakers =
+          new Breakers(
+              MarkerStore.inMemory(), new Breadcrumbs(directory, library), Switches.none(), library, clock);
+      refusals.put(library, breakers.refusal(ARGON2ID));
+    }
+    assertEquals(Optional.empty(), refusals.get(GuardFixture.LIBRARY));
+    assertEquals(Optional.of(Cause.CRASH), refusals.get(GuardFixture.NEWER));
+    assertEquals(0, crumbs());
+  }
+
   @Test
   void crumbOfALivingProcess_isLeftAlone() throws Exception {
     var self = ProcessHandle.current();
     var started = self.info().startInstant().map(at -> at.toEpochMilli()).orElse(0L);
-    Files.createFile(directory.resolve(self.pid() + "-" + started + "-hmac"));
-    Files.createFile(directory.resolve(self.pid() + "-1-hkdf")); // same number, another process: it is gone
+    Files.createFile(directory.resolve(self.pid() + "-" + started + "-ab12-hmac"));
+    Files.createFile(directory.resolve(self.pid() + "-1-ab12-hkdf")); // same number, another process: it is gone
     Files.createFile(directory.resolve("notes.txt"));
     var guard = guard();
     assertEquals(new Refused<>(Cause.CRASH), guard.call(HKDF, LONG, NativeWork.of(() -> fail("it died there"))));

@@ -16,7 +16,7 @@ final class GuardFixture {
   private GuardFixture() {}
 
   static Breakers breakers(MarkerStore markers, Path directory, Clock clock) {
-    return new Breakers(markers, new Breadcrumbs(directory), Switches.none(), LIBRARY, clock);
+    return new Breakers(markers, new Breadcrumbs(directory, LIBRARY), Switches.none(), LIBRARY, clock);
   }
 
   /** The time of day, moved by hand. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -66,13 +67,33 @@ class MarkerTest {
   void anotherLibrary_startsAfresh() {
     var markers = MarkerStore.inMemory();
     markers.put(Marker.after(null, HMAC, Cause.WRONG_ANSWER, LIBRARY, START, 0, ""));
-    var crumbs = new Breadcrumbs(directory);
+    var crumbs = new Breadcrumbs(directory, LIBRARY);
     var same = new Breakers(markers, crumbs, Switches.none(), LIBRARY, new HandClock());
     var newer = new Breakers(markers, crumbs, Switches.none(), NEWER, new HandClock());
     assertEquals(Optional.of(Cause.WRONG_ANSWER), same.refusal(HMAC));
     assertEquals(Optional.of(Cause.ENGINE), same.refusal(ARGON2ID));
     assertEquals(Optional.empty(), newer.refusal(HMAC));
     assertEquals(1, Marker.after(markers.find(HMAC).orElseThrow(), HMAC, Cause.CRASH, NEWER, START, 0, "").count());
+  }
+
+  @Test
+  void librariesTriedOneAfterTheOther_areRememberedSideBySide() {
+    var libraries = List.of(LIBRARY, NEWER);
+    for (var library : libraries) {
+      onDisk(library, Switches.none()).lied(HMAC);
+    }
+    for (var library : libraries) {
+      assertEquals(Optional.of(Cause.WRONG_ANSWER), onDisk(library, Switches.none()).refusal(HMAC));
+    }
+    var reset = new Switches(Set.of(), Optional.empty(), true, true);
+    assertEquals(Optional.empty(), onDisk(LIBRARY, reset).refusal(HMAC));
+    assertEquals(Optional.of(Cause.WRONG_ANSWER), onDisk(NEWER, Switches.none()).refusal(HMAC));
+  }
+
+  private Breakers onDisk(Fingerprint library, Switches switches) {
+    var markers = MarkerStore.inDirectory(directory.resolve("v1"), library);
+    return new Breakers(
+        markers, new Breadcrumbs(directory.resolve("inflight"), library), switches, library, new HandClock());
   }
 
   @Test
@@ -89,16 +110,16 @@ class MarkerTest {
 
   @Test
   void resetForgetsMarkersAndCrumbs() throws Exception {
-    var markers = MarkerStore.inDirectory(directory.resolve("v1"));
+    var markers = MarkerStore.inDirectory(directory.resolve("v1"), LIBRARY);
     markers.put(Marker.after(null, HMAC, Cause.WRONG_ANSWER, LIBRARY, START, 0, ""));
     var inflight = Files.createDirectory(directory.resolve("inflight"));
-    Files.createFile(inflight.resolve("999999999-1-argon2id"));
+    Files.createFile(inflight.resolve("999999999-1-ab12-argon2id"));
     var reset = new Switches(Set.of(), Optional.empty(), true, true);
-    var breakers = new Breakers(markers, new Breadcrumbs(inflight), reset, LIBRARY, new HandClock());
+    var breakers = new Breakers(markers, new Breadcrumbs(inflight, LIBRARY), reset, LIBRARY, new HandClock());
     for (var function : NativeFunction.values()) {
       assertEquals(Optional.empty(), breakers.refusal(function));
     }
-    assertEquals(Optional.empty(), MarkerStore.inDirectory(directory.resolve("v1")).find(HMAC));
+    assertEquals(Optional.empty(), MarkerStore.inDirectory(directory.resolve("v1"), LIBRARY).find(HMAC));
   }
 
   // ---- on disk
@@ -107,16 +128,16 @@ class MarkerTest {
   @EnumSource
   void markerSurvivesTheDisk(Cause cause) {
     var marker = Marker.after(null, ARGON2ID, cause, LIBRARY, START, 10_000, "quotes \" and \\ stay");
-    MarkerStore.inDirectory(directory.resolve("deep/v1")).put(marker);
-    assertEquals(Optional.of(marker), MarkerStore.inDirectory(directory.resolve("deep/v1")).find(ARGON2ID));
+    MarkerStore.inDirectory(directory.resolve("deep/v1"), LIBRARY).put(marker);
+    assertEquals(Optional.of(marker), MarkerStore.inDirectory(directory.resolve("deep/v1"), LIBRARY).find(ARGON2ID));
   }
 
   @Test
-  void fileIsTheOwnersAlone_andNamedAfterTheFunction() throws Exception {
+  void fileIsTheOwnersAlone_andNamedAfterFunctionAndLibrary() throws Exception {
     var v1 = directory.resolve("v1");
-    MarkerStore.inDirectory(v1).put(Marker.after(null, ARGON2ID, Cause.TIMEOUT, LIBRARY, START, 10_000, ""));
+    MarkerStore.inDirectory(v1, LIBRARY).put(Marker.after(null, ARGON2ID, Cause.TIMEOUT, LIBRARY, START, 10_000, ""));
     assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(v1)));
-    var file = v1.resolve("argon2id.json");
+    var file = v1.resolve("argon2id-ab12.json");
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     assertEquals(
         """
@@ -132,8 +153,8 @@ class MarkerTest {
   @Test
   void detailIsCut_andHoldsNoControlCharacter() throws Exception {
     var marker = Marker.after(null, HMAC, Cause.CRASH, LIBRARY, START, 0, "line\nbreak " + "x".repeat(500));
-    MarkerStore.inDirectory(directory).put(marker);
-    var read = MarkerStore.inDirectory(directory).find(HMAC).orElseThrow();
+    MarkerStore.inDirectory(directory, LIBRARY).put(marker);
+    var read = MarkerStore.inDirectory(directory, LIBRARY).find(HMAC).orElseThrow();
     assertEquals(200, read.detail().length());
     assertTrue(read.detail().startsWith("line break x"));
   }
@@ -141,7 +162,7 @@ class MarkerTest {
   @Test
   void unknownCause_isAReasonToo() throws Exception {
     writeMarker("\"TIMEOUT\"", "\"BAD_WEATHER\"");
-    assertEquals(Cause.UNKNOWN, MarkerStore.inDirectory(directory).find(HMAC).orElseThrow().cause());
+    assertEquals(Cause.UNKNOWN, MarkerStore.inDirectory(directory, LIBRARY).find(HMAC).orElseThrow().cause());
   }
 
   @ParameterizedTest
@@ -159,21 +180,21 @@ class MarkerTest {
   })
   void fileOfAnotherShape_isNoMarker(String from, String to) throws Exception {
     writeMarker(from, to);
-    assertEquals(Optional.empty(), MarkerStore.inDirectory(directory).find(HMAC));
+    assertEquals(Optional.empty(), MarkerStore.inDirectory(directory, LIBRARY).find(HMAC));
   }
 
   @Test
   void oversizedFile_andLink_andDirectory_areNoMarkers() throws Exception {
-    var store = MarkerStore.inDirectory(directory);
+    var store = MarkerStore.inDirectory(directory, LIBRARY);
     writeMarker("\"detail\":\"\"", "\"detail\":\"" + "x".repeat(5000) + "\"");
     assertEquals(Optional.empty(), store.find(HMAC));
     writeMarker("", "");
     assertTrue(store.find(HMAC).isPresent());
-    var real = Files.move(directory.resolve("hmac.json"), directory.resolve("elsewhere"));
-    Files.createSymbolicLink(directory.resolve("hmac.json"), real);
+    var real = Files.move(directory.resolve("hmac-ab12.json"), directory.resolve("elsewhere"));
+    Files.createSymbolicLink(directory.resolve("hmac-ab12.json"), real);
     assertEquals(Optional.empty(), store.find(HMAC));
-    Files.delete(directory.resolve("hmac.json"));
-    Files.createDirectory(directory.resolve("hmac.json"));
+    Files.delete(directory.resolve("hmac-ab12.json"));
+    Files.createDirectory(directory.resolve("hmac-ab12.json"));
     assertEquals(Optional.empty(), store.find(HMAC));
   }
 
@@ -181,16 +202,16 @@ class MarkerTest {
   @Test
   void anyBytes_areReadWithoutFault() throws Exception {
     writeMarker("", "");
-    var good = Files.readAllBytes(directory.resolve("hmac.json"));
+    var good = Files.readAllBytes(directory.resolve("hmac-ab12.json"));
     var random = new Random(0x7F);
-    var store = MarkerStore.inDirectory(directory);
+    var store = MarkerStore.inDirectory(directory, LIBRARY);
     int stillMarkers = 0;
     for (int round = 0; round < 2000; round++) {
       var bytes = good.clone();
       for (int i = 0; i <= random.nextInt(4); i++) {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
       }
-      Files.write(directory.resolve("hmac.json"), bytes);
+      Files.write(directory.resolve("hmac-ab12.json"), bytes);
       stillMarkers += store.find(HMAC).isPresent() ? 1 : 0;
     }
     assertTrue(stillMarkers > 0 && stillMarkers < 2000, "both kinds were met: " + stillMarkers);
@@ -201,24 +222,24 @@ class MarkerTest {
   void longRunsOfBackslashesAndQuotes_areReadAtOnce(int count) throws Exception {
     for (var piece : new String[] {"\\", "\\\\", "\"", "\\\"", "{", "[", " "}) {
       var text = "{" + piece.repeat(count);
-      Files.writeString(directory.resolve("hmac.json"), text);
-      assertEquals(Optional.empty(), MarkerStore.inDirectory(directory).find(HMAC));
+      Files.writeString(directory.resolve("hmac-ab12.json"), text);
+      assertEquals(Optional.empty(), MarkerStore.inDirectory(directory, LIBRARY).find(HMAC));
     }
   }
 
   @Test
   void directoryThatCannotBeWritten_isRememberedInMemoryOnly() throws Exception {
     var notADirectory = Files.createFile(directory.resolve("file"));
-    var store = MarkerStore.inDirectory(notADirectory);
+    var store = MarkerStore.inDirectory(notADirectory, LIBRARY);
     var marker = Marker.after(null, HMAC, Cause.TIMEOUT, LIBRARY, START, 0, "");
     store.put(marker);
     assertEquals(Optional.of(marker), store.find(HMAC));
-    assertEquals(Optional.empty(), MarkerStore.inDirectory(notADirectory).find(HMAC));
+    assertEquals(Optional.empty(), MarkerStore.inDirectory(notADirectory, LIBRARY).find(HMAC));
   }
 
   private void writeMarker(String from, String to) throws Exception {
-    MarkerStore.inDirectory(directory).put(Marker.after(null, HMAC, Cause.TIMEOUT, LIBRARY, START, 5, ""));
-    var file = directory.resolve("hmac.json");
+    MarkerStore.inDirectory(directory, LIBRARY).put(Marker.after(null, HMAC, Cause.TIMEOUT, LIBRARY, START, 5, ""));
+    var file = directory.resolve("hmac-ab12.json");
     var text = Files.readString(file).strip();
     assertTrue(text.contains(from));
     Files.writeString(file, text.replace(from, to));

@@ -35,6 +35,13 @@ class SwitchesTest {
   }
 
   @Test
+  void salt_isRandomByAnotherName() {
+    var switches = Switches.from(Map.of("TRUEFA_USE_FALLBACK", "salt"));
+    assertEquals(Set.of(NativeFunction.RANDOM), switches.inJava());
+    assertTrue(switches.understood());
+  }
+
+  @Test
   void listOfNames_isJavaForThose() {
     var switches = Switches.from(Map.of("TRUEFA_USE_FALLBACK", "argon2id, AEAD_OPEN"));
     assertEquals(Set.of(NativeFunction.ARGON2ID, NativeFunction.AEAD_OPEN), switches.inJava());
@@ -42,7 +49,7 @@ class SwitchesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"argon2id,argon3", "on", "2", ",", "argon2id,"})
+  @ValueSource(strings = {"argon2id,argon3", "on", "2", ",", "argon2id,", "mem_protect", "mem_zero"})
   void nonsense_isTakenTheCarefulWay_andSaid(String value) {
     var switches = Switches.from(Map.of("TRUEFA_USE_FALLBACK", value));
     assertTrue(switches.allInJava());

@@ -5,11 +5,14 @@ import io.truefa.crypto.CryptoFunction;
 import io.truefa.crypto.CryptoProvider;
 import io.truefa.crypto.FunctionHealth;
 import io.truefa.crypto.ProviderContext;
+import io.truefa.natives.guard.Waiting;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Engines for tests, with an environment and a state directory of their own. */
 final class Engines {
@@ -35,7 +38,14 @@ final class Engines {
   /** libsodium before Java. */
   static Crypto both(Path state, Clock clock, Map<String, String> environment) {
     return Crypto.openWithProviders(
-        new ProviderContext(state, clock), List.of(new SodiumProvider(environment), pure()));
+        new ProviderContext(state, clock),
+        List.of(new SodiumProvider(environment, Engines::awaitedToTheEnd), pure()));
+  }
+
+  /** Loaded before anybody goes on, however long that takes: on the clock of the wait no time passes. */
+  private static EngineStart awaitedToTheEnd(Function<Boolean, SodiumLoader.Outcome> load) {
+    var waiting = new Waiting(() -> 0, (done, nanos) -> done.await(nanos, TimeUnit.NANOSECONDS));
+    return new EngineStart(load, body -> Thread.ofPlatform().daemon().unstarted(body), waiting);
   }
 
   /** Java alone, behind the usual door. */

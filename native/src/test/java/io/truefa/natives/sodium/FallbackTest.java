@@ -96,6 +96,15 @@ class FallbackTest {
     assertEquals(Rehearsal.of(Engines.pure(state)), Rehearsal.of(crypto));
   }
 
+  @Test
+  void fallbackForSalt_isSoInEarnest() {
+    var crypto = both(Map.of("TRUEFA_USE_FALLBACK", "salt"));
+    for (var function : List.of(CryptoFunction.SALT, CryptoFunction.RANDOM)) {
+      assertEquals(
+          new FunctionHealth(function, "java", "libsodium: switched off"), Engines.health(crypto, function));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/nowhere/libsodium.so", "libsodium.so", "relative/libsodium.so", "\0", "/"})
   void givenLibraryThatIsNone_isNotReplacedByAnother(String given) throws Exception {

@@ -1,6 +1,7 @@
 package io.truefa.natives.sodium;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,24 +17,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** On ordinary memory, so that it runs where there is no libsodium. */
 class LockedMemoryTest {
   private static final int SLAB = 1024;
+  private static final int MAX_SLAB = 2048;
 
   private int slabsLeft = 2;
   private boolean locks = true;
+  private volatile Runnable onSource = () -> {};
   private final LockedMemory memory =
       new LockedMemory(
           () -> {
+            onSource.run();
             if (slabsLeft-- <= 0) {
               return Optional.empty();
             }
             var zeroed = new Memory(SLAB);
             zeroed.clear();
             return Optional.of(new Slab(zeroed, SLAB, locks));
-          });
+          },
+          MAX_SLAB);
 
   @Test
   void regionsNeverOverlap_andAreZeroWhenTheyComeBack() throws Exception {
@@ -84,7 +91,14 @@ class LockedMemoryTest {
 
   @Test
   void moreThanASlab_isNotServed() {
-    assertThrows(ProviderUnavailableException.class, () -> memory.allocate(SLAB + 1));
+    for (int again = 0; again < 3; again++) {
+      assertThrows(ProviderUnavailableException.class, () -> memory.allocate(MAX_SLAB + 1));
+      assertEquals(0, memory.status().wantedBytes(), "no slab is asked for in vain");
+    }
+    for (int again = 0; again < 3; again++) {
+      assertThrows(ProviderUnavailableException.class, () -> memory.allocate(SLAB + 1));
+      assertEquals(SLAB, memory.status().wantedBytes(), "one slab, to know how big they are");
+    }
   }
 
   @Test
@@ -129,6 +143,50 @@ class LockedMemoryTest {
     call.release();
     assertEquals(secret.pointer(), memory.allocate(32).pointer());
     assertEquals(0, secret.pointer().getByte(5));
+  }
+
+  @Test
+  void fullHeapOfC_isNotAvailable_andNothingStaysTaken() throws Exception {
+    try (var call =
+        new CallMemory(
+            memory,
+            _ -> {
+              throw new OutOfMemoryError("Cannot allocate");
+            })) {
+      call.secret(SLAB);
+      assertThrows(ProviderUnavailableException.class, () -> call.plain(24));
+    }
+    memory.allocate(SLAB);
+    assertEquals(SLAB, memory.status().wantedBytes());
+  }
+
+  /** Asking for a slab is a native call and may take seconds; nobody who closes a secret waits for it. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void givingBackDoesNotWait_forASlabThatIsSlowInComing() throws Exception {
+    var first = memory.allocate(SLAB);
+    var asked = new CountDownLatch(1);
+    var end = new CountDownLatch(1);
+    onSource =
+        () -> {
+          asked.countDown();
+          await(end);
+        };
+    var grower = Thread.ofPlatform().daemon().start(() -> assertDoesNotThrow(() -> memory.allocate(1)));
+    asked.await();
+    first.free();
+    memory.allocate(SLAB).free();
+    end.countDown();
+    grower.join();
+    assertEquals(2 * SLAB, memory.status().wantedBytes());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.truefa.natives.sodium.StubLibrary.Behaviour;
 import io.truefa.natives.sodium.StubLibrary.Misbehaving;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -59,6 +60,7 @@ class StubLibraryTest {
     assertEquals(Rehearsal.of(Engines.pure(own)), Rehearsal.of(crypto));
     assertEquals("libsodium stub, given", Engines.health(crypto, CryptoFunction.HMAC).reason());
     assertEquals(List.of(), markers());
+    assertEquals(2 * 256 * 1024, crypto.secrets().status().wantedBytes(), "secrets, and blocks of calls");
     for (var function : Misbehaving.values()) {
       assertTrue(stub.calls(function) > 0, function.name());
     }
@@ -200,7 +202,7 @@ class StubLibraryTest {
   // ---- the process ends: in a child
 
   @ParameterizedTest
-  @CsvSource({"PWHASH, SEGV, argon2id", "PWHASH, ABORT, argon2id", "OPEN, EXIT, aead_seal", "INIT, SEGV, load"})
+  @CsvSource({"PWHASH, SEGV, argon2id", "PWHASH, ABORT, argon2id", "OPEN, EXIT, aead_seal", "INIT, SEGV, load", "MALLOC, FORTY_TWO, mem_alloc"})
   void processThatDiedInside_startsAgainInJava(Misbehaving function, Behaviour behaviour, String marked)
       throws Exception {
     var first = StubChild.run(state, stub.file(), function, behaviour);
@@ -254,8 +256,10 @@ class StubLibraryTest {
         : Map.of("TRUEFA_NATIVE_LIBRARY", stub.file().toString(), "TRUEFA_NATIVE_TIMEOUT_MS", "60000");
   }
 
-  private Path marker(String function) {
-    return state.resolve("native-guard/v1/" + function + ".json");
+  private Path marker(String function) throws Exception {
+    var sha256 = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(stub.file()));
+    var library = HexFormat.of().formatHex(sha256).substring(0, 12);
+    return state.resolve("native-guard/v1/" + function + "-" + library + ".json");
   }
 
   private List<String> markers() {
