@@ -69,9 +69,7 @@ final class Candidate implements AutoCloseable {
 
   /** Same name, same way of making codes, same secret. */
   boolean isSameAs(Candidate other) {
-    return comparable(spec()).equals(comparable(other.spec()))
-        && label().equals(other.label())
-        && entry.secret().sameAs(other.entry.secret());
+    return entry.isSameAs(other.entry);
   }
 
   /** Whether the secret is too short to trust; only said where its length is known to be its strength. */
@@ -104,11 +102,6 @@ final class Candidate implements AutoCloseable {
       return entry.as(entry.label(), new OtpSpec.Hotp(hash, digits, counter + 1));
     }
     return entry;
-  }
-
-  /** The counter moves with use and says nothing about which token it is. */
-  private static OtpSpec comparable(OtpSpec spec) {
-    return spec instanceof OtpSpec.Hotp hotp ? new OtpSpec.Hotp(hotp.hash(), hotp.digits(), 0) : spec;
   }
 
   @Override
