@@ -17,7 +17,7 @@ final class Diagnosis {
   private static final int KIB_PER_MIB = 1024;
 
   /** Behind the name of the vault: the beginning of its id, and which save it was. */
-  private static final String BACKUP = "\\.bak\\.[0-9a-f]{8}\\.\\d{1,18}";
+  private static final String BACKUP = "\\.bak\\.[0-9a-f]{8}\\.\\d{1,18}\\.[0-9a-f]{8}";
 
   private final Machine machine;
   private final Terminal terminal;

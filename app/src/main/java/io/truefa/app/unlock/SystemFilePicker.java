@@ -18,7 +18,7 @@ public final class SystemFilePicker implements FilePicker {
 
   @Override
   public Optional<Path> toOpen(Window owner, Path near) {
-    // Backups are named after their vault: vault.tfv.bak.1a2b3c4d.7
+    // Backups are named after their vault: vault.tfv.bak.1a2b3c4d.7.5e6f7a8b
     var chooser = chooser("unlock.pick.open", near, "unlock.pick.vaults.backups", "*.tfv", "*.bak.*");
     return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
   }

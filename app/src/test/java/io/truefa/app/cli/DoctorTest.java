@@ -118,12 +118,14 @@ class DoctorTest {
     vaults.add("otpauth://totp/Bank:bob?secret=JBSWY3DPEHPK3PXP");
     var folder = vaults.file.resolveSibling("backups");
     assertEquals("2 in " + folder, backups(vaults));
-    for (var other : List.of("vault.tfv.bak.txt", "vault.tfv.bak.00aabbcc.1.old", "other.tfv.bak.00aabbcc.1")) {
+    var others =
+        List.of("vault.tfv.bak.txt", "vault.tfv.bak.00aabbcc.1.00aabbcc.old", "other.tfv.bak.00aabbcc.1.00aabbcc");
+    for (var other : others) {
       Files.createFile(folder.resolve(other));
     }
-    Files.createDirectory(folder.resolve("vault.tfv.bak.00aabbcc.7"));
+    Files.createDirectory(folder.resolve("vault.tfv.bak.00aabbcc.7.00aabbcc"));
     assertEquals("2 in " + folder, backups(vaults));
-    Files.createFile(folder.resolve("vault.tfv.bak.00aabbcc.9")); // of another vault that had this name
+    Files.createFile(folder.resolve("vault.tfv.bak.00aabbcc.9.00aabbcc")); // of another vault that had this name
     assertEquals("3 in " + folder, backups(vaults));
   }
 
