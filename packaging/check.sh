@@ -10,7 +10,7 @@ value() { sed -n "s|.*<$1>\(.*\)</$1>.*|\1|p" pom.xml | head -n 1; }
 version=$(value version)
 for pom in */pom.xml; do
   grep -q "<artifactId>truefa</artifactId><version>$version</version>" "$pom" || complain "$pom: parent is not $version"
-  others=$(grep -c '<version>' "$pom")
+  others=$(grep '<version>' "$pom" | grep -vc '<version>${')
   [ "$others" -eq 1 ] || complain "$pom: versions stand in the root pom.xml only"
 done
 
