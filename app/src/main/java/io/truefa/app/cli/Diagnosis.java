@@ -1,6 +1,7 @@
 package io.truefa.app.cli;
 
 import io.truefa.crypto.KdfLimits;
+import io.truefa.vault.file.BackupNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,14 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What can be told about this machine without a password and without changing anything. */
 final class Diagnosis {
   private static final int KIB_PER_MIB = 1024;
-
-  /** Behind the name of the vault: the beginning of its id, and which save it was. */
-  private static final String BACKUP = "\\.bak\\.[0-9a-f]{8}\\.\\d{1,18}\\.[0-9a-f]{8}";
 
   private final Machine machine;
   private final Terminal terminal;
@@ -75,17 +72,13 @@ final class Diagnosis {
   }
 
   private static String backups(Path vault) {
-    var folder = vault.resolveSibling("backups");
+    var names = new BackupNames(vault);
+    var folder = names.folder();
     if (!Files.isDirectory(folder)) {
       return "none yet";
     }
     try (var found = Files.list(folder)) {
-      var name = Pattern.compile(Pattern.quote(vault.getFileName().toString()) + BACKUP);
-      long count =
-          found
-              .filter(file -> name.matcher(file.getFileName().toString()).matches())
-              .filter(Files::isRegularFile)
-              .count();
+      long count = found.filter(names::matches).filter(Files::isRegularFile).count();
       return count + " in " + folder;
     } catch (IOException | UncheckedIOException e) {
       return "unreadable: " + folder;

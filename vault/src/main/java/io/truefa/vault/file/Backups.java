@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.regex.Pattern;
 
 /**
  * Keeps the last few saves in a folder of their own beside the vault. What is old is told by the time of the save, not
@@ -13,7 +12,6 @@ import java.util.regex.Pattern;
  */
 final class Backups {
   private static final int KEEP = 5;
-  private static final int NAME_BYTES = 4;
 
   private static final Comparator<Saved> NEWEST_FIRST =
       Comparator.comparing(Saved::modified).thenComparingLong(Saved::generation).reversed();
@@ -30,8 +28,9 @@ final class Backups {
 
   /** Keeps the file as it now is on disk; {@code bytes} are its content, for file systems without hard links. */
   void keep(Path vault, Identity identity, byte[] bytes) throws SaveException {
-    var folder = folder(vault);
-    var target = backup(vault, identity);
+    var names = new BackupNames(vault);
+    var folder = names.folder();
+    var target = names.of(identity);
     try {
       disk.makeFolder(folder);
       if (!linked(vault, target, bytes.length)) {
@@ -76,16 +75,16 @@ final class Backups {
    * nobody's business.
    */
   void prune(Path vault, Identity kept) {
-    var pattern = Pattern.compile(Pattern.quote(prefix(vault, kept)) + "(\\d{1,18})\\.[0-9a-f]{8}");
+    var names = new BackupNames(vault);
     Quietly.attempt(
         () -> {
-          temps.sweep(folder(vault), vault);
+          temps.sweep(names.folder(), vault);
           var others = new ArrayList<Saved>();
-          for (var path : disk.list(folder(vault))) {
-            var match = pattern.matcher(path.getFileName().toString());
-            if (match.matches() && !path.equals(backup(vault, kept))) {
+          for (var path : disk.list(names.folder())) {
+            var generation = names.generation(path, kept);
+            if (generation.isPresent() && !path.equals(names.of(kept))) {
               Quietly.attempt(
-                  () -> others.add(new Saved(path, disk.facts(path).modified(), Long.parseLong(match.group(1)))));
+                  () -> others.add(new Saved(path, disk.facts(path).modified(), generation.getAsLong())));
             }
           }
           others.stream()
@@ -93,21 +92,6 @@ final class Backups {
               .skip(KEEP - 1)
               .forEach(old -> Quietly.attempt(() -> disk.delete(old.path())));
         });
-  }
-
-  private static Path folder(Path vault) {
-    return vault.resolveSibling("backups");
-  }
-
-  /** The MAC tells two saves of one generation apart, which there are after an old copy was put back. */
-  private static Path backup(Path vault, Identity identity) {
-    return folder(vault)
-        .resolve(prefix(vault, identity) + identity.generation() + "." + identity.headerMac().hex(NAME_BYTES));
-  }
-
-  /** The id tells the saves of this vault from those of another that had the same name once. */
-  private static String prefix(Path vault, Identity identity) {
-    return vault.getFileName() + ".bak." + identity.vaultId().hex(NAME_BYTES) + ".";
   }
 
   /** A backup on disk; where times are coarse, the generation decides. */
