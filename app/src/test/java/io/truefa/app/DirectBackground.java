@@ -3,12 +3,9 @@ package io.truefa.app;
 import io.truefa.app.shell.Background;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** Background work without threads: at once, or step by step when {@link #hold} was called. Bugs fail the test. */
-public final class DirectBackground extends AbstractExecutorService {
+public final class DirectBackground extends NoThreads {
   private final Deque<Runnable> held = new ArrayDeque<>();
   private boolean holding;
 
@@ -46,28 +43,5 @@ public final class DirectBackground extends AbstractExecutorService {
     } else {
       command.run();
     }
-  }
-
-  @Override
-  public void shutdown() {}
-
-  @Override
-  public List<Runnable> shutdownNow() {
-    return List.of();
-  }
-
-  @Override
-  public boolean isShutdown() {
-    return false;
-  }
-
-  @Override
-  public boolean isTerminated() {
-    return false;
-  }
-
-  @Override
-  public boolean awaitTermination(long timeout, TimeUnit unit) {
-    return true;
   }
 }

@@ -1,14 +1,12 @@
 package io.truefa.app.unlock;
 
+import io.truefa.app.NoThreads;
 import io.truefa.app.shell.Background;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** Background work that happens step by step when the test says so: first the work, then its answer on the UI thread. */
-final class ByHandWorkers extends AbstractExecutorService {
+final class ByHandWorkers extends NoThreads {
   private final Deque<Runnable> work = new ArrayDeque<>();
   private final Deque<Runnable> answers = new ArrayDeque<>();
   Throwable bug;
@@ -34,28 +32,5 @@ final class ByHandWorkers extends AbstractExecutorService {
   @Override
   public void execute(Runnable command) {
     work.add(command);
-  }
-
-  @Override
-  public void shutdown() {}
-
-  @Override
-  public List<Runnable> shutdownNow() {
-    return List.of();
-  }
-
-  @Override
-  public boolean isShutdown() {
-    return false;
-  }
-
-  @Override
-  public boolean isTerminated() {
-    return false;
-  }
-
-  @Override
-  public boolean awaitTermination(long timeout, TimeUnit unit) {
-    return true;
   }
 }
