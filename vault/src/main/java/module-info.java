@@ -6,5 +6,6 @@ module io.truefa.vault {
   exports io.truefa.vault;
   exports io.truefa.vault.otpauth;
   exports io.truefa.vault.file;
+  exports io.truefa.vault.merge;
   exports io.truefa.vault.session;
 }

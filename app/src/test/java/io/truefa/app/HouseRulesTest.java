@@ -43,7 +43,8 @@ final class HouseRulesTest {
           vault          : crypto crypto.otp
           vault.otpauth  : crypto crypto.otp vault
           vault.file     : crypto crypto.otp vault
-          vault.session  : crypto crypto.otp vault vault.file
+          vault.merge    : crypto crypto.otp vault
+          vault.session  : crypto crypto.otp vault vault.file vault.merge
           app.platform   :
           app.qr         :
           app.controls   : crypto

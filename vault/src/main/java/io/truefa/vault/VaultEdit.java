@@ -1,14 +1,28 @@
 package io.truefa.vault;
 
+import io.truefa.crypto.SecretBuffer;
+import io.truefa.crypto.otp.OtpSpec;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** What a person does to a vault. A command, not a result: it can be applied again on top of somebody else's change. */
+/**
+ * What a person does to a vault. A command, not a result: it can be applied again on top of somebody else's change.
+ * {@link Undo} knows what takes it back.
+ */
 public sealed interface VaultEdit {
 
   /** Adds all of them in one save. The entries stay the caller's to close. */
   record Add(List<NewEntry> entries) implements VaultEdit {
     public Add {
       entries = List.copyOf(entries);
+    }
+  }
+
+  /** Does all of them, one after the other, in one save; or none where one of them cannot be done. */
+  record All(List<VaultEdit> edits) implements VaultEdit {
+    public All {
+      edits = List.copyOf(edits);
     }
   }
 
@@ -25,6 +39,16 @@ public sealed interface VaultEdit {
   /** Brings an entry back from the trash. */
   record Restore(EntryId id) implements VaultEdit {}
 
+  /** Brings several back in one save, or none of them where one is not there. */
+  record RestoreAll(List<EntryId> ids) implements VaultEdit {
+    public RestoreAll {
+      ids = List.copyOf(ids);
+    }
+  }
+
+  /** Removes what has been in the trash since before {@code before}, for good. There is no way to destroy but this one. */
+  record EmptyTrash(Instant before) implements VaultEdit {}
+
   /** Raises the counter of an HOTP entry to at least {@code counter}; it never goes back. */
   record RaiseCounter(EntryId id, long counter) implements VaultEdit {}
 
@@ -34,4 +58,67 @@ public sealed interface VaultEdit {
       groups = List.copyOf(groups);
     }
   }
+
+  /** Gives an entry another name. */
+  record Rename(EntryId id, Label label) implements VaultEdit {}
+
+  /** Puts an entry into exactly these groups. */
+  record SetGroups(EntryId id, List<String> groups) implements VaultEdit {
+    public SetGroups {
+      groups = List.copyOf(groups);
+    }
+  }
+
+  record SetNote(EntryId id, String note) implements VaultEdit {}
+
+  record SetFavourite(EntryId id, boolean favourite) implements VaultEdit {}
+
+  /**
+   * Gives an entry a picture.
+   *
+   * @param icon its name or hash; empty for none
+   */
+  record SetIcon(EntryId id, String icon) implements VaultEdit {}
+
+  /** What the clock of one service is ahead of ours. */
+  record SetOffset(EntryId id, int seconds) implements VaultEdit {}
+
+  /** What the true time is ahead of the clock of this machine. */
+  record SetVaultOffset(int seconds) implements VaultEdit {}
+
+  /**
+   * Gives an entry another place in the list.
+   *
+   * @param before the entry it shall stand in front of; empty for the end
+   */
+  record Move(EntryId id, Optional<EntryId> before) implements VaultEdit {}
+
+  /** Counts that a code was taken. */
+  record Use(EntryId id, Instant at) implements VaultEdit {}
+
+  /** Makes codes another way from the same secret; a counter stays where it is. */
+  record SetSpec(EntryId id, OtpSpec spec) implements VaultEdit {}
+
+  /** A new secret, and how codes are made from it. The one before is kept, sealed. The buffer stays the caller's. */
+  record ReplaceSecret(EntryId id, OtpSpec spec, SecretBuffer secret) implements VaultEdit {}
+
+  /** Puts a kept secret in force, which settles a conflict; {@link Entry#specFor} tells how its codes were made. */
+  record ChooseSecret(EntryId id, Stamp made, OtpSpec spec) implements VaultEdit {}
+
+  /**
+   * The recovery codes a service gave; those before are kept, sealed. The buffer stays the caller's.
+   *
+   * @param codes in UTF-8, one per line
+   * @param count how many lines
+   */
+  record SetRecoveryCodes(EntryId id, SecretBuffer codes, int count) implements VaultEdit {}
+
+  /** Puts a kept list of recovery codes in force. */
+  record ChooseRecoveryCodes(EntryId id, Stamp made) implements VaultEdit {}
+
+  /** Takes the recovery codes away; they are kept, sealed. */
+  record DropRecoveryCodes(EntryId id) implements VaultEdit {}
+
+  /** Says that a recovery code is used up, or is not after all. */
+  record MarkRecoveryCode(EntryId id, int number, boolean used) implements VaultEdit {}
 }

@@ -331,8 +331,9 @@ final class AddModel implements AutoCloseable {
         }
       }
       case SaveResult.NotSaved notSaved -> navigator.problem(Problem.of(Problems.code(notSaved.fault())));
-      case SaveResult.NoSuchEntry locked -> {
-        // an added entry cannot be missing: the vault was locked before the save began, and the window shows that
+      case SaveResult.NoSuchEntry _ -> throw new IllegalStateException("an added entry cannot be missing");
+      case SaveResult.Locked _ -> {
+        // before the save began; the window shows that
       }
     }
   }
@@ -350,7 +351,7 @@ final class AddModel implements AutoCloseable {
                 navigator.problem(Problem.of(TfaCode.DURABILITY_UNKNOWN));
             case SaveResult.NotSaved notSaved -> navigator.problem(Problem.of(Problems.code(notSaved.fault())));
             case SaveResult.Saved done -> {}
-            case SaveResult.NoSuchEntry gone -> {
+            case SaveResult.NoSuchEntry _, SaveResult.Locked _ -> {
               // locked meanwhile, or somebody else removed them for good: what shows is true either way
             }
           }

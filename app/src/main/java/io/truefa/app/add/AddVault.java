@@ -7,7 +7,6 @@ import io.truefa.vault.session.SaveResult;
 import io.truefa.vault.session.SessionState;
 import io.truefa.vault.session.VaultSession;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** As much of an open vault as adding needs. Blocking. */
 interface AddVault {
@@ -25,12 +24,12 @@ interface AddVault {
     return new AddVault() {
       @Override
       public Optional<EntryId> duplicateOf(NewEntry candidate) {
-        return unlessLocked(() -> session.duplicateOf(candidate), Optional.empty());
+        return session.duplicateOf(candidate);
       }
 
       @Override
       public SaveResult apply(VaultEdit edit) {
-        return unlessLocked(() -> session.apply(edit), new SaveResult.NoSuchEntry());
+        return session.apply(edit);
       }
 
       @Override
@@ -38,17 +37,6 @@ interface AddVault {
         return session.state() == SessionState.UNLOCKED;
       }
 
-      // A lock may come while work is under way in the background; nobody waits for the answer then.
-      private <T> T unlessLocked(Supplier<T> question, T locked) {
-        try {
-          return question.get();
-        } catch (IllegalStateException e) {
-          if (session.state() == SessionState.UNLOCKED) {
-            throw e;
-          }
-          return locked;
-        }
-      }
     };
   }
 }

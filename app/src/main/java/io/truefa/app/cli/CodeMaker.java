@@ -57,6 +57,7 @@ final class CodeMaker {
     return switch (result) {
       case SaveResult.NotSaved notSaved -> Problems.code(notSaved.fault());
       case SaveResult.NoSuchEntry _ -> TfaCode.NOTHING_MATCHES;
+      case SaveResult.Locked _ -> throw new IllegalStateException("no command locks while it works");
       case SaveResult.Saved saved -> saved.durable() ? TfaCode.ENTRY_DAMAGED : TfaCode.DURABILITY_UNKNOWN;
     };
   }

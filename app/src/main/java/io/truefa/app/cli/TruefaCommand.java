@@ -47,6 +47,7 @@ public final class TruefaCommand {
         .addSubcommand(new AddCommand(machine, terminal, door, report, texts))
         .addSubcommand(new ListCommand(terminal, door, texts))
         .addSubcommand(new CodeCommand(terminal, door, report, texts))
+        .addSubcommand(new EditCommand(terminal, door, texts))
         .addSubcommand(new RemoveCommand(terminal, door, texts))
         .addSubcommand(new RestoreCommand(terminal, door, texts))
         .addSubcommand(new TrashCommand(terminal, door, texts))

@@ -91,6 +91,7 @@ final class VaultDoor {
       case SaveResult.Saved saved -> saved;
       case SaveResult.NotSaved notSaved -> throw Stop.about(file(), Problems.code(notSaved.fault()));
       case SaveResult.NoSuchEntry _ -> throw Stop.of(TfaCode.NOTHING_MATCHES);
+      case SaveResult.Locked _ -> throw new IllegalStateException("no command locks while it works");
     };
   }
 

@@ -124,8 +124,7 @@ final class CodesActions {
 
   void toggleFavourite(Row row) {
     var entry = row.entry();
-    apply(
-        new VaultEdit.Describe(entry.id(), entry.label(), entry.groups(), entry.note(), !entry.favourite()), () -> {});
+    apply(new VaultEdit.SetFavourite(entry.id(), !entry.favourite()), () -> {});
   }
 
   /** Saves another name, groups or note. */
@@ -187,6 +186,7 @@ final class CodesActions {
             }
             case SaveResult.NotSaved notSaved -> failed(notSaved);
             case SaveResult.NoSuchEntry gone -> failed(gone);
+            case SaveResult.Locked locked -> failed(locked);
           }
         });
   }
@@ -196,11 +196,12 @@ final class CodesActions {
     switch (why) {
       case SaveResult.NotSaved notSaved -> navigator.problem(Problem.of(Problems.code(notSaved.fault())));
       case SaveResult.NoSuchEntry gone -> {
-        if (model.isOpen()) { // a locked vault has no entries: that says nothing about this one
+        if (model.isOpen()) {
           navigator.toast(texts.get("codes.gone"));
           model.reload();
         }
       }
+      case SaveResult.Locked locked -> {} // nothing was done, and the window shows why
       case SaveResult.Saved saved -> model.reload();
     }
   }

@@ -3,14 +3,13 @@ package io.truefa.app.codes;
 import io.truefa.crypto.otp.OtpCode;
 import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
+import io.truefa.vault.Vault;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.session.SaveResult;
-import io.truefa.vault.session.SessionState;
 import io.truefa.vault.session.VaultSession;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** As much of an open vault as the home screen needs. Blocking, except {@link #all}. */
 interface CodesVault {
@@ -34,40 +33,27 @@ interface CodesVault {
     return new CodesVault() {
       @Override
       public List<Entry> all() {
-        return unlessLocked(() -> session.vault().entries(), List.of());
+        return session.openVault().map(Vault::entries).orElse(List.of());
       }
 
       @Override
       public Optional<OtpCode> code(EntryId id, Instant at) {
-        return unlessLocked(() -> session.code(id, at), Optional.empty());
+        return session.code(id, at);
       }
 
       @Override
       public VaultSession.NextCode next(EntryId id) {
-        return unlessLocked(
-            () -> session.nextCode(id), new VaultSession.NextCode.NotSaved(new SaveResult.NoSuchEntry()));
+        return session.nextCode(id);
       }
 
       @Override
       public SaveResult apply(VaultEdit edit) {
-        return unlessLocked(() -> session.apply(edit), new SaveResult.NoSuchEntry());
+        return session.apply(edit);
       }
 
       @Override
       public boolean refresh() {
-        return unlessLocked(session::refresh, false);
-      }
-
-      // A lock may come while work is under way in the background; then there is nothing, and nobody looks any more.
-      private <T> T unlessLocked(Supplier<T> question, T locked) {
-        try {
-          return question.get();
-        } catch (IllegalStateException e) {
-          if (session.state() == SessionState.UNLOCKED) {
-            throw e;
-          }
-          return locked;
-        }
+        return session.refresh();
       }
     };
   }

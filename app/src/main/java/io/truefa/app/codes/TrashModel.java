@@ -71,6 +71,7 @@ final class TrashModel {
       }
       case SaveResult.NotSaved notSaved -> navigator.problem(Problem.of(Problems.code(notSaved.fault())));
       case SaveResult.NoSuchEntry gone -> say("codes.gone");
+      case SaveResult.Locked _ -> {} // the window shows that
     }
   }
 

@@ -41,7 +41,7 @@ class CallTest {
   void help_namesEveryCommandOfThisVersionAndNoOther() {
     var help = world.run("--help");
     assertEquals(0, help.exit());
-    for (var command : List.of("init", "scan", "add", "list", "code", "remove", "restore", "trash", "doctor", "completion")) {
+    for (var command : List.of("init", "scan", "add", "list", "code", "edit", "remove", "restore", "trash", "doctor", "completion")) {
       assertTrue(help.out().contains("\n  " + command + " "), command);
     }
     for (var later : List.of("import", "export", "passwd", "slots", "backup", "verify", "self-check", "recovery")) {
@@ -50,7 +50,7 @@ class CallTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"init", "scan", "add", "list", "code", "remove", "restore", "trash", "doctor", "completion"})
+  @ValueSource(strings = {"init", "scan", "add", "list", "code", "edit", "remove", "restore", "trash", "doctor", "completion"})
   void helpOfEachCommand_saysWhatItDoesAndExplainsEveryOption(String command) {
     var help = world.run(command, "--help");
     assertEquals(0, help.exit());
@@ -67,6 +67,7 @@ class CallTest {
     "code --foo " + CANARY,
     "add --secret=" + CANARY,
     "remove aaaa1111 " + CANARY,
+    "edit aaaa1111 --digits " + CANARY,
     "completion " + CANARY,
     "init --kdf-memory " + CANARY,
     "add --type " + CANARY,

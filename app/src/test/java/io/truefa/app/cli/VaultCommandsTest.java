@@ -185,6 +185,42 @@ class VaultCommandsTest {
   }
 
   @Test
+  void edited_hasWhatWasSaid_andKeepsTheRest() {
+    vaults.add(rfcUri("SHA1", 20));
+    var id = vaults.id("sha1");
+    var code = vaults.run("code", "--single", "sha1", "--at", "2026-03-01T12:00:00Z").out();
+    assertEquals(
+        "Changed: GitLab sha1.\n",
+        vaults.run("edit", id, "--issuer", "GitLab", "--group", "work", "--group", "code", "--note", "the old one",
+            "--favourite", "--offset", "3").out());
+    var entry = vaults.json("list").get("entries").get(0);
+    assertEquals("GitLab", entry.get("issuer").asString());
+    assertEquals("sha1", entry.get("account").asString());
+    assertEquals("[\"code\",\"work\"]", entry.get("groups").toString());
+    assertEquals("the old one", entry.get("note").asString());
+    assertEquals(code, vaults.run("code", "--single", "gitlab", "--at", "2026-03-01T12:00:00Z").out());
+    assertEquals(0, vaults.run("edit", id, "--digits", "6", "--period", "60", "--no-groups", "--account", "").exit());
+    entry = vaults.json("list").get("entries").get(0);
+    assertEquals("6 60 []", entry.get("digits") + " " + entry.get("period") + " " + entry.get("groups"));
+    assertEquals("", entry.get("account").asString());
+  }
+
+  @Test
+  void editThatCannotBe_changesNothing() throws IOException {
+    vaults.add(rfcUri("SHA1", 20), "otpauth://totp/Steam:ann?secret=" + RFC_SECRET + "&issuer=Steam&encoder=steam");
+    var id = vaults.id("sha1");
+    var before = vaults.snapshot();
+    assertFails(2, "TFA-101", vaults.run("edit", id));
+    assertFails(2, "TFA-101", vaults.run("edit", id, "--no-groups", "--group", "x"));
+    assertFails(2, "TFA-101", vaults.run("edit", id, "--favourite", "--no-favourite"));
+    assertFails(2, "TFA-101", vaults.run("edit", id, "--digits", "11"));
+    assertFails(2, "TFA-101", vaults.run("edit", vaults.id("ann"), "--digits", "6"));
+    assertFails(3, "TFA-110", vaults.run("edit", "ffffffff", "--note", "x"));
+    assertFails(7, "TFA-603", vaults.run("edit", id, "--note", "x".repeat(16_385)));
+    assertEquals(before, vaults.snapshot());
+  }
+
+  @Test
   void names_cannotMoveTheCursorOrTurnTheWriting() {
     vaults.add("otpauth://totp/Ev%1B%5B2Jil:a%E2%80%AEnn?secret=" + RFC_SECRET);
     for (var command : List.of("list", "code")) {
@@ -194,7 +230,7 @@ class VaultCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "code", "trash", "remove 0123abcd", "restore 0123abcd", "add --uri-stdin", "code --single x"})
+  @ValueSource(strings = {"list", "code", "trash", "edit 0123abcd --note x", "remove 0123abcd", "restore 0123abcd", "add --uri-stdin", "code --single x"})
   void wrongPassword_changesNothing(String call) throws IOException {
     vaults.add(rfcUri("SHA1", 20));
     var before = vaults.snapshot();

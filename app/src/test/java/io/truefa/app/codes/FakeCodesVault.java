@@ -4,8 +4,11 @@ import io.truefa.crypto.otp.OtpCode;
 import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
+import io.truefa.vault.HybridClock;
 import io.truefa.vault.Label;
+import io.truefa.vault.Vault;
 import io.truefa.vault.VaultEdit;
+import io.truefa.vault.VaultEditor;
 import io.truefa.vault.file.SaveFault;
 import io.truefa.vault.session.SaveResult;
 import io.truefa.vault.session.VaultSession;
@@ -28,6 +31,7 @@ final class FakeCodesVault implements CodesVault {
   boolean locked;
 
   private final List<Entry> entries = new ArrayList<>();
+  private final VaultEditor editor = new VaultEditor(() -> new EntryId(new UUID(1, 1)), new HybridClock(1));
 
   EntryId add(String issuer, String account) {
     return add(issuer, account, OtpSpec.usual(), false);
@@ -84,7 +88,7 @@ final class FakeCodesVault implements CodesVault {
   @Override
   public VaultSession.NextCode next(EntryId id) {
     if (locked) {
-      return new VaultSession.NextCode.NotSaved(new SaveResult.NoSuchEntry());
+      return new VaultSession.NextCode.NotSaved(new SaveResult.Locked());
     }
     if (fault.isPresent()) {
       return new VaultSession.NextCode.NotSaved(new SaveResult.NotSaved(fault.get()));
@@ -99,36 +103,21 @@ final class FakeCodesVault implements CodesVault {
   @Override
   public SaveResult apply(VaultEdit edit) {
     if (locked) {
-      return new SaveResult.NoSuchEntry();
+      return new SaveResult.Locked();
     }
     if (fault.isPresent()) {
       return new SaveResult.NotSaved(fault.get());
     }
     edits.add(edit);
-    switch (edit) {
-      case VaultEdit.Trash(EntryId id) -> replace(entry(id).withTrashed(Optional.of(Instant.EPOCH), Instant.EPOCH));
-      case VaultEdit.Restore(EntryId id) -> replace(entry(id).withTrashed(Optional.empty(), Instant.EPOCH));
-      case VaultEdit.Describe change -> {
-        var old = entry(change.id());
-        replace(
-            new Entry(
-                old.id(),
-                change.label(),
-                old.spec(),
-                change.groups(),
-                change.note(),
-                change.favourite(),
-                old.secretRevision(),
-                old.created(),
-                old.changed(),
-                old.trashed(),
-                old.unknown()));
+    return switch (editor.apply(new Vault(entries, Map.of()), edit, Instant.EPOCH)) {
+      case VaultEditor.Edited.Changed changed -> {
+        entries.clear();
+        entries.addAll(changed.vault().entries());
+        yield new SaveResult.Saved(durable, changed.added());
       }
-      case VaultEdit.TrashAll all -> throw new AssertionError("only the undo of an add trashes several");
-      case VaultEdit.Add add -> throw new AssertionError("the home screen adds nothing");
-      case VaultEdit.RaiseCounter raise -> throw new AssertionError("the session raises counters");
-    }
-    return new SaveResult.Saved(durable, List.of());
+      case VaultEditor.Edited.NoSuchEntry _ -> new SaveResult.NoSuchEntry();
+      case VaultEditor.Edited.TooLarge _ -> new SaveResult.NotSaved(SaveFault.TOO_LARGE);
+    };
   }
 
   private void replace(Entry changed) {

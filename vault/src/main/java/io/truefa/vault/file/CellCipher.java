@@ -5,7 +5,7 @@ import io.truefa.crypto.AssociatedData;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.SealedBox;
 import io.truefa.crypto.SecretBuffer;
-import io.truefa.vault.EntryId;
+import io.truefa.vault.SealRef;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Seals one secret into its cells and opens it again, from secret memory to secret memory. */
+/** Seals one secret, or list of recovery codes, into its cells and opens it again, from secret memory to secret memory. */
 final class CellCipher {
   static final int PLAIN_BYTES = 216;
   static final int PART_BYTES = PLAIN_BYTES - Short.BYTES;
@@ -28,12 +28,12 @@ final class CellCipher {
     this.crypto = crypto;
   }
 
-  List<byte[]> seal(VaultKey vaultKey, EntryId id, int revision, SecretBuffer secret) {
+  List<byte[]> seal(VaultKey vaultKey, SealRef ref, int revision, SecretBuffer secret) {
     var cells = new ArrayList<byte[]>();
-    try (var key = vaultKey.entryKey(id)) {
+    try (var key = vaultKey.entryKey(ref.entry())) {
       for (int at = 0; at < secret.size(); at += PART_BYTES) {
         try (var part = part(secret, at, Math.min(PART_BYTES, secret.size() - at))) {
-          cells.add(crypto.sealSecret(key, part, context(vaultKey, id, revision, cells.size())).toBytes());
+          cells.add(crypto.sealSecret(key, part, context(vaultKey, ref, revision, cells.size())).toBytes());
         }
       }
     }
@@ -41,11 +41,11 @@ final class CellCipher {
   }
 
   /** Empty if a cell is not what was sealed for this entry and revision; the caller owns the secret. */
-  Optional<SecretBuffer> open(VaultKey vaultKey, EntryId id, int revision, List<byte[]> cells) {
+  Optional<SecretBuffer> open(VaultKey vaultKey, SealRef ref, int revision, List<byte[]> cells) {
     var parts = new ArrayList<SecretBuffer>();
-    try (var key = vaultKey.entryKey(id)) {
+    try (var key = vaultKey.entryKey(ref.entry())) {
       for (var cell : cells) {
-        var opened = open(key, cell, context(vaultKey, id, revision, parts.size()));
+        var opened = open(key, cell, context(vaultKey, ref, revision, parts.size()));
         if (opened.isEmpty()) {
           return Optional.empty();
         }
@@ -111,8 +111,14 @@ final class CellCipher {
   }
 
   /** The first cell of a secret is bound as short secrets always are; those after it carry their number as well. */
-  private static AssociatedData context(VaultKey key, EntryId id, int revision, int number) {
-    var context = AssociatedData.of("TFA1-cell").with(key.vaultId().toArray()).with(id.toBytes()).with(revision);
+  private static AssociatedData context(VaultKey key, SealRef ref, int revision, int number) {
+    var domain =
+        switch (ref.content()) {
+          case SECRET -> "TFA1-cell";
+          case RECOVERY -> "TFA1-codes";
+        };
+    var context =
+        AssociatedData.of(domain).with(key.vaultId().toArray()).with(ref.entry().toBytes()).with(revision);
     return number == 0 ? context : context.with(number);
   }
 }

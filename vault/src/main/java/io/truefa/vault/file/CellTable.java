@@ -1,16 +1,17 @@
 package io.truefa.vault.file;
 
 import io.truefa.crypto.RandomSource;
-import io.truefa.vault.EntryId;
+import io.truefa.vault.SealRef;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The sealed secrets as they lie in the file, and where each entry's are. Cells that hold nothing are random bytes,
+ * The sealed contents as they lie in the file, and where each of them is. Cells that hold nothing are random bytes,
  * which nobody without the key can tell from sealed ones. Immutable.
  */
 final class CellTable {
@@ -18,21 +19,25 @@ final class CellTable {
   static final int MIN_CELLS = 16;
 
   private final Bytes cells;
-  private final Map<EntryId, List<Integer>> places;
+  private final Map<SealRef, List<Integer>> places;
 
-  private CellTable(Bytes cells, Map<EntryId, List<Integer>> places) {
+  /** Cells of entries that were put aside: nobody here can say what is in them. */
+  private final Set<Integer> kept;
+
+  private CellTable(Bytes cells, Map<SealRef, List<Integer>> places, Set<Integer> kept) {
     this.cells = cells;
     this.places = Collections.unmodifiableMap(places);
+    this.kept = Set.copyOf(kept);
   }
 
   /** A table without secrets. */
   static CellTable empty(RandomSource random) {
-    return new CellTable(Bytes.owned(random.bytes(MIN_CELLS * CELL_BYTES)), Map.of());
+    return new CellTable(Bytes.owned(random.bytes(MIN_CELLS * CELL_BYTES)), Map.of(), Set.of());
   }
 
-  /** The table of a file. The places were checked by {@link #arePossible}. */
-  static CellTable of(Bytes cells, Map<EntryId, List<Integer>> places) {
-    return new CellTable(cells, new LinkedHashMap<>(places));
+  /** The table of a file, of which {@link IndexReader} made sure that every place exists and has one owner. */
+  static CellTable of(Bytes cells, Map<SealRef, List<Integer>> places, Set<Integer> kept) {
+    return new CellTable(cells, new LinkedHashMap<>(places), kept);
   }
 
   /** Whether a file may have that many bytes of cells: a power of two of them, at least 16. */
@@ -41,37 +46,48 @@ final class CellTable {
     return length % CELL_BYTES == 0 && count >= MIN_CELLS && Integer.bitCount(count) == 1;
   }
 
-  /** Whether every place exists among {@code cells} and belongs to one entry only. */
-  static boolean arePossible(Map<EntryId, List<Integer>> places, Bytes cells) {
-    int count = cells.size() / CELL_BYTES;
-    var taken = new BitSet();
-    for (var of : places.values()) {
-      for (int place : of) {
-        if (place < 0 || place >= count || taken.get(place)) {
-          return false;
-        }
-        taken.set(place);
-      }
-    }
-    return true;
-  }
-
-  /** The cells of an entry, in order; none where there is no such entry. */
-  List<byte[]> cellsOf(EntryId id) {
+  /** The cells of one sealed content, in order; none where there is no such. */
+  List<byte[]> cellsOf(SealRef id) {
     return places.getOrDefault(id, List.of()).stream().map(this::cell).toList();
   }
 
-  /** Cell numbers by entry. */
-  Map<EntryId, List<Integer>> places() {
+  /** Cell numbers by what is sealed there. */
+  Map<SealRef, List<Integer>> places() {
     return places;
+  }
+
+  /** Cells that must neither be used nor moved. */
+  Set<Integer> kept() {
+    return kept;
   }
 
   Bytes bytes() {
     return cells;
   }
 
-  /** This table with more sealed secrets in random free cells. Cells that are taken keep their bytes. */
-  CellTable plus(Map<EntryId, List<byte[]>> sealed, RandomSource random) {
+  /** This table without what is not in {@code wanted}; what was sealed there is overwritten by random bytes. */
+  CellTable keeping(Set<SealRef> wanted, RandomSource random) {
+    if (wanted.containsAll(places.keySet())) {
+      return this;
+    }
+    var newBytes = cells.toArray();
+    var newPlaces = new LinkedHashMap<SealRef, List<Integer>>();
+    places.forEach(
+        (ref, of) -> {
+          if (wanted.contains(ref)) {
+            newPlaces.put(ref, of);
+          } else {
+            of.forEach(place -> System.arraycopy(random.bytes(CELL_BYTES), 0, newBytes, place * CELL_BYTES, CELL_BYTES));
+          }
+        });
+    return new CellTable(Bytes.owned(newBytes), newPlaces, kept);
+  }
+
+  /** This table with more sealed contents in random free cells. Cells that are taken keep their bytes. */
+  CellTable plus(Map<SealRef, List<byte[]>> sealed, RandomSource random) {
+    if (sealed.isEmpty()) {
+      return this;
+    }
     int needed = sealed.values().stream().mapToInt(List::size).sum() + used();
     var room = needed > count() ? grown(needed, random) : this;
     var free = room.free();
@@ -79,33 +95,42 @@ final class CellTable {
     var newPlaces = new LinkedHashMap<>(room.places);
     var pick = new RandomPick(random);
     sealed.forEach(
-        (id, parts) -> {
+        (ref, parts) -> {
           var chosen = new ArrayList<Integer>();
           for (var cell : parts) {
             int place = pick.removeFrom(free);
             System.arraycopy(cell, 0, newBytes, place * CELL_BYTES, CELL_BYTES);
             chosen.add(place);
           }
-          newPlaces.put(id, List.copyOf(chosen));
+          newPlaces.put(ref, List.copyOf(chosen));
         });
-    return new CellTable(Bytes.owned(newBytes), newPlaces);
+    return new CellTable(Bytes.owned(newBytes), newPlaces, kept);
   }
 
-  /** A larger table with the same cells, dealt anew so that old ones are not all in its first half. */
+  /**
+   * A larger table with the same cells, dealt anew so that old ones are not all in its first half. With an entry put aside
+   * they stay: the numbers in its text cannot be changed.
+   */
   private CellTable grown(int needed, RandomSource random) {
     int count = count();
     while (count < needed) {
       count *= 2;
     }
-    var larger = new CellTable(Bytes.owned(random.bytes(count * CELL_BYTES)), Map.of());
-    var moved = new LinkedHashMap<EntryId, List<byte[]>>();
-    places.keySet().forEach(id -> moved.put(id, cellsOf(id)));
+    var fresh = random.bytes(count * CELL_BYTES);
+    if (!kept.isEmpty()) {
+      cells.copyTo(fresh, 0, cells.size());
+      return new CellTable(Bytes.owned(fresh), places, kept);
+    }
+    var larger = new CellTable(Bytes.owned(fresh), Map.of(), kept);
+    var moved = new LinkedHashMap<SealRef, List<byte[]>>();
+    places.keySet().forEach(ref -> moved.put(ref, cellsOf(ref)));
     return larger.plus(moved, random);
   }
 
   private List<Integer> free() {
     var taken = new BitSet();
     places.values().forEach(of -> of.forEach(taken::set));
+    kept.forEach(taken::set);
     var free = new ArrayList<Integer>();
     for (int place = taken.nextClearBit(0); place < count(); place = taken.nextClearBit(place + 1)) {
       free.add(place);
@@ -124,6 +149,6 @@ final class CellTable {
   }
 
   private int used() {
-    return places.values().stream().mapToInt(List::size).sum();
+    return places.values().stream().mapToInt(List::size).sum() + kept.size();
   }
 }

@@ -2,18 +2,30 @@ package io.truefa.vault.file;
 
 import io.truefa.crypto.HashName;
 import io.truefa.crypto.otp.OtpSpec;
+import io.truefa.vault.Clocks;
 import io.truefa.vault.Entry;
+import io.truefa.vault.EntryBuilder;
 import io.truefa.vault.EntryId;
+import io.truefa.vault.EntryLimits;
 import io.truefa.vault.Label;
+import io.truefa.vault.Past;
+import io.truefa.vault.Quarantined.Reason;
+import io.truefa.vault.SealRef;
+import io.truefa.vault.SecretVersion;
+import io.truefa.vault.SpecText;
+import io.truefa.vault.Stamp;
+import io.truefa.vault.Usage;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.core.JsonToken;
 
-/** One entry while its members come in, in whatever order. */
+/** One entry while its members come in, in whatever order. What is wrong with one of them does not stop the others. */
 final class EntryDraft {
   private EntryId id;
   private String issuer = "";
@@ -27,75 +39,211 @@ final class EntryDraft {
   private List<String> groups = List.of();
   private String note = "";
   private boolean favourite;
+  private String icon = "";
+  private long position;
+  private int offset;
+  private int uses;
+  private Optional<Instant> lastUsed = Optional.empty();
   private List<Integer> cells = List.of();
   private int secretRevision;
   private Instant created = Instant.EPOCH;
   private Instant changed = Instant.EPOCH;
   private Optional<Instant> trashed = Optional.empty();
+  private Optional<Stamp> born = Optional.empty();
+  private Map<String, Stamp> clocks = Map.of();
+  private Optional<Stamp> secretMade = Optional.empty();
+  private List<Stamp> secretAfter = List.of();
+  private Optional<Boolean> pin = Optional.empty();
+  private final SealedDrafts others = new SealedDrafts();
+  private final List<Past> history = new ArrayList<>();
   private final Map<String, String> unknown = new HashMap<>();
+  private Optional<Reason> fault = Optional.empty();
+  private boolean cellsAreKnown = true;
 
-  void read(StrictJson json) throws VaultFaultException {
-    json.requireHere(JsonToken.START_OBJECT);
+  /** @param usualPosition of an entry that does not say */
+  EntryDraft(long usualPosition) {
+    position = usualPosition;
+  }
+
+  /** Reads to the end of the object, whatever is in it; {@link #fault} tells whether all of it could be understood. */
+  void read(StrictJson json) {
+    int depth = json.depth();
     while (json.nextMember()) {
-      switch (json.name()) {
-        case JsonNames.ID -> id = new EntryId(uuid(json.string()));
-        case JsonNames.ISSUER -> issuer = json.string();
-        case JsonNames.ACCOUNT -> account = json.string();
-        case JsonNames.TYPE -> type = json.string();
-        case JsonNames.ALGORITHM -> algorithm = json.string();
-        case JsonNames.DIGITS -> digits = json.integer();
-        case JsonNames.PERIOD -> period = json.integer();
-        case JsonNames.T0 -> t0 = json.longInteger();
-        case JsonNames.COUNTER -> counter = json.longInteger();
-        case JsonNames.GROUPS -> groups = json.strings();
-        case JsonNames.NOTE -> note = json.string();
-        case JsonNames.FAVOURITE -> favourite = json.bool();
-        case JsonNames.CELLS -> cells = json.integers();
-        case JsonNames.SECRET_REVISION -> secretRevision = json.integer();
-        case JsonNames.CREATED -> created = Instant.ofEpochMilli(json.longInteger());
-        case JsonNames.CHANGED -> changed = Instant.ofEpochMilli(json.longInteger());
-        case JsonNames.TRASHED -> trashed = Optional.of(Instant.ofEpochMilli(json.longInteger()));
-        default -> unknown.put(json.name(), json.raw());
+      var name = json.name();
+      try {
+        read(name, json);
+      } catch (EntryFaultException e) {
+        failed(name, e.reason());
+        json.skipTo(depth);
+      } catch (VaultFaultException | IllegalArgumentException e) {
+        failed(name, Reason.BROKEN);
+        json.skipTo(depth);
       }
     }
   }
 
-  /** Cell numbers of the secret, in order. */
-  List<Integer> cells() throws VaultFaultException {
-    if (cells.isEmpty() || cells.size() > CellCipher.MAX_PARTS) {
-      throw StrictJson.damaged();
+  private void failed(String name, Reason reason) {
+    fault = fault.or(() -> Optional.of(reason));
+    switch (name) {
+      case JsonNames.CELLS, JsonNames.SECRETS, JsonNames.RECOVERY -> cellsAreKnown = false;
+      default -> {} // the secrets are where they are
     }
-    return List.copyOf(cells);
   }
 
-  Entry entry() throws VaultFaultException {
+  private void read(String name, StrictJson json) throws VaultFaultException, EntryFaultException {
+    switch (name) {
+      case JsonNames.ID -> id = new EntryId(uuid(json.string()));
+      case JsonNames.ISSUER -> issuer = json.string();
+      case JsonNames.ACCOUNT -> account = json.string();
+      case JsonNames.TYPE -> type = json.string();
+      case JsonNames.ALGORITHM -> algorithm = json.string();
+      case JsonNames.DIGITS -> digits = json.integer();
+      case JsonNames.PERIOD -> period = json.integer();
+      case JsonNames.T0 -> t0 = json.longInteger();
+      case JsonNames.COUNTER -> counter = json.longInteger();
+      case JsonNames.GROUPS -> groups = json.strings();
+      case JsonNames.NOTE -> note = json.string();
+      case JsonNames.FAVOURITE -> favourite = json.bool();
+      case JsonNames.ICON -> icon = json.string();
+      case JsonNames.POSITION -> position = json.longInteger();
+      case JsonNames.OFFSET -> offset = json.integer();
+      case JsonNames.USES -> uses = json.integer();
+      case JsonNames.LAST_USED -> lastUsed = Optional.of(Instant.ofEpochMilli(json.longInteger()));
+      case JsonNames.CELLS -> cells = json.integers();
+      case JsonNames.SECRET_REVISION -> secretRevision = json.integer();
+      case JsonNames.SECRET_MADE -> secretMade = Optional.of(json.stamp());
+      case JsonNames.SECRET_AFTER -> secretAfter = json.stamps();
+      case JsonNames.PIN -> pin = Optional.of(json.bool());
+      case JsonNames.SECRETS -> others.readSecrets(json);
+      case JsonNames.RECOVERY -> others.readRecovery(json);
+      case JsonNames.CREATED -> created = Instant.ofEpochMilli(json.longInteger());
+      case JsonNames.CHANGED -> changed = Instant.ofEpochMilli(json.longInteger());
+      case JsonNames.TRASHED -> trashed = Optional.of(Instant.ofEpochMilli(json.longInteger()));
+      case JsonNames.BORN -> born = Optional.of(json.stamp());
+      case JsonNames.CLOCKS -> clocks = json.stampsByName();
+      case JsonNames.HISTORY -> readHistory(json);
+      default -> unknown.put(name, json.raw());
+    }
+  }
+
+  private void readHistory(StrictJson json) throws VaultFaultException {
+    json.requireHere(JsonToken.START_ARRAY);
+    while (json.nextElement()) {
+      var parts = json.strings();
+      if (parts.size() != 3) {
+        throw StrictJson.damaged();
+      }
+      history.add(new Past(parts.get(0), parts.get(1), Stamp.parse(parts.get(2)).orElseThrow(StrictJson::damaged)));
+    }
+  }
+
+  /** Its id, if that much could be read. */
+  Optional<EntryId> id() {
+    return Optional.ofNullable(id);
+  }
+
+  /** What could be read of its name. */
+  Label label() {
+    return new Label(issuer, account);
+  }
+
+  long position() {
+    return position;
+  }
+
+  /** The cells it says are its own; empty where that could not be read. */
+  Optional<List<Integer>> claimed() {
+    if (!cellsAreKnown || cells.isEmpty()) {
+      return Optional.empty();
+    }
+    var all = new ArrayList<>(cells);
+    all.addAll(others.cells());
+    return Optional.of(all);
+  }
+
+  Entry entry() throws EntryFaultException {
+    if (fault.isPresent()) {
+      throw new EntryFaultException(fault.get());
+    }
+    try {
+      var entry = build();
+      if (!EntryLimits.allow(entry)) {
+        throw new EntryFaultException(Reason.TOO_LARGE);
+      }
+      return entry;
+    } catch (IllegalArgumentException e) {
+      throw new EntryFaultException(Reason.BROKEN);
+    }
+  }
+
+  /** Cells by what is sealed in them. */
+  Map<SealRef, List<Integer>> places() throws EntryFaultException {
+    var places = new LinkedHashMap<SealRef, List<Integer>>();
+    places.put(new SealRef(id, SealRef.Content.SECRET, made()), SealedDrafts.checked(cells));
+    var more = others.places(id);
+    places.putAll(more);
+    if (places.size() != 1 + more.size()) {
+      throw new EntryFaultException(Reason.BROKEN); // two secrets made at the same moment
+    }
+    return places;
+  }
+
+  private Entry build() throws EntryFaultException {
     if (id == null) {
-      throw StrictJson.damaged();
+      throw new EntryFaultException(Reason.BROKEN);
     }
-    var label = new Label(issuer, account);
-    return new Entry(
-        id, label, spec(), groups, note, favourite, secretRevision, created, changed, trashed, unknown);
+    var spec = spec();
+    var secrets = new ArrayList<SecretVersion>();
+    secrets.add(new SecretVersion(secretRevision, made(), secretAfter, pin.orElse(SpecText.needsPin(spec)), counter));
+    secrets.addAll(others.secrets());
+    return new EntryBuilder(id)
+        .label(label())
+        .spec(spec)
+        .groups(groups)
+        .note(note)
+        .favourite(favourite)
+        .icon(icon)
+        .position(position)
+        .offsetSeconds(offset)
+        .usage(new Usage(uses, lastUsed))
+        .secrets(secrets)
+        .recovery(others.recovery())
+        .created(created)
+        .changed(changed)
+        .trashed(trashed)
+        .clocks(new Clocks(born(), clocks))
+        .history(history)
+        .unknown(unknown)
+        .build();
   }
 
-  private OtpSpec spec() throws VaultFaultException {
+  private Stamp born() {
+    return born.orElseGet(() -> Stamp.unsigned(created));
+  }
+
+  private Stamp made() {
+    return secretMade.orElseGet(this::born);
+  }
+
+  private OtpSpec spec() throws EntryFaultException {
     return switch (type) {
       case JsonNames.TOTP -> new OtpSpec.Totp(hash(), digits, period, t0);
       case JsonNames.HOTP -> new OtpSpec.Hotp(hash(), digits, counter);
       case JsonNames.STEAM -> new OtpSpec.Steam();
       case JsonNames.MOTP -> new OtpSpec.Motp();
       case JsonNames.YANDEX -> new OtpSpec.Yandex();
-      case "" -> throw StrictJson.damaged();
-      default -> throw new VaultFaultException(VaultFault.TOO_NEW);
+      case "" -> throw new EntryFaultException(Reason.BROKEN);
+      default -> throw new EntryFaultException(Reason.NEWER);
     };
   }
 
-  private HashName hash() throws VaultFaultException {
+  private HashName hash() throws EntryFaultException {
     for (var known : HashName.values()) {
       if (known.name().equals(algorithm)) {
         return known;
       }
     }
-    throw new VaultFaultException(VaultFault.TOO_NEW);
+    throw new EntryFaultException(Reason.NEWER);
   }
 
   /** One id has one spelling. */

@@ -3,7 +3,7 @@ package io.truefa.vault.file;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The numbers of vault format 1.0; FORMAT.md says what they mean. */
+/** The numbers of vault format 1.1; FORMAT.md says what they mean. */
 final class Format {
   /** {@code \x89 TFAV \r \n \x1A}. */
   static final long MAGIC = 0x89_54_46_41_56_0D_0A_1AL;
@@ -11,7 +11,7 @@ final class Format {
   static final int MAGIC_BYTES = 8;
   static final int PREFIX_BYTES = 16;
   static final int MAJOR = 1;
-  static final int MINOR = 0;
+  static final int MINOR = 1;
   static final int SUITE = 1;
 
   static final int MIN_HEADER = 64;

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What stands in clear at the head of a vault, authenticated by the master key.
  *
- * @param minor of the version that wrote it, at least ours
+ * @param minor of the version that wrote it
  * @param vaultId 16 bytes, for ever
  * @param generation 1 for the first save
  * @param saveSalt 32 bytes, new with each save
@@ -32,7 +32,12 @@ record Header(
 
   /** The header of the save after this one. */
   Header next(Bytes freshSaveSalt, Bytes thisHeaderMac) {
-    return new Header(minor, vaultId, generation + 1, freshSaveSalt, thisHeaderMac, slots, hint, unknown);
+    return next(freshSaveSalt, thisHeaderMac, generation + 1);
+  }
+
+  /** The header of a later save; {@code number} is its generation. */
+  Header next(Bytes freshSaveSalt, Bytes thisHeaderMac, long number) {
+    return new Header(Math.max(minor, Format.MINOR), vaultId, number, freshSaveSalt, thisHeaderMac, slots, hint, unknown);
   }
 
   byte[] toBytes() {

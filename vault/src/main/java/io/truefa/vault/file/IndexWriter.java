@@ -1,8 +1,9 @@
 package io.truefa.vault.file;
 
-import io.truefa.crypto.HashName;
-import io.truefa.crypto.otp.OtpSpec;
-import io.truefa.vault.Entry;
+import io.truefa.vault.Quarantined;
+import io.truefa.vault.Stamp;
+import io.truefa.vault.Tombstone;
+import io.truefa.vault.Vault;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,65 +18,52 @@ final class IndexWriter {
   byte[] write(Index index) {
     var bytes = new ByteArrayOutputStream();
     try (var out = json.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      var vault = index.vault();
+      var entries = new EntryWriter(out, index.places());
       out.writeStartObject();
       out.writeArrayPropertyStart(JsonNames.ENTRIES);
-      for (var entry : index.vault().entries()) {
-        write(entry, index, out);
-      }
+      vault.entries().forEach(entries::write);
+      vault.quarantined().stream().map(Quarantined::raw).forEach(out::writeRawValue);
       out.writeEndArray();
-      writeUnknown(index.vault().unknown(), out);
+      if (!vault.offset().equals(Vault.Offset.NONE)) {
+        out.writeNumberProperty(JsonNames.OFFSET, vault.offset().seconds());
+        out.writeStringProperty(JsonNames.OFFSET_AT, vault.offset().at().text());
+      }
+      if (!vault.tombstones().isEmpty()) {
+        out.writeArrayPropertyStart(JsonNames.PURGED);
+        vault.tombstones().forEach(stone -> write(stone, out));
+        out.writeEndArray();
+      }
+      if (!index.kept().isEmpty()) {
+        out.writeArrayPropertyStart(JsonNames.KEPT_CELLS);
+        index.kept().stream().sorted().forEach(out::writeNumber);
+        out.writeEndArray();
+      }
+      writeUnknown(vault.unknown(), out);
       out.writeEndObject();
     }
     return bytes.toByteArray();
   }
 
-  private static void write(Entry entry, Index index, JsonGenerator out) {
+  private static void write(Tombstone stone, JsonGenerator out) {
     out.writeStartObject();
-    out.writeStringProperty(JsonNames.ID, entry.id().toString());
-    out.writeStringProperty(JsonNames.ISSUER, entry.label().issuer());
-    out.writeStringProperty(JsonNames.ACCOUNT, entry.label().account());
-    write(entry.spec(), out);
-    out.writeArrayPropertyStart(JsonNames.GROUPS);
-    entry.groups().forEach(out::writeString);
-    out.writeEndArray();
-    out.writeStringProperty(JsonNames.NOTE, entry.note());
-    out.writeBooleanProperty(JsonNames.FAVOURITE, entry.favourite());
-    out.writeArrayPropertyStart(JsonNames.CELLS);
-    index.places().get(entry.id()).forEach(out::writeNumber);
-    out.writeEndArray();
-    out.writeNumberProperty(JsonNames.SECRET_REVISION, entry.secretRevision());
-    out.writeNumberProperty(JsonNames.CREATED, entry.created().toEpochMilli());
-    out.writeNumberProperty(JsonNames.CHANGED, entry.changed().toEpochMilli());
-    entry.trashed().ifPresent(when -> out.writeNumberProperty(JsonNames.TRASHED, when.toEpochMilli()));
-    writeUnknown(entry.unknown(), out);
+    out.writeStringProperty(JsonNames.ID, stone.id().toString());
+    out.writeStringProperty(JsonNames.AT, stone.at().text());
+    out.writeStringProperty(JsonNames.BORN, stone.seen().born().text());
+    writeStamps(JsonNames.CLOCKS, stone.seen().later(), out);
     out.writeEndObject();
   }
 
-  private static void write(OtpSpec spec, JsonGenerator out) {
-    switch (spec) {
-      case OtpSpec.Totp totp -> {
-        writeHead(JsonNames.TOTP, totp.hash(), totp.digits(), out);
-        out.writeNumberProperty(JsonNames.PERIOD, totp.period());
-        out.writeNumberProperty(JsonNames.T0, totp.t0());
-      }
-      case OtpSpec.Hotp hotp -> {
-        writeHead(JsonNames.HOTP, hotp.hash(), hotp.digits(), out);
-        out.writeNumberProperty(JsonNames.COUNTER, hotp.counter());
-      }
-      case OtpSpec.Steam _ -> out.writeStringProperty(JsonNames.TYPE, JsonNames.STEAM);
-      case OtpSpec.Motp _ -> out.writeStringProperty(JsonNames.TYPE, JsonNames.MOTP);
-      case OtpSpec.Yandex _ -> out.writeStringProperty(JsonNames.TYPE, JsonNames.YANDEX);
+  /** Sorted, as the map itself has no order that would be the same tomorrow. */
+  static void writeStamps(String name, Map<String, Stamp> stamps, JsonGenerator out) {
+    if (!stamps.isEmpty()) {
+      out.writeObjectPropertyStart(name);
+      new TreeMap<>(stamps).forEach((each, stamp) -> out.writeStringProperty(each, stamp.text()));
+      out.writeEndObject();
     }
   }
 
-  private static void writeHead(String type, HashName hash, int digits, JsonGenerator out) {
-    out.writeStringProperty(JsonNames.TYPE, type);
-    out.writeStringProperty(JsonNames.ALGORITHM, hash.name());
-    out.writeNumberProperty(JsonNames.DIGITS, digits);
-  }
-
-  /** Sorted, as the map itself has no order that would be the same tomorrow. */
-  private static void writeUnknown(Map<String, String> unknown, JsonGenerator out) {
+  static void writeUnknown(Map<String, String> unknown, JsonGenerator out) {
     new TreeMap<>(unknown)
         .forEach(
             (name, raw) -> {

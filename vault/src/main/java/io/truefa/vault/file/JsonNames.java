@@ -3,6 +3,10 @@ package io.truefa.vault.file;
 /** Member names of the index. */
 final class JsonNames {
   static final String ENTRIES = "entries";
+  static final String OFFSET = "offset";
+  static final String OFFSET_AT = "offset_at";
+  static final String PURGED = "purged";
+  static final String KEPT_CELLS = "kept_cells";
 
   static final String ID = "id";
   static final String ISSUER = "issuer";
@@ -21,6 +25,26 @@ final class JsonNames {
   static final String CREATED = "created";
   static final String CHANGED = "changed";
   static final String TRASHED = "trashed";
+  static final String ICON = "icon";
+  static final String POSITION = "position";
+  static final String USES = "uses";
+  static final String LAST_USED = "last_used";
+  static final String BORN = "born";
+  static final String CLOCKS = "clocks";
+  static final String SECRET_MADE = "secret_made";
+  static final String SECRET_AFTER = "secret_after";
+  static final String PIN = "pin";
+  static final String SECRETS = "secrets";
+  static final String RECOVERY = "recovery";
+  static final String HISTORY = "history";
+
+  static final String REVISION = "rev";
+  static final String MADE = "made";
+  static final String AFTER = "after";
+  static final String COUNT = "count";
+  static final String USED = "used";
+  static final String UNUSED = "unused";
+  static final String AT = "at";
 
   static final String TOTP = "totp";
   static final String HOTP = "hotp";

@@ -1,13 +1,17 @@
 package io.truefa.vault.file;
 
+import io.truefa.vault.Stamp;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.json.JsonFactory;
 
 /** A cursor over JSON that takes no other type for the one expected, no name twice, and no size without a limit. */
@@ -78,12 +82,20 @@ final class StrictJson implements AutoCloseable {
 
   int integer() throws VaultFaultException {
     requireHere(JsonToken.VALUE_NUMBER_INT);
-    return parser.getIntValue();
+    try {
+      return parser.getIntValue();
+    } catch (InputCoercionException e) {
+      throw damaged(); // too large; the cause would quote it
+    }
   }
 
   long longInteger() throws VaultFaultException {
     requireHere(JsonToken.VALUE_NUMBER_INT);
-    return parser.getLongValue();
+    try {
+      return parser.getLongValue();
+    } catch (InputCoercionException e) {
+      throw damaged();
+    }
   }
 
   boolean bool() throws VaultFaultException {
@@ -114,11 +126,74 @@ final class StrictJson implements AutoCloseable {
 
   /** The present value, whatever it is, as it stands in the text. */
   String raw() {
-    int from = (int) parser.currentTokenLocation().getByteOffset();
+    int from = start();
     parser.skipChildren();
     parser.finishToken();
-    int to = (int) parser.currentLocation().getByteOffset();
+    return text(from, end());
+  }
+
+  /** Where the present token begins. */
+  int start() {
+    return (int) parser.currentTokenLocation().getByteOffset();
+  }
+
+  /** Where it ends. */
+  int end() {
+    return (int) parser.currentLocation().getByteOffset();
+  }
+
+  /** A piece of the text, as it stands there. */
+  String text(int from, int to) {
     return new String(text, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  /** How many objects and arrays are open here; within one, it counts. */
+  int depth() {
+    return parser.streamReadContext().getNestingDepth();
+  }
+
+  /** Steps over the rest of whatever is open beyond {@code depth}, and over the present value. */
+  void skipTo(int depth) {
+    parser.skipChildren();
+    while (depth() > depth) {
+      parser.nextToken();
+    }
+  }
+
+  /** Texts by name. */
+  Map<String, String> texts() throws VaultFaultException {
+    requireHere(JsonToken.START_OBJECT);
+    var all = new LinkedHashMap<String, String>();
+    while (nextMember()) {
+      all.put(name(), string());
+    }
+    return all;
+  }
+
+  /** A stamp. */
+  Stamp stamp() throws VaultFaultException {
+    return stamp(string());
+  }
+
+  List<Stamp> stamps() throws VaultFaultException {
+    var all = new ArrayList<Stamp>();
+    for (var text : strings()) {
+      all.add(stamp(text));
+    }
+    return all;
+  }
+
+  /** Stamps by name. */
+  Map<String, Stamp> stampsByName() throws VaultFaultException {
+    var all = new LinkedHashMap<String, Stamp>();
+    for (var each : texts().entrySet()) {
+      all.put(each.getKey(), stamp(each.getValue()));
+    }
+    return all;
+  }
+
+  private static Stamp stamp(String text) throws VaultFaultException {
+    return Stamp.parse(text).orElseThrow(StrictJson::damaged);
   }
 
   static VaultFaultException damaged() {

@@ -5,6 +5,9 @@ import io.truefa.crypto.KdfMemoryShortException;
 import io.truefa.crypto.KdfParams;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.vault.EntryId;
+import io.truefa.vault.RecoveryVersion;
+import io.truefa.vault.SealRef;
+import io.truefa.vault.SecretVersion;
 import io.truefa.vault.Vault;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,28 +83,83 @@ public final class VaultCodec {
   /**
    * The save after {@code base}.
    *
-   * @param added secrets of entries that {@code base} does not have; they stay the caller's
+   * @param fresh contents that {@code base} does not have; they stay the caller's
    */
-  public VaultFile next(VaultFile base, Vault vault, Map<EntryId, SecretBuffer> added, VaultKey key)
+  public VaultFile next(VaultFile base, Vault vault, Map<SealRef, SecretBuffer> fresh, VaultKey key)
       throws VaultTooLargeException {
-    var sealed = new LinkedHashMap<EntryId, List<byte[]>>();
-    for (var entry : vault.entries()) {
-      var secret = added.get(entry.id());
-      if (secret != null) {
-        sealed.put(entry.id(), secrets.seal(key, entry.id(), entry.secretRevision(), secret));
-      }
-    }
+    var revisions = revisions(vault);
+    var sealed = new LinkedHashMap<SealRef, List<byte[]>>();
+    fresh.forEach(
+        (ref, content) -> {
+          if (revisions.containsKey(ref)) {
+            sealed.put(ref, secrets.seal(key, ref, revisions.get(ref), content));
+          }
+        });
     var salt = Bytes.of(crypto.random().bytes(Format.HASH_BYTES));
     var container = base.container();
-    var cells = sealed.isEmpty() ? base.cells() : base.cells().plus(sealed, crypto.random());
-    return sealer.seal(container.header().next(salt, container.headerMac()), vault, cells, key);
+    var cells = base.cells().keeping(revisions.keySet(), crypto.random()).plus(sealed, crypto.random());
+    var header = container.header().next(salt, container.headerMac(), base.reached() + 1);
+    return sealer.seal(header, vault, cells, key);
+  }
+
+  /**
+   * {@code base} with the content of a merge and the sealed cells of both; it is not on disk before {@link #next} of it is.
+   *
+   * @param other where the contents are that {@code merged} has and {@code base} has not; under the same key
+   */
+  public VaultFile onTopOf(VaultFile base, VaultFile other, Vault merged) {
+    var missing = new LinkedHashMap<SealRef, List<byte[]>>();
+    for (var ref : revisions(merged).keySet()) {
+      if (!base.cells().places().containsKey(ref)) {
+        missing.put(ref, other.cells().cellsOf(ref));
+      }
+    }
+    return base.holding(merged, base.cells().plus(missing, crypto.random()), other);
+  }
+
+  /** Everything a vault has sealed, in the order of the file, and the revision each is bound to. */
+  public static Map<SealRef, Integer> revisions(Vault vault) {
+    var all = new LinkedHashMap<SealRef, Integer>();
+    for (var entry : vault.entries()) {
+      for (var version : entry.secrets()) {
+        all.put(SealRef.of(entry.id(), version), version.revision());
+      }
+      for (var version : entry.recovery()) {
+        if (version.count() > 0) {
+          all.put(SealRef.of(entry.id(), version), version.revision());
+        }
+      }
+    }
+    return all;
   }
 
   /** The secret of an entry, which the caller owns; empty when there is none or it is damaged. */
   public Optional<SecretBuffer> secret(VaultFile file, EntryId id, VaultKey key) {
-    return file.vault()
-        .entry(id)
-        .flatMap(entry -> secrets.open(key, id, entry.secretRevision(), file.cells().cellsOf(id)));
+    return file.vault().entry(id).flatMap(entry -> content(file, SealRef.of(id, entry.secret()), key));
+  }
+
+  /** Any sealed content, which the caller owns; empty when there is none or it is damaged. */
+  public Optional<SecretBuffer> content(VaultFile file, SealRef ref, VaultKey key) {
+    return revision(file.vault(), ref)
+        .flatMap(revision -> secrets.open(key, ref, revision, file.cells().cellsOf(ref)));
+  }
+
+  private static Optional<Integer> revision(Vault vault, SealRef ref) {
+    var entry = vault.entry(ref.entry());
+    return switch (ref.content()) {
+      case SECRET ->
+          entry.stream()
+              .flatMap(found -> found.secrets().stream())
+              .filter(version -> version.made().equals(ref.made()))
+              .map(SecretVersion::revision)
+              .findFirst();
+      case RECOVERY ->
+          entry.stream()
+              .flatMap(found -> found.recovery().stream())
+              .filter(version -> version.made().equals(ref.made()))
+              .map(RecoveryVersion::revision)
+              .findFirst();
+    };
   }
 
   private OpenVault opened(Container container, VaultKey key) throws VaultFaultException {

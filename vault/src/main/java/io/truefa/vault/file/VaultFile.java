@@ -8,10 +8,23 @@ public final class VaultFile {
   private final Vault vault;
   private final CellTable cells;
 
+  /** What the next save must be beyond; above our own generation after a merge with a file that was saved more often. */
+  private final long reached;
+
   VaultFile(Container container, Vault vault, CellTable cells) {
+    this(container, vault, cells, container.header().generation());
+  }
+
+  private VaultFile(Container container, Vault vault, CellTable cells, long reached) {
     this.container = container;
     this.vault = vault;
     this.cells = cells;
+    this.reached = reached;
+  }
+
+  /** The place of this file on disk with the content of a merge, which is not on disk yet. */
+  VaultFile holding(Vault merged, CellTable mergedCells, VaultFile other) {
+    return new VaultFile(container, merged, mergedCells, Math.max(reached, other.reached));
   }
 
   /** The entries. */
@@ -22,6 +35,15 @@ public final class VaultFile {
   /** Counts saves, from 1. */
   long generation() {
     return container.header().generation();
+  }
+
+  long reached() {
+    return reached;
+  }
+
+  /** Whether this was saved less often than {@code other}: alone, it can only be what was there before. */
+  public boolean isOlderThan(VaultFile other) {
+    return generation() < other.reached;
   }
 
   /** Whether {@code other} is the very same save. */

@@ -14,7 +14,7 @@ final class VaultSealer {
   }
 
   VaultFile seal(Header header, Vault vault, CellTable cells, VaultKey key) throws VaultTooLargeException {
-    var json = new IndexWriter().write(new Index(vault, cells.places()));
+    var json = new IndexWriter().write(new Index(vault, cells.places(), cells.kept()));
     var headerBytes = header.toBytes();
     if (json.length > Format.MAX_JSON || headerBytes.length > Format.MAX_HEADER) {
       throw new VaultTooLargeException();
@@ -43,11 +43,10 @@ final class VaultSealer {
     if (!plain.cellsRoot().equals(container.cells().sha256())) {
       throw new VaultFaultException(VaultFault.CELLS_DAMAGED);
     }
-    var index = new IndexReader().read(plain.json().toArray());
-    if (!CellTable.arePossible(index.places(), container.cells())) {
-      throw new VaultFaultException(VaultFault.INDEX_DAMAGED);
-    }
-    return new VaultFile(container, index.vault(), CellTable.of(container.cells(), index.places()));
+    int cellCount = container.cells().size() / CellTable.CELL_BYTES;
+    var index = new IndexReader(cellCount).read(plain.json().toArray());
+    var cells = CellTable.of(container.cells(), index.places(), index.kept());
+    return new VaultFile(container, index.vault(), cells);
   }
 
   private byte[] openIndex(Container container, VaultKey key) throws VaultFaultException {

@@ -2,7 +2,8 @@ package io.truefa.vault.session;
 
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.vault.EntryId;
-import io.truefa.vault.NewEntry;
+import io.truefa.vault.SealRef;
+import io.truefa.vault.SealSource;
 import io.truefa.vault.Vault;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.VaultEditor;
@@ -15,58 +16,149 @@ import io.truefa.vault.file.VaultFile;
 import io.truefa.vault.file.VaultStore;
 import io.truefa.vault.file.VaultTooLargeException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Brings one edit to disk, on top of whatever another program brought there first. */
+/** Brings one edit to disk, together with whatever another program brought there first. */
 final class Saver {
   private static final int MAX_TRIES = 20;
 
   private final VaultStore store;
   private final VaultCodec codec;
   private final VaultEditor editor;
+  private final Meeting meeting;
   private final Clock clock;
 
   Saver(VaultStore store, VaultCodec codec, VaultEditor editor, Clock clock) {
     this.store = store;
     this.codec = codec;
     this.editor = editor;
+    this.meeting = new Meeting(codec);
     this.clock = clock;
   }
 
   /** {@code edit} is asked anew for each version of the vault it meets. Empty: there is nothing it could be done to. */
   SaveResult save(Unlocked open, Function<Vault, Optional<VaultEdit>> edit) {
+    return bring(
+        open,
+        open.file(),
+        vault ->
+            edit.apply(vault)
+                .map(wanted -> editor.apply(vault, wanted, clock.instant()))
+                .orElseGet(VaultEditor.Edited.NoSuchEntry::new));
+  }
+
+  /** Saves what a merge brought together. */
+  SaveResult save(Unlocked open, VaultFile merged) {
+    return bring(open, merged, vault -> new VaultEditor.Edited.Changed(vault, List.of(), Map.of()));
+  }
+
+  /** Saves what {@code edit} makes of each version of the vault it meets. */
+  SaveResult bring(Unlocked open, Function<Vault, VaultEditor.Edited> edit) {
+    return bring(open, open.file(), edit);
+  }
+
+  private SaveResult bring(Unlocked open, VaultFile start, Function<Vault, VaultEditor.Edited> edit) {
+    var ground = start;
     for (int tried = 0; tried < MAX_TRIES; tried++) {
-      var base = open.file();
-      var wanted = edit.apply(base.vault());
-      if (wanted.isEmpty()) {
-        return new SaveResult.NoSuchEntry();
-      }
-      var attempt =
-          switch (editor.apply(base.vault(), wanted.get(), clock.instant())) {
-            case VaultEditor.Edited.NoSuchEntry _ -> Optional.<SaveResult>of(new SaveResult.NoSuchEntry());
-            case VaultEditor.Edited.TooLarge _ -> notSaved(SaveFault.TOO_LARGE);
-            case VaultEditor.Edited.Changed changed -> write(open, base, changed, secretsOf(wanted.get(), changed));
-          };
-      if (attempt.isPresent()) {
-        return attempt.get();
+      switch (edit.apply(ground.vault())) {
+        case VaultEditor.Edited.NoSuchEntry _ -> {
+          return new SaveResult.NoSuchEntry();
+        }
+        case VaultEditor.Edited.TooLarge _ -> {
+          return new SaveResult.NotSaved(SaveFault.TOO_LARGE);
+        }
+        case VaultEditor.Edited.Changed changed -> {
+          switch (write(open, ground, changed)) {
+            case Written.Done(var result) -> {
+              return result;
+            }
+            case Written.Again(var newGround) -> ground = newGround;
+          }
+        }
       }
     }
     return new SaveResult.NotSaved(SaveFault.BUSY);
+  }
+
+  private Written write(Unlocked open, VaultFile ground, VaultEditor.Edited.Changed changed) {
+    var opened = new ArrayList<SecretBuffer>();
+    try {
+      var contents = contents(open, ground, changed.seals(), opened);
+      if (contents.isEmpty()) {
+        return new Written.Done(new SaveResult.NoSuchEntry());
+      }
+      var vault = changed.vault().forgetting(clock.instant().minus(VaultEditor.REMEMBERED));
+      return write(open, ground, codec.next(ground, vault, contents.get(), open.key()), changed.added());
+    } catch (VaultTooLargeException e) {
+      return notSaved(SaveFault.TOO_LARGE);
+    } finally {
+      opened.forEach(SecretBuffer::close);
+    }
+  }
+
+  private Written write(Unlocked open, VaultFile ground, VaultFile next, List<EntryId> added) {
+    return switch (store.replace(ground, next, bytes -> opens(bytes, next, open))) {
+      case SaveOutcome.Committed committed -> {
+        open.replace(next);
+        yield new Written.Done(new SaveResult.Saved(committed.durable(), added));
+      }
+      case SaveOutcome.NotCommitted failed -> notSaved(failed.fault());
+      case SaveOutcome.Occupied _ -> throw new IllegalStateException("replacing expects a vault there");
+      case SaveOutcome.Overtaken overtaken -> meet(open, ground, overtaken.theirs());
+    };
+  }
+
+  /** Empty where a content that is to be sealed anew does not open. What was opened is added to {@code opened}. */
+  private Optional<Map<SealRef, SecretBuffer>> contents(
+      Unlocked open, VaultFile ground, Map<SealRef, SealSource> seals, List<SecretBuffer> opened) {
+    var contents = new LinkedHashMap<SealRef, SecretBuffer>();
+    for (var seal : seals.entrySet()) {
+      switch (seal.getValue()) {
+        case SealSource.Fresh(var content) -> contents.put(seal.getKey(), content);
+        case SealSource.Again(var present) -> {
+          var content = codec.content(ground, present, open.key());
+          if (content.isEmpty()) {
+            return Optional.empty();
+          }
+          opened.add(content.get());
+          contents.put(seal.getKey(), content.get());
+        }
+      }
+    }
+    return Optional.of(contents);
+  }
+
+  private Written meet(Unlocked open, VaultFile ours, byte[] bytes) {
+    try {
+      var theirs = codec.open(bytes, open.key());
+      return meeting.of(open.base(), ours, theirs).<Written>map(Written.Again::new).orElseGet(() -> notSaved(SaveFault.REPLACED));
+    } catch (VaultFaultException e) {
+      boolean rekeyed = e.fault() == VaultFault.HEADER_FORGED && codec.isSameVault(bytes, open.key());
+      return notSaved(rekeyed ? SaveFault.REKEYED : SaveFault.REPLACED);
+    }
   }
 
   /** Takes in what another program saved; true when there was something new. */
   boolean refresh(Unlocked open) {
     try {
       var theirs = codec.open(store.read(), open.key());
-      boolean news = !theirs.isSameSaveAs(open.file()) && theirs.continues(open.file());
-      if (news) {
-        open.replace(theirs);
+      if (theirs.isSameSaveAs(open.file())) {
+        return false;
       }
-      return news;
+      var met = meeting.of(open.base(), open.file(), theirs);
+      if (met.isEmpty()) {
+        return false;
+      }
+      if (met.get().vault().equals(theirs.vault()) && !theirs.isOlderThan(open.file())) {
+        open.replace(theirs);
+        return true;
+      }
+      return save(open, met.get()) instanceof SaveResult.Saved; // they did not know what we saved
     } catch (VaultFaultException e) {
       return false; // the next save says what is wrong; what is open stays usable
     }
@@ -81,52 +173,15 @@ final class Saver {
     }
   }
 
-  /** Empty: overtaken, to be tried again on what is there now. */
-  private Optional<SaveResult> write(
-      Unlocked open, VaultFile base, VaultEditor.Edited.Changed changed, Map<EntryId, SecretBuffer> secrets) {
-    VaultFile next;
-    try {
-      next = codec.next(base, changed.vault(), secrets, open.key());
-    } catch (VaultTooLargeException e) {
-      return notSaved(SaveFault.TOO_LARGE);
-    }
-    return switch (store.replace(base, next, bytes -> opens(bytes, next, open))) {
-      case SaveOutcome.Committed committed -> {
-        open.replace(next);
-        yield Optional.of(new SaveResult.Saved(committed.durable(), changed.added()));
-      }
-      case SaveOutcome.NotCommitted failed -> notSaved(failed.fault());
-      case SaveOutcome.Occupied _ -> throw new IllegalStateException("replacing expects a vault there");
-      case SaveOutcome.Overtaken overtaken -> takeTheirs(open, base, overtaken.theirs());
-    };
+  private static Written notSaved(SaveFault fault) {
+    return new Written.Done(new SaveResult.NotSaved(fault));
   }
 
-  private Optional<SaveResult> takeTheirs(Unlocked open, VaultFile ours, byte[] bytes) {
-    try {
-      var theirs = codec.open(bytes, open.key());
-      if (!theirs.continues(ours)) {
-        return notSaved(SaveFault.REPLACED); // an older copy was put back; saving on top would lose what we saved since
-      }
-      open.replace(theirs);
-      return Optional.empty();
-    } catch (VaultFaultException e) {
-      boolean rekeyed = e.fault() == VaultFault.HEADER_FORGED && codec.isSameVault(bytes, open.key());
-      return notSaved(rekeyed ? SaveFault.REKEYED : SaveFault.REPLACED);
-    }
-  }
+  /** What became of one attempt. */
+  private sealed interface Written {
+    record Done(SaveResult result) implements Written {}
 
-  private static Map<EntryId, SecretBuffer> secretsOf(VaultEdit edit, VaultEditor.Edited.Changed changed) {
-    var secrets = new LinkedHashMap<EntryId, SecretBuffer>();
-    if (edit instanceof VaultEdit.Add add) {
-      List<NewEntry> entries = add.entries();
-      for (int i = 0; i < entries.size(); i++) {
-        secrets.put(changed.added().get(i), entries.get(i).secret());
-      }
-    }
-    return secrets;
-  }
-
-  private static Optional<SaveResult> notSaved(SaveFault fault) {
-    return Optional.of(new SaveResult.NotSaved(fault));
+    /** Overtaken; to be tried again on top of that. */
+    record Again(VaultFile ground) implements Written {}
   }
 }

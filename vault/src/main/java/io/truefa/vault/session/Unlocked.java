@@ -2,6 +2,7 @@ package io.truefa.vault.session;
 
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.vault.EntryId;
+import io.truefa.vault.SealRef;
 import io.truefa.vault.Vault;
 import io.truefa.vault.file.OpenVault;
 import io.truefa.vault.file.VaultCodec;
@@ -19,6 +20,7 @@ final class Unlocked implements AutoCloseable {
   private final VaultKey key;
   private final ReentrantReadWriteLock access = new ReentrantReadWriteLock();
   private volatile VaultFile file;
+  private volatile Vault base;
   private boolean closed;
 
   /** Takes over the key. */
@@ -26,6 +28,7 @@ final class Unlocked implements AutoCloseable {
     this.codec = codec;
     this.key = open.key();
     this.file = open.file();
+    this.base = open.file().vault();
   }
 
   VaultFile file() {
@@ -41,8 +44,14 @@ final class Unlocked implements AutoCloseable {
     return key;
   }
 
+  /** What was on disk before our last save: what a stranger's file was most likely made from. */
+  Vault base() {
+    return base;
+  }
+
   /** Takes {@code newer} as what is on disk. */
   void replace(VaultFile newer) {
+    base = file.vault();
     file = newer;
   }
 
@@ -51,14 +60,27 @@ final class Unlocked implements AutoCloseable {
     return withSecret(id, secret -> secret.use(reader));
   }
 
+  /** Lends the recovery codes of an entry, one per line; empty where there are none. */
+  <R> Optional<R> useRecoveryCodes(EntryId id, SecretBuffer.SecretReader<R, RuntimeException> reader) {
+    return vault()
+        .entry(id)
+        .flatMap(entry -> entry.recoveryCodes().map(codes -> SealRef.of(id, codes)))
+        .flatMap(ref -> with(ref, content -> content.use(reader)));
+  }
+
   /** Lends the buffer of a secret, which the caller must not close. */
   <R> Optional<R> withSecret(EntryId id, BufferReader<R> reader) {
+    return vault().entry(id).flatMap(entry -> with(SealRef.of(id, entry.secret()), reader));
+  }
+
+  /** Lends the buffer of a sealed content, which the caller must not close. */
+  private <R> Optional<R> with(SealRef ref, BufferReader<R> reader) {
     access.readLock().lock();
     try {
       if (closed) {
         return Optional.empty();
       }
-      var opened = codec.secret(file, id, key);
+      var opened = codec.content(file, ref, key);
       if (opened.isEmpty()) {
         return Optional.empty();
       }

@@ -7,18 +7,23 @@ import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.otp.OtpCode;
 import io.truefa.crypto.otp.OtpGenerator;
 import io.truefa.vault.EntryId;
+import io.truefa.vault.HybridClock;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.Vault;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.VaultEditor;
+import io.truefa.vault.file.ConflictCopies;
 import io.truefa.vault.file.VaultCodec;
 import io.truefa.vault.file.VaultStore;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -30,6 +35,8 @@ public final class VaultSession implements AutoCloseable {
   private final VaultStore store;
   private final Saver saver;
   private final Opening opening;
+  private final Joining joining;
+  private final Function<Path, VaultStore> stores;
   private final Codes codes;
   private final Predicate<KdfParams> enough;
   private final StateMachine states = new StateMachine();
@@ -50,10 +57,17 @@ public final class VaultSession implements AutoCloseable {
     this.file = file;
     this.store = store;
     var codec = new VaultCodec(crypto);
-    this.saver = new Saver(store, codec, new VaultEditor(() -> EntryId.random(crypto.random())), clock);
+    this.saver = new Saver(store, codec, editor(crypto), clock);
     this.opening = new Opening(store, codec, saver);
+    this.joining = new Joining(codec, saver);
+    this.stores = place -> new VaultStore(place, crypto.random(), clock);
     this.codes = new Codes(new OtpGenerator(crypto), saver);
     this.enough = enough;
+  }
+
+  private static VaultEditor editor(Crypto crypto) {
+    var origin = new HybridClock(ByteBuffer.wrap(crypto.random().bytes(Long.BYTES)).getLong());
+    return new VaultEditor(() -> EntryId.random(crypto.random()), origin);
   }
 
   /** Where the vault is. */
@@ -128,11 +142,12 @@ public final class VaultSession implements AutoCloseable {
 
   /** What the vault holds; throws {@link IllegalStateException} unless unlocked. */
   public Vault vault() {
-    var present = open;
-    if (present == null) {
-      throw new IllegalStateException("the vault is locked");
-    }
-    return present.vault();
+    return openVault().orElseThrow(() -> new IllegalStateException("the vault is locked"));
+  }
+
+  /** What the vault holds; empty unless unlocked. */
+  public Optional<Vault> openVault() {
+    return Optional.ofNullable(open).map(Unlocked::vault);
   }
 
   /**
@@ -150,13 +165,12 @@ public final class VaultSession implements AutoCloseable {
    * the same moment can otherwise start from the same counter.
    *
    * @throws IllegalArgumentException for an entry that does not count
-   * @throws IllegalStateException unless unlocked
    */
   public NextCode nextCode(EntryId id) {
     requireNotReading();
     work.lock();
     try {
-      return codes.next(requireOpen(), id);
+      return open == null ? new NextCode.NotSaved(new SaveResult.Locked()) : codes.next(open, id);
     } finally {
       work.unlock();
     }
@@ -171,6 +185,12 @@ public final class VaultSession implements AutoCloseable {
     return present == null ? Optional.empty() : present.useSecret(id, reader);
   }
 
+  /** The same for the recovery codes of an entry: UTF-8, one per line. Empty where it has none. */
+  public <R> Optional<R> useRecoveryCodes(EntryId id, SecretBuffer.SecretReader<R, RuntimeException> reader) {
+    var present = open;
+    return present == null ? Optional.empty() : present.useRecoveryCodes(id, reader);
+  }
+
   /**
    * An entry outside the trash that agrees with {@code candidate} in type, secret, parameters (but the counter),
    * issuer and account.
@@ -180,16 +200,12 @@ public final class VaultSession implements AutoCloseable {
     return present == null ? Optional.empty() : new Duplicates().find(present, candidate);
   }
 
-  /**
-   * Applies and saves. If another program saved meanwhile, the edit is applied on top of that.
-   *
-   * @throws IllegalStateException unless unlocked
-   */
+  /** Applies and saves. If another program saved meanwhile, the edit is applied on top of what both have. */
   public SaveResult apply(VaultEdit edit) {
     requireNotReading();
     work.lock();
     try {
-      return saver.save(requireOpen(), _ -> Optional.of(edit));
+      return open == null ? new SaveResult.Locked() : saver.save(open, _ -> Optional.of(edit));
     } finally {
       work.unlock();
     }
@@ -204,6 +220,58 @@ public final class VaultSession implements AutoCloseable {
     } finally {
       work.unlock();
     }
+  }
+
+  /** Copies beside the vault that a synchronisation made and that have something this one has not. None when locked. */
+  public List<Path> conflictCopies() {
+    requireNotReading();
+    work.lock();
+    try {
+      var present = open;
+      return present == null
+          ? List.of()
+          : new ConflictCopies(file).find().stream().filter(copy -> joining.hasNews(present, stores.apply(copy))).toList();
+    } finally {
+      work.unlock();
+    }
+  }
+
+  /** Takes in and saves what another file of this vault has. That file stays as it is. */
+  public MergeResult merge(Path other) {
+    return whileOpen(present -> joining.join(present, stores.apply(other)));
+  }
+
+  /** The same for a file with another key. The password stays the caller's. */
+  public MergeResult merge(Path other, SecretBuffer password) {
+    return whileOpen(present -> joining.join(present, stores.apply(other), password));
+  }
+
+  private MergeResult whileOpen(Function<Unlocked, MergeResult> what) {
+    requireNotReading();
+    work.lock();
+    try {
+      return open == null ? new MergeResult.NotSaved(new SaveResult.Locked()) : what.apply(open);
+    } finally {
+      work.unlock();
+    }
+  }
+
+  /**
+   * Goes on after another program gave the vault another key ({@link io.truefa.vault.file.SaveFault#REKEYED}): opens it with its
+   * password and saves what this session has and it has not. The password stays the caller's. Unless that is
+   * {@link MergeResult.Merged}, all stays as it was.
+   */
+  public MergeResult rejoin(SecretBuffer password) {
+    return whileOpen(
+        ours ->
+            joining.rejoin(
+                ours,
+                store,
+                password,
+                opened -> {
+                  open = opened;
+                  ours.close();
+                }));
   }
 
   /**
@@ -232,11 +300,6 @@ public final class VaultSession implements AutoCloseable {
   @Override
   public void close() {
     lock(LockReason.CLOSED);
-  }
-
-  private Unlocked requireOpen() {
-    states.require(SessionState.UNLOCKED);
-    return open;
   }
 
   private void requireNotReading() {

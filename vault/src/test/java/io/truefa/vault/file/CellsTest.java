@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.truefa.crypto.AssociatedData;
 import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.EntryId;
+import io.truefa.vault.SealRef;
+import io.truefa.vault.Stamp;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,16 +44,26 @@ class CellsTest {
     var reopened = kit.codec.open(file.toBytes(), made.key());
     var id = reopened.vault().entries().getFirst().id();
     assertArrayEquals(content, kit.open(reopened, made.key(), id));
-    assertEquals(cells, reopened.cells().places().get(id).size());
+    assertEquals(cells, reopened.cells().places().get(ref(reopened, 0)).size());
+  }
+
+  private static SealRef ref(VaultFile file, int index) {
+    var entry = file.vault().entries().get(index);
+    return SealRef.of(entry.id(), entry.secret());
+  }
+
+  private SealRef someRef() {
+    return new SealRef(EntryId.random(kit.crypto.random()), SealRef.Content.SECRET, new Stamp(1, 0, 0));
   }
 
   @Test
   void cells_doNotOpenForAnotherEntryRevisionOrPlace() {
-    var id = EntryId.random(kit.crypto.random());
-    var other = EntryId.random(kit.crypto.random());
+    var id = someRef();
+    var other = someRef();
     var cells = cipher.seal(made.key(), id, 1, kit.secret(new byte[300]));
     assertTrue(opens(id, 1, cells));
     assertFalse(opens(other, 1, cells));
+    assertFalse(opens(new SealRef(id.entry(), SealRef.Content.RECOVERY, id.made()), 1, cells));
     assertFalse(opens(id, 2, cells));
     assertFalse(opens(id, 1, List.of(cells.get(1), cells.get(0))));
     assertFalse(opens(id, 1, List.of(cells.get(1))));
@@ -60,7 +73,7 @@ class CellsTest {
     assertFalse(opens(id, 1, foreign));
   }
 
-  private boolean opens(EntryId id, int revision, List<byte[]> cells) {
+  private boolean opens(SealRef id, int revision, List<byte[]> cells) {
     var opened = cipher.open(made.key(), id, revision, cells);
     opened.ifPresent(secret -> secret.close());
     return opened.isPresent();
@@ -69,12 +82,12 @@ class CellsTest {
   @ParameterizedTest
   @ValueSource(shorts = {0, 215, 216, -1})
   void sealedLengthThatCannotBe_opensNothing(short length) {
-    var id = EntryId.random(kit.crypto.random());
+    var id = someRef();
     var plain = new byte[CellCipher.PLAIN_BYTES];
     ByteBuffer.wrap(plain).putShort(length);
     var context =
-        AssociatedData.of("TFA1-cell").with(made.key().vaultId().toArray()).with(id.toBytes()).with(1);
-    try (var key = made.key().entryKey(id)) {
+        AssociatedData.of("TFA1-cell").with(made.key().vaultId().toArray()).with(id.entry().toBytes()).with(1);
+    try (var key = made.key().entryKey(id.entry())) {
       var cell = kit.crypto.sealSecret(key, kit.secret(plain), context).toBytes();
       assertFalse(opens(id, 1, List.of(cell)));
     }
@@ -92,12 +105,13 @@ class CellsTest {
     var file = kit.add(made, kit.entry("damaged", "", "first"), kit.entry("good", "", "second"));
     var damagedId = file.vault().entries().getFirst().id();
     var cells = file.container().cells().toArray();
-    cells[file.cells().places().get(damagedId).getFirst() * CellTable.CELL_BYTES + 30] ^= 1;
-    var table = CellTable.of(Bytes.of(cells), file.cells().places());
+    var damagedRef = ref(file, 0);
+    cells[file.cells().places().get(damagedRef).getFirst() * CellTable.CELL_BYTES + 30] ^= 1;
+    var table = CellTable.of(Bytes.of(cells), file.cells().places(), Set.of());
     var damaged = new VaultSealer(kit.crypto).seal(file.container().header(), file.vault(), table, made.key());
 
     var saved = kit.add(damaged, made.key(), kit.entry("third", "", "third"));
-    assertArrayEquals(table.cellsOf(damagedId).getFirst(), saved.cells().cellsOf(damagedId).getFirst());
+    assertArrayEquals(table.cellsOf(damagedRef).getFirst(), saved.cells().cellsOf(damagedRef).getFirst());
     assertEquals(0, kit.open(saved, made.key(), damagedId).length);
     var goodId = saved.vault().entries().get(1).id();
     assertArrayEquals("second".getBytes(StandardCharsets.UTF_8), kit.open(saved, made.key(), goodId));
@@ -146,15 +160,33 @@ class CellsTest {
   }
 
   @Test
-  void placesOutsideOrTwice_areImpossible() {
-    var cells = Bytes.zeros(16 * 256);
-    var a = EntryId.random(kit.crypto.random());
-    var b = EntryId.random(kit.crypto.random());
-    assertTrue(CellTable.arePossible(Map.of(a, List.of(0, 15)), cells));
-    assertFalse(CellTable.arePossible(Map.of(a, List.of(16)), cells));
-    assertFalse(CellTable.arePossible(Map.of(a, List.of(-1)), cells));
-    assertFalse(CellTable.arePossible(Map.of(a, List.of(3, 3)), cells));
-    assertFalse(CellTable.arePossible(Map.of(a, List.of(3), b, List.of(3)), cells));
+  void removedContent_isOverwritten_andItsCellsAreFree() {
+    var file = kit.add(made, kit.entry("a", "b", "gone"), kit.entry("c", "d", "stays"));
+    var gone = file.cells().cellsOf(ref(file, 0)).getFirst();
+    var stays = file.cells().cellsOf(ref(file, 1)).getFirst();
+    var place = file.cells().places().get(ref(file, 0)).getFirst();
+    var less = file.vault().with(List.of(file.vault().entries().get(1)));
+    var saved = kit.next(file, made.key(), less, Map.of());
+    var cells = saved.container().cells();
+    assertFalse(Bytes.of(gone).equals(cells.slice(place * 256, place * 256 + 256)));
+    assertArrayEquals(stays, saved.cells().cellsOf(ref(saved, 0)).getFirst());
+    assertEquals(1, saved.cells().places().size());
+  }
+
+  @Test
+  void cellsOfAnEntryPutAside_areNeitherUsedNorMoved() {
+    var random = kit.crypto.random();
+    var bytes = random.bytes(16 * 256);
+    var table = CellTable.of(Bytes.of(bytes), Map.of(), Set.of(3, 7));
+    for (int i = 0; i < 40; i++) {
+      table = table.plus(Map.of(someRef(), List.of(random.bytes(256))), random);
+    }
+    assertEquals(Set.of(3, 7), table.kept());
+    for (int cell : table.kept()) {
+      assertEquals(Bytes.of(bytes).slice(cell * 256, cell * 256 + 256), table.bytes().slice(cell * 256, cell * 256 + 256));
+    }
+    assertTrue(table.places().values().stream().noneMatch(of -> of.contains(3) || of.contains(7)));
+    assertEquals(64 * 256, table.bytes().size());
   }
 
   @ParameterizedTest

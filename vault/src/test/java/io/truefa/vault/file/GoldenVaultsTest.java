@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.truefa.crypto.HashName;
 import io.truefa.crypto.KdfParams;
 import io.truefa.crypto.otp.OtpSpec;
+import io.truefa.vault.Label;
 import io.truefa.vault.NewEntry;
+import io.truefa.vault.Vault;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.VaultEditor;
 import java.io.IOException;
@@ -16,12 +18,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Vaults as version 1.0 wrote them. They must open for ever; and as long as the format is 1.0, today's writer must
+ * Vaults as versions 1.0 and 1.1 wrote them. They must open for ever; and as long as the format is 1.1, today's writer must
  * make the very same bytes from the same randomness. How they were made: README.md beside them.
  */
 class GoldenVaultsTest {
@@ -37,17 +41,46 @@ class GoldenVaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 17})
-  void goldenVault_opensWithItsPassword(int count) throws Exception {
+  @CsvSource({"1.0, 0", "1.0, 1", "1.0, 17", "1.1, 0", "1.1, 1", "1.1, 17"})
+  void goldenVault_opensWithItsPassword(String version, int count) throws Exception {
     kit = new TestVaults("reader " + count);
-    var golden = golden(count);
+    var golden = golden(version, count);
     var opened = kit.codec.unlock(golden, kit.secret(TestVaults.PASSWORD)).orElseThrow();
     try (var key = opened.key()) {
       var expected = make(count);
-      assertEquals(expected.vault(), opened.file().vault());
+      assertEquals(described(expected.vault()), described(opened.file().vault()));
+      assertEquals(List.of(), opened.file().vault().quarantined());
       for (int i = 0; i < count; i++) {
         var id = opened.file().vault().entries().get(i).id();
         assertArrayEquals(secretOf(i), kit.open(opened.file(), key, id));
+      }
+    }
+  }
+
+  /** As much of each entry as version 1.0 knew. */
+  private static List<List<Object>> described(Vault vault) {
+    return vault.entries().stream()
+        .map(
+            entry ->
+                List.<Object>of(
+                    entry.id(), entry.label(), entry.spec(), Set.copyOf(entry.groups()), entry.note(), entry.favourite(),
+                    entry.secretRevision(), entry.created(), entry.changed(), entry.trashed(), entry.position(),
+                    entry.unknown()))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 17})
+  void vaultOfTheFirstVersion_isSavedAsOneOfToday_andLosesNothing(int count) throws Exception {
+    kit = new TestVaults("upgrade " + count);
+    var opened = kit.codec.unlock(golden("1.0", count), kit.secret(TestVaults.PASSWORD)).orElseThrow();
+    try (var key = opened.key()) {
+      var saved = kit.add(opened.file(), key, kit.entry("new", "", "secret"));
+      var back = kit.codec.open(saved.toBytes(), key);
+      assertEquals(opened.file().vault().entries(), back.vault().entries().subList(0, count));
+      assertEquals(1, back.container().header().minor());
+      for (int i = 0; i < count; i++) {
+        assertArrayEquals(secretOf(i), kit.open(back, key, back.vault().entries().get(i).id()));
       }
     }
   }
@@ -56,13 +89,13 @@ class GoldenVaultsTest {
   @ValueSource(ints = {0, 1, 17})
   void todaysWriter_makesTheSameBytes(int count) throws IOException {
     kit = new TestVaults("unused");
-    assertArrayEquals(golden(count), make(count).toBytes());
+    assertArrayEquals(golden("1.1", count), make(count).toBytes());
   }
 
-  private static byte[] golden(int count) throws IOException {
-    var name = "v1.0-" + count + ".tfav";
+  private static byte[] golden(String version, int count) throws IOException {
+    var name = "v" + version + "-" + count + ".tfav";
     var folder = System.getProperty("truefa.golden.write");
-    if (folder != null) {
+    if (folder != null && version.equals("1.1")) {
       Files.write(Path.of(folder, name), make(count).toBytes());
     }
     try (var in = GoldenVaultsTest.class.getResourceAsStream("/golden/" + name)) {
@@ -83,8 +116,36 @@ class GoldenVaultsTest {
       var added = maker.add(made, entries.toArray(NewEntry[]::new));
       var trash = new VaultEdit.Trash(added.vault().entries().getLast().id());
       var edited = (VaultEditor.Edited.Changed) maker.editor.apply(added.vault(), trash, TestVaults.NOW);
-      return maker.next(added, made.key(), edited.vault(), Map.of());
+      var trashed = maker.next(added, made.key(), edited.vault(), Map.of());
+      return count == 1 ? trashed : everything(maker, trashed, made.key());
     }
+  }
+
+  /** One of each thing that came with 1.1, so that its spelling stays; what 1.0 knew of the entries stays as it is. */
+  private static VaultFile everything(TestVaults maker, VaultFile from, VaultKey key) {
+    var id = from.vault().entries().getFirst().id();
+    var label = from.vault().entries().getFirst().label();
+    var codes = maker.secret("alpha\nbravo\ncharlie");
+    var edits =
+        List.of(
+            new VaultEdit.SetIcon(id, "github"),
+            new VaultEdit.SetOffset(id, -7),
+            new VaultEdit.SetVaultOffset(3),
+            new VaultEdit.Use(id, TestVaults.NOW),
+            new VaultEdit.SetGroups(id, List.of("work")),
+            new VaultEdit.SetGroups(id, List.of("work", "group 0")),
+            new VaultEdit.Rename(id, new Label("other", "name")),
+            new VaultEdit.Rename(id, label),
+            new VaultEdit.SetRecoveryCodes(id, codes, 3),
+            new VaultEdit.MarkRecoveryCode(id, 1, true),
+            new VaultEdit.MarkRecoveryCode(id, 2, true),
+            new VaultEdit.MarkRecoveryCode(id, 2, false));
+    var file = from;
+    for (var edit : edits) {
+      var edited = (VaultEditor.Edited.Changed) maker.editor.apply(file.vault(), edit, TestVaults.NOW);
+      file = maker.next(file, key, edited);
+    }
+    return file;
   }
 
   private static NewEntry entry(TestVaults maker, int i) {

@@ -1,6 +1,7 @@
 package io.truefa.vault.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,8 @@ import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.Label;
+import io.truefa.vault.Quarantined;
+import io.truefa.vault.SealRef;
 import io.truefa.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +32,10 @@ class IndexJsonTest {
   private static final EntryId ENTRY_ID = new EntryId(UUID.fromString(ID));
   private static final String LEAST = "\"id\":\"" + ID + "\",\"type\":\"steam\",\"cells\":[0],\"secret_rev\":1";
 
-  private final IndexReader reader = new IndexReader();
+  private static final String OTHER =
+      "\"id\":\"11111111-2222-4333-8444-555555555555\",\"type\":\"steam\",\"cells\":[5],\"secret_rev\":1";
+  private static final EntryId OTHER_ID = new EntryId(UUID.fromString("11111111-2222-4333-8444-555555555555"));
+
   private final IndexWriter writer = new IndexWriter();
 
   static List<OtpSpec> everySpec() {
@@ -74,10 +81,10 @@ class IndexJsonTest {
       var json =
           "{\"z\":%s%s,\"entries\":[{\"future\":%s%s,%s}],\"ünknown\":%s%s}"
               .formatted(space, raw, raw, space, LEAST, raw, space);
-      var index = reader.read(bytes(json));
+      var index = read(bytes(json));
       assertEquals(Map.of("z", raw, "ünknown", raw), index.vault().unknown());
       assertEquals(Map.of("future", raw), index.vault().entries().getFirst().unknown());
-      assertEquals(index, reader.read(writer.write(index)));
+      assertEquals(index, read(writer.write(index)));
       assertTrue(new String(writer.write(index), StandardCharsets.UTF_8).contains("\"ünknown\":" + raw));
     }
   }
@@ -93,14 +100,14 @@ class IndexJsonTest {
   @Test
   void whatIsLeftOut_hasItsUsualValue() throws VaultFaultException {
     var json = "{\"entries\":[{\"id\":\"" + ID + "\",\"type\":\"totp\",\"cells\":[3],\"secret_rev\":2}]}";
-    var entry = reader.read(bytes(json)).vault().entries().getFirst();
+    var entry = read(bytes(json)).vault().entries().getFirst();
     var epoch = Instant.EPOCH;
     assertEquals(
         new Entry(
             ENTRY_ID, new Label("", ""), OtpSpec.usual(), List.of(), "", false, 2, epoch, epoch, Optional.empty(),
             Map.of()),
         entry);
-    assertEquals(Vault.empty(), reader.read(bytes("{}")).vault());
+    assertEquals(Vault.empty(), read(bytes("{}")).vault());
   }
 
   @ParameterizedTest
@@ -118,7 +125,7 @@ class IndexJsonTest {
   void invalidUtf8_isDamage() {
     var json = bytes("{\"entries\":[{\"issuer\":\"#\"," + LEAST + "}]}");
     json[new String(json, StandardCharsets.ISO_8859_1).indexOf('#')] = (byte) 0xFF;
-    var refused = assertThrows(VaultFaultException.class, () -> reader.read(json));
+    var refused = assertThrows(VaultFaultException.class, () -> read(json));
     assertEquals(VaultFault.INDEX_DAMAGED, refused.fault());
   }
 
@@ -126,38 +133,94 @@ class IndexJsonTest {
   @ValueSource(
       strings = {
         "\"id\":1", "\"id\":\"\"", "\"id\":\"0F8FAD5B-D9CB-469F-A165-70867728950E\"", "\"id\":\"1-1-1-1-1\"",
-        "\"issuer\":null", "\"issuer\":1", "\"issuer\":[]", "\"type\":\"\"", "\"type\":\"totp\",\"digits\":0",
+        "\"issuer\":null", "\"issuer\":1", "\"issuer\":[[1],{\"x\":[2]}]", "\"type\":\"\"", "\"type\":\"totp\",\"digits\":0",
         "\"type\":\"totp\",\"digits\":11", "\"type\":\"totp\",\"digits\":\"6\"", "\"type\":\"totp\",\"digits\":6.0",
         "\"type\":\"totp\",\"period\":0", "\"type\":\"totp\",\"period\":99999999999",
         "\"type\":\"hotp\",\"counter\":-1",
-        "\"type\":\"hotp\",\"counter\":9223372036854775808", "\"groups\":\"a\"", "\"groups\":[1]", "\"favourite\":0",
+        "\"type\":\"hotp\",\"counter\":9223372036854775808", "\"groups\":\"a\"", "\"groups\":[\"a\",1,[2]]", "\"favourite\":0",
         "\"cells\":[]", "\"cells\":[1,2,3,4,5,6]", "\"cells\":3", "\"cells\":[\"3\"]", "\"secret_rev\":0",
-        "\"secret_rev\":-1", "\"created\":\"now\"", "\"created\":1.5", "\"trashed\":null"
+        "\"secret_rev\":-1", "\"created\":\"now\"", "\"created\":1.5", "\"trashed\":null", "\"born\":\"1.2\"",
+        "\"born\":\"1.0.0A\"", "\"clocks\":{\"note\":1}", "\"history\":[[\"note\",\"x\"]]", "\"history\":[\"note\"]",
+        "\"uses\":-1", "\"secrets\":[{}]", "\"secrets\":[{\"rev\":1,\"made\":\"0.0.0\",\"cells\":[2]}]",
+        "\"recovery\":[{\"rev\":1,\"made\":\"1.0.1\",\"count\":1,\"cells\":[]}]",
+        "\"recovery\":[{\"rev\":1,\"made\":\"1.0.1\",\"count\":1,\"cells\":[2],\"used\":{\"1\":\"1.0.1\"}}]"
       })
-  void wrongMember_isDamage(String member) {
+  void wrongMember_putsItsEntryAside_andNoOther(String member) throws VaultFaultException {
     var name = member.substring(0, member.indexOf(':'));
     var rest = Arrays.stream(LEAST.split(",", -1)).filter(part -> !part.startsWith(name)).toList();
-    assertRefused(VaultFault.INDEX_DAMAGED, "{\"entries\":[{" + member + "," + String.join(",", rest) + "}]}");
+    assertPutAside(Quarantined.Reason.BROKEN, "{" + member + "," + String.join(",", rest) + "}");
+    assertPutAside(Quarantined.Reason.BROKEN, "{ " + String.join(",\n", rest) + " , " + member + " }");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\"id\"", "\"type\"", "\"cells\"", "\"secret_rev\""})
-  void missingMember_isDamage(String name) {
+  void missingMember_putsTheEntryAside(String name) throws VaultFaultException {
     var rest = Arrays.stream(LEAST.split(",", -1)).filter(part -> !part.startsWith(name)).toList();
-    assertRefused(VaultFault.INDEX_DAMAGED, "{\"entries\":[{" + String.join(",", rest) + "}]}");
+    assertPutAside(Quarantined.Reason.BROKEN, "{" + String.join(",", rest) + "}");
   }
 
   @Test
-  void oneIdTwice_isDamage() {
-    assertRefused(VaultFault.INDEX_DAMAGED, "{\"entries\":[{" + LEAST + "},{" + LEAST + "}]}");
+  void oneIdTwice_keepsTheFirst_andPutsTheOtherAside() throws VaultFaultException {
+    var second = "{" + LEAST.replace("[0]", "[1]") + "}";
+    var vault = read(bytes("{\"entries\":[{" + LEAST + "}," + second + "]}")).vault();
+    assertEquals(1, vault.entries().size());
+    assertEquals(List.of(new Quarantined(second, Quarantined.Reason.DOUBLE, Optional.of(ENTRY_ID), new Label("", ""))),
+        vault.quarantined());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[5]", "[16]", "[-1]", "[3,3]", "[4,5]"})
+  void cellsThatAreNotThereOrTaken_putTheEntryAside(String cells) throws VaultFaultException {
+    var entry = "{" + LEAST.replace("[0]", cells) + "}";
+    var vault = read(bytes("{\"entries\":[{" + OTHER + "}," + entry + "]}")).vault();
+    assertEquals(1, vault.entries().size());
+    assertEquals(Quarantined.Reason.CELLS, vault.quarantined().getFirst().reason());
+    assertEquals(entry, vault.quarantined().getFirst().raw());
   }
 
   @Test
-  void typeOrHashOfANewerVersion_asksForIt() {
-    assertRefused(VaultFault.TOO_NEW, "{\"entries\":[{" + LEAST.replace("steam", "ocra") + "}]}");
-    assertRefused(
-        VaultFault.TOO_NEW,
-        "{\"entries\":[{" + LEAST.replace("\"steam\"", "\"totp\",\"algorithm\":\"SHA3-256\"") + "}]}");
+  void typeOrHashOfANewerVersion_isPutAsideForIt() throws VaultFaultException {
+    assertPutAside(Quarantined.Reason.NEWER, "{" + LEAST.replace("steam", "ocra") + "}");
+    assertPutAside(
+        Quarantined.Reason.NEWER, "{" + LEAST.replace("\"steam\"", "\"totp\",\"algorithm\":\"SHA3-256\"") + "}");
+    assertPutAside(
+        Quarantined.Reason.NEWER,
+        "{" + LEAST + ",\"secrets\":[{\"rev\":1,\"made\":\"5.0.1\",\"cells\":[2],\"future\":{\"a\":[1]}}]}");
+  }
+
+  @Test
+  void overTheLimits_isPutAside() throws VaultFaultException {
+    assertPutAside(Quarantined.Reason.TOO_LARGE, "{\"note\":\"" + "x".repeat(16_385) + "\"," + LEAST + "}");
+    assertPutAside(Quarantined.Reason.TOO_LARGE, "{\"offset\":86401," + LEAST + "}");
+  }
+
+  @Test
+  void cellsOfAnEntryPutAside_areKept() throws VaultFaultException {
+    var known = LEAST.replace("steam", "ocra").replace("[0]", "[2,9]");
+    var recovery = ",\"recovery\":[{\"rev\":1,\"made\":\"1.0.1\",\"count\":1,\"cells\":[4]}]";
+    assertEquals(Set.of(2, 4, 9), read(bytes("{\"entries\":[{" + known + recovery + "}]}")).kept());
+    assertEquals(Set.of(2), read(bytes("{\"entries\":[{" + known.replace("9", "99") + "}]}")).kept());
+    // where nobody can tell which they are, all that are free now; later ones are said
+    var unknown = LEAST.replace("[0]", "{\"from\":2}");
+    var index = read(bytes("{\"entries\":[{" + OTHER + "},{" + unknown + "}]}"));
+    assertEquals(15, index.kept().size());
+    assertFalse(index.kept().contains(5));
+    assertEquals(Set.of(2, 3), read(bytes("{\"kept_cells\":[2,3,5],\"entries\":[{" + OTHER + "},{" + unknown + "}]}")).kept());
+    assertEquals(index, read(writer.write(index)));
+    assertEquals(Set.of(), read(bytes("{\"kept_cells\":[2,3],\"entries\":[{" + OTHER + "}]}")).kept());
+  }
+
+  private void assertPutAside(Quarantined.Reason reason, String entry) throws VaultFaultException {
+    for (var json : List.of("{\"entries\":[{%s},%s]}", "{\"entries\":[ %2$s ,{%1$s}],\"more\":[1]}")) {
+      var index = read(bytes(json.formatted(OTHER, entry)));
+      assertEquals(List.of(OTHER_ID), index.vault().entries().stream().map(Entry::id).toList());
+      var aside = index.vault().quarantined().getFirst();
+      assertEquals(reason, aside.reason());
+      assertEquals(entry, aside.raw());
+      assertEquals(1, index.vault().quarantined().size());
+      assertEquals(index, read(writer.write(index)), "it survives a save");
+      assertTrue(new String(writer.write(index), StandardCharsets.UTF_8).contains(entry));
+    }
   }
 
   @Test
@@ -170,22 +233,26 @@ class IndexJsonTest {
   @Test
   void refusal_quotesNothing() {
     var json = "{\"entries\":[{\"issuer\":CANARY," + LEAST + "}]}";
-    var refused = assertThrows(VaultFaultException.class, () -> reader.read(bytes(json)));
+    var refused = assertThrows(VaultFaultException.class, () -> read(bytes(json)));
     assertEquals("vault file: INDEX_DAMAGED", refused.getMessage());
     assertEquals(null, refused.getCause());
   }
 
   private void assertRefused(VaultFault expected, String json) {
-    var refused = assertThrows(VaultFaultException.class, () -> reader.read(bytes(json)));
+    var refused = assertThrows(VaultFaultException.class, () -> read(bytes(json)));
     assertEquals(expected, refused.fault());
   }
 
   private void assertComesBack(Entry entry) throws VaultFaultException {
-    assertEquals(index(entry), reader.read(writer.write(index(entry))));
+    assertEquals(index(entry), read(writer.write(index(entry))));
+  }
+
+  private static Index read(byte[] text) throws VaultFaultException {
+    return new IndexReader(16).read(text);
   }
 
   private static Index index(Entry entry) {
-    return new Index(new Vault(List.of(entry), Map.of()), Map.of(entry.id(), List.of(7, 3)));
+    return new Index(new Vault(List.of(entry), Map.of()), Map.of(SealRef.of(entry.id(), entry.secret()), List.of(7, 3)), Set.of());
   }
 
   private static Entry entry(

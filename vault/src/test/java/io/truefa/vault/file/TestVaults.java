@@ -7,8 +7,11 @@ import io.truefa.crypto.ProviderContext;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.EntryId;
+import io.truefa.vault.HybridClock;
 import io.truefa.vault.Label;
 import io.truefa.vault.NewEntry;
+import io.truefa.vault.SealRef;
+import io.truefa.vault.SealSource;
 import io.truefa.vault.Vault;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.VaultEditor;
@@ -41,7 +44,7 @@ public final class TestVaults implements AutoCloseable {
     var random = new FixedRandom(seed);
     crypto = Crypto.openWithInsecureRandom(new ProviderContext(Path.of("no-state-in-tests"), CLOCK), random);
     codec = new VaultCodec(crypto);
-    editor = new VaultEditor(() -> EntryId.random(random));
+    editor = new VaultEditor(() -> EntryId.random(random), new HybridClock(0x7e57));
   }
 
   /** The kit closes it. */
@@ -77,14 +80,17 @@ public final class TestVaults implements AutoCloseable {
   public VaultFile add(VaultFile base, VaultKey key, NewEntry... entries) {
     var edit = new VaultEdit.Add(List.of(entries));
     var changed = (VaultEditor.Edited.Changed) editor.apply(base.vault(), edit, NOW);
-    var secrets = new LinkedHashMap<EntryId, SecretBuffer>();
-    for (int i = 0; i < entries.length; i++) {
-      secrets.put(changed.added().get(i), entries[i].secret());
-    }
+    return next(base, key, changed);
+  }
+
+  /** Saves an edit all of whose contents were just brought. */
+  public VaultFile next(VaultFile base, VaultKey key, VaultEditor.Edited.Changed changed) {
+    var secrets = new LinkedHashMap<SealRef, SecretBuffer>();
+    changed.seals().forEach((ref, source) -> secrets.put(ref, ((SealSource.Fresh) source).content()));
     return next(base, key, changed.vault(), secrets);
   }
 
-  public VaultFile next(VaultFile base, VaultKey key, Vault vault, Map<EntryId, SecretBuffer> secrets) {
+  public VaultFile next(VaultFile base, VaultKey key, Vault vault, Map<SealRef, SecretBuffer> secrets) {
     try {
       return codec.next(base, vault, secrets, key);
     } catch (VaultTooLargeException e) {

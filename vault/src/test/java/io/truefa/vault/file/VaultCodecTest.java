@@ -9,6 +9,7 @@ import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.Label;
 import io.truefa.vault.NewEntry;
+import io.truefa.vault.Quarantined;
 import io.truefa.vault.Vault;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +17,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -130,13 +133,19 @@ class VaultCodecTest {
   }
 
   @Test
-  void entryWithoutItsCells_isDamage() throws Exception {
-    var file = kit.add(made, kit.entry("a", "b", "c"));
-    var elsewhere = Map.of(file.vault().entries().getFirst().id(), List.of(99));
-    var table = CellTable.of(file.container().cells(), elsewhere);
+  void entryWithoutItsCells_isPutAside_andClosesNobodyOut() throws Exception {
+    var file = kit.add(made, kit.entry("a", "b", "c"), kit.entry("d", "e", "f"));
+    var places = new LinkedHashMap<>(file.cells().places());
+    var first = places.keySet().iterator().next();
+    places.put(first, List.of(99));
+    var table = CellTable.of(file.container().cells(), places, Set.of());
     var bytes = new VaultSealer(kit.crypto).seal(file.container().header(), file.vault(), table, made.key()).toBytes();
-    var refused = assertThrows(VaultFaultException.class, () -> kit.codec.open(bytes, made.key()));
-    assertEquals(VaultFault.INDEX_DAMAGED, refused.fault());
+    var opened = kit.codec.open(bytes, made.key());
+    assertEquals(List.of(file.vault().entries().get(1)), opened.vault().entries());
+    assertEquals(Quarantined.Reason.CELLS, opened.vault().quarantined().getFirst().reason());
+    assertEquals(new Label("a", "b"), opened.vault().quarantined().getFirst().label());
+    var saved = kit.add(opened, made.key(), kit.entry("g", "h", "i"));
+    assertEquals(opened.vault().quarantined(), kit.codec.open(saved.toBytes(), made.key()).vault().quarantined());
   }
 
   @Test

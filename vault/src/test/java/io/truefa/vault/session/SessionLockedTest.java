@@ -49,8 +49,9 @@ class SessionLockedTest extends SessionTestBase {
     create(session(), PASSWORD);
     var session = session();
     assertThrows(IllegalStateException.class, session::vault);
-    assertThrows(IllegalStateException.class, () -> session.apply(new VaultEdit.Trash(NOBODY)));
-    assertThrows(IllegalStateException.class, () -> session.nextCode(NOBODY));
+    assertEquals(Optional.empty(), session.openVault());
+    assertEquals(new SaveResult.Locked(), session.apply(new VaultEdit.Trash(NOBODY)));
+    assertEquals(new VaultSession.NextCode.NotSaved(new SaveResult.Locked()), session.nextCode(NOBODY));
     assertEquals(Optional.empty(), session.code(NOBODY, TestVaults.NOW));
     assertEquals(Optional.empty(), read(session, NOBODY));
     assertFalse(session.refresh());

@@ -17,6 +17,7 @@ import io.truefa.vault.file.FaultyStores;
 import io.truefa.vault.file.TestVaults;
 import io.truefa.vault.file.VaultStore;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -127,8 +128,11 @@ abstract class SessionTestBase {
   }
 
   static Optional<String> read(VaultSession session, EntryId id) {
-    return session.useSecret(
-        id, bytes -> new String(bytes.toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8));
+    return session.useSecret(id, SessionTestBase::text);
+  }
+
+  static String text(MemorySegment bytes) {
+    return new String(bytes.toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
   }
 
   SecretBuffer secret(String text) {

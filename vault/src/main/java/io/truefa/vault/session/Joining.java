@@ -1,0 +1,176 @@
+package io.truefa.vault.session;
+
+import io.truefa.crypto.KdfMemoryShortException;
+import io.truefa.crypto.SecretBuffer;
+import io.truefa.vault.Entry;
+import io.truefa.vault.EntryId;
+import io.truefa.vault.SealRef;
+import io.truefa.vault.SealSource;
+import io.truefa.vault.Vault;
+import io.truefa.vault.VaultEditor.Edited;
+import io.truefa.vault.file.OpenVault;
+import io.truefa.vault.file.VaultCodec;
+import io.truefa.vault.file.VaultFault;
+import io.truefa.vault.file.VaultFaultException;
+import io.truefa.vault.file.VaultStore;
+import io.truefa.vault.merge.VaultMerge;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Takes in other files of the same vault: copies a synchronisation made, and our own after its key was changed elsewhere. */
+final class Joining {
+  private final VaultCodec codec;
+  private final Saver saver;
+  private final Meeting meeting;
+  private final VaultMerge merge = new VaultMerge();
+
+  Joining(VaultCodec codec, Saver saver) {
+    this.codec = codec;
+    this.saver = saver;
+    this.meeting = new Meeting(codec);
+  }
+
+  /** Takes in what {@code elsewhere} has, if the key of the open vault opens it. */
+  MergeResult join(Unlocked open, VaultStore elsewhere) {
+    byte[] bytes;
+    try {
+      bytes = elsewhere.read();
+    } catch (VaultFaultException e) {
+      return new MergeResult.Refused(e.fault());
+    }
+    try {
+      var joined = meeting.withNewsOf(open.file(), codec.open(bytes, open.key()));
+      var before = open.vault();
+      return joined.map(merged -> result(before, open, saver.save(open, merged))).orElseGet(() -> new MergeResult.Merged(0, true));
+    } catch (VaultFaultException e) {
+      if (e.fault() != VaultFault.HEADER_FORGED) {
+        return new MergeResult.Refused(e.fault());
+      }
+      return codec.isSameVault(bytes, open.key()) ? new MergeResult.PasswordNeeded() : new MergeResult.OtherVault();
+    }
+  }
+
+  /** Takes in what {@code elsewhere} has, which has another key. What is new in it is sealed anew under the key that is open. */
+  MergeResult join(Unlocked open, VaultStore elsewhere, SecretBuffer password) {
+    try {
+      var bytes = elsewhere.read();
+      if (!codec.isSameVault(bytes, open.key())) {
+        return new MergeResult.OtherVault();
+      }
+      var other = codec.unlock(bytes, password);
+      if (other.isEmpty()) {
+        return new MergeResult.WrongPassword();
+      }
+      try (var otherKey = other.get().key()) {
+        var before = open.vault();
+        return result(before, open, saveWith(open, Vault.empty(), new OpenVault(otherKey, other.get().file())));
+      }
+    } catch (VaultFaultException e) {
+      return new MergeResult.Refused(e.fault());
+    } catch (KdfMemoryShortException e) {
+      return new MergeResult.MemoryShort(e.neededMiB());
+    }
+  }
+
+  /**
+   * Opens the vault as another program left it at our place under another key, and saves what {@code ours} has and it has not.
+   *
+   * @param swap takes the vault that is open from then on; not called unless all went well
+   */
+  MergeResult rejoin(Unlocked ours, VaultStore store, SecretBuffer password, Consumer<Unlocked> swap) {
+    try {
+      var bytes = store.read();
+      if (!codec.isSameVault(bytes, ours.key())) {
+        return new MergeResult.OtherVault();
+      }
+      var opened = codec.unlock(bytes, password).map(found -> new Unlocked(codec, found));
+      return opened.isEmpty() ? new MergeResult.WrongPassword() : rejoin(ours, opened.get(), swap);
+    } catch (VaultFaultException e) {
+      return new MergeResult.Refused(e.fault());
+    } catch (KdfMemoryShortException e) {
+      return new MergeResult.MemoryShort(e.neededMiB());
+    }
+  }
+
+  private MergeResult rejoin(Unlocked ours, Unlocked opened, Consumer<Unlocked> swap) {
+    boolean kept = false;
+    try {
+      var theirs = opened.vault();
+      var merged = merge.merge(ours.base(), theirs, ours.vault()).withQuarantined(theirs.quarantined());
+      var saved =
+          merged.equals(theirs)
+              ? new SaveResult.Saved(true, List.of())
+              : saveWith(opened, ours.base(), new OpenVault(ours.key(), ours.file()));
+      var result = result(ours.vault(), opened, saved);
+      if (result instanceof MergeResult.Merged) {
+        swap.accept(opened);
+        kept = true;
+      }
+      return result;
+    } finally {
+      if (!kept) {
+        opened.close();
+      }
+    }
+  }
+
+  /** Saves {@code open} with everything {@code other} has, whose contents its own key opens. */
+  private SaveResult saveWith(Unlocked open, Vault base, OpenVault other) {
+    var contents = new LinkedHashMap<SealRef, SecretBuffer>();
+    try {
+      return saver.bring(
+          open,
+          vault -> {
+            var merged = merge.merge(base, vault, other.file().vault()).withQuarantined(vault.quarantined());
+            var seals = new LinkedHashMap<SealRef, SealSource>();
+            for (var ref : missing(vault, merged)) {
+              var content = contents.computeIfAbsent(ref, wanted -> codec.content(other.file(), wanted, other.key()).orElse(null));
+              if (content == null) {
+                return new Edited.NoSuchEntry(); // damaged there: nothing is taken from such a file
+              }
+              seals.put(ref, new SealSource.Fresh(content));
+            }
+            return new Edited.Changed(merged, List.of(), seals);
+          });
+    } finally {
+      contents.values().forEach(SecretBuffer::close);
+    }
+  }
+
+  private static List<SealRef> missing(Vault present, Vault merged) {
+    var known = VaultCodec.revisions(present).keySet();
+    return VaultCodec.revisions(merged).keySet().stream().filter(ref -> !known.contains(ref)).toList();
+  }
+
+  /** Whether that file has something the open vault has not, or may have: its password would tell. */
+  boolean hasNews(Unlocked open, VaultStore elsewhere) {
+    try {
+      return meeting.withNewsOf(open.file(), codec.open(elsewhere.read(), open.key())).isPresent();
+    } catch (VaultFaultException e) {
+      return e.fault() == VaultFault.HEADER_FORGED;
+    }
+  }
+
+  private static MergeResult result(Vault before, Unlocked open, SaveResult result) {
+    return switch (result) {
+      case SaveResult.Saved saved -> new MergeResult.Merged(changed(before, open.vault()), saved.durable());
+      case SaveResult.NotSaved _, SaveResult.Locked _ -> new MergeResult.NotSaved(result);
+      case SaveResult.NoSuchEntry _ -> new MergeResult.Refused(VaultFault.CELLS_DAMAGED);
+    };
+  }
+
+  private static int changed(Vault before, Vault after) {
+    Map<EntryId, Entry> known = new HashMap<>();
+    before.entries().forEach(entry -> known.put(entry.id(), entry));
+    int changed = 0;
+    for (var entry : after.entries()) {
+      if (!entry.equals(known.remove(entry.id()))) {
+        changed++;
+      }
+    }
+    return changed + known.size();
+  }
+}

@@ -1,0 +1,47 @@
+package io.truefa.vault.session;
+
+import io.truefa.vault.Vault;
+import io.truefa.vault.file.VaultCodec;
+import io.truefa.vault.file.VaultFile;
+import io.truefa.vault.merge.VaultMerge;
+import java.util.Optional;
+
+/** Brings what this session holds together with what another program put at its place. */
+final class Meeting {
+  private final VaultCodec codec;
+  private final VaultMerge merge = new VaultMerge();
+
+  Meeting(VaultCodec codec) {
+    this.codec = codec;
+  }
+
+  /**
+   * The file on disk with everything both have; empty where it is an older copy of ours that somebody put back: saving on top
+   * of it would undo what that person did, and taking it would lose what was saved since.
+   *
+   * @param base what was last known to be common
+   * @param ours what this session holds
+   * @param theirs what is on disk, under the same key
+   */
+  Optional<VaultFile> of(Vault base, VaultFile ours, VaultFile theirs) {
+    var merged = merged(base, ours, theirs);
+    if (merged.equals(theirs.vault()) && !theirs.isOlderThan(ours)) {
+      return Optional.of(theirs);
+    }
+    if (merged.equals(ours.vault()) && theirs.isOlderThan(ours)) {
+      return Optional.empty();
+    }
+    return Optional.of(codec.onTopOf(theirs, ours, merged));
+  }
+
+  /** {@code ours} with the news of a file from elsewhere, such as the copy a synchronisation made; empty without news. */
+  Optional<VaultFile> withNewsOf(VaultFile ours, VaultFile elsewhere) {
+    var merged = merge.merge(Vault.empty(), ours.vault(), elsewhere.vault()).withQuarantined(ours.vault().quarantined());
+    return merged.equals(ours.vault()) ? Optional.empty() : Optional.of(codec.onTopOf(ours, elsewhere, merged));
+  }
+
+  /** Entries that were put aside stay with the file whose cells they mean. */
+  private Vault merged(Vault base, VaultFile ours, VaultFile theirs) {
+    return merge.merge(base, ours.vault(), theirs.vault()).withQuarantined(theirs.vault().quarantined());
+  }
+}

@@ -1,0 +1,217 @@
+package io.truefa.vault.session;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.truefa.crypto.otp.OtpSpec;
+import io.truefa.vault.EntryId;
+import io.truefa.vault.Label;
+import io.truefa.vault.VaultEdit;
+import io.truefa.vault.file.SaveFault;
+import io.truefa.vault.file.TestVaults;
+import io.truefa.vault.file.VaultFault;
+import io.truefa.vault.file.VaultStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Vaults that went different ways and meet again. */
+class SessionMergeTest extends SessionTestBase {
+
+  /** Two devices, each with a copy of the same vault. */
+  private Path copyOf(Path vault, String name) throws IOException {
+    return Files.copy(vault, folder.resolve(name));
+  }
+
+  private VaultSession at(Path file) {
+    var store = new VaultStore(file, crypto.random(), TestVaults.CLOCK);
+    var session = new VaultSession(file, store, crypto, TestVaults.CLOCK, _ -> true);
+    sessions.add(session);
+    return session;
+  }
+
+  @Test
+  void forkThatASynchronisationPutThere_isMerged_whateverItsGeneration() throws IOException {
+    for (int theirSaves : List.of(1, 2, 5)) {
+      Files.deleteIfExists(place);
+      var ours = unlocked();
+      var id = add(ours, "GitHub", "ann", "shared");
+      var other = at(copyOf(place, "device" + theirSaves + ".tfav"));
+      unlock(other, PASSWORD);
+      var mine = add(ours, "mine", "", "secret of mine");
+      saved(ours.apply(new VaultEdit.SetNote(id, "my note")));
+      EntryId theirs = null;
+      for (int i = 0; i < theirSaves; i++) {
+        theirs = add(other, "theirs" + i, "", "secret of theirs");
+      }
+      Files.copy(other.file(), place, StandardCopyOption.REPLACE_EXISTING);
+      var third = add(ours, "third", "", "secret of third");
+      var check = session();
+      unlock(check, PASSWORD);
+      assertTrue(new HashSet<>(ids(check)).containsAll(Set.of(id, mine, theirs, third)));
+      assertEquals(ours.vault(), check.vault());
+      assertEquals("my note", check.vault().entry(id).orElseThrow().note());
+      assertEquals(Optional.of("shared"), read(check, id));
+      assertEquals(Optional.of("secret of mine"), read(check, mine));
+      assertEquals(Optional.of("secret of theirs"), read(check, theirs));
+      assertEquals(Optional.of("secret of third"), read(check, third));
+      assertEquals(Optional.of("secret of mine"), read(ours, mine));
+      Files.delete(place);
+    }
+  }
+
+  @Test
+  void forkIsNoticedByLooking_andWhatItDidNotKnowIsSavedAtOnce() throws IOException {
+    var ours = unlocked();
+    var other = at(copyOf(place, "device.tfav"));
+    unlock(other, PASSWORD);
+    var mine = add(ours, "mine", "", "1");
+    var theirs = add(other, "theirs", "", "2");
+    Files.copy(other.file(), place, StandardCopyOption.REPLACE_EXISTING);
+    assertTrue(ours.refresh());
+    assertFalse(ours.refresh());
+    var check = session();
+    unlock(check, PASSWORD);
+    assertEquals(Set.of(mine, theirs), new HashSet<>(ids(check)));
+    assertEquals(Optional.of("1"), read(check, mine));
+  }
+
+  @Test
+  void copyOfASynchronisation_isFound_merged_andThenNoNewsAnyMore() throws IOException {
+    var ours = unlocked();
+    var id = add(ours, "GitHub", "ann", "shared");
+    var copy = copyOf(place, "my (Ann's conflicted copy 2026-03-01).tfav");
+    copyOf(place, "my.sync-conflict-20260301-120000-ABCDEFG.tfav");
+    copyOf(place, "my old.tfav");
+    copyOf(place, "other.sync-conflict-20260301-120000-ABCDEFG.tfav");
+    write(folder.resolve("my (conflicted copy).tfav"), "no vault at all");
+    var other = at(copy);
+    unlock(other, PASSWORD);
+    var theirs = add(other, "theirs", "", "secret of theirs");
+    saved(other.apply(new VaultEdit.Rename(id, new Label("GitLab", "ann"))));
+    saved(ours.apply(new VaultEdit.SetGroups(id, List.of("work"))));
+    other.close();
+    var before = Files.readAllBytes(copy);
+
+    assertEquals(List.of(copy), ours.conflictCopies(), "the other one has no news");
+    assertEquals(new MergeResult.Merged(2, true), ours.merge(copy));
+    assertEquals(List.of(), ours.conflictCopies());
+    assertEquals(new MergeResult.Merged(0, true), ours.merge(copy));
+    assertArrayEquals(before, Files.readAllBytes(copy), "nothing is taken from anybody");
+    var check = session();
+    unlock(check, PASSWORD);
+    assertEquals("GitLab", check.vault().entry(id).orElseThrow().label().issuer());
+    assertEquals(List.of("work"), check.vault().entry(id).orElseThrow().groups());
+    assertEquals(Optional.of("secret of theirs"), read(check, theirs));
+  }
+
+  @Test
+  void bothReplacedTheSecret_bothAreKept_andAPersonSettlesIt() throws IOException {
+    var ours = unlocked();
+    var id = add(ours, "GitHub", "ann", "first");
+    var copy = copyOf(place, "my-conflict-1.tfav");
+    var other = at(copy);
+    unlock(other, PASSWORD);
+    replace(ours, id, "secret of mine");
+    replace(other, id, "secret of theirs");
+    other.close();
+    assertInstanceOf(MergeResult.Merged.class, ours.merge(copy));
+
+    var entry = ours.vault().entry(id).orElseThrow();
+    assertEquals(3, entry.secrets().size());
+    var rival = entry.conflicts().getFirst();
+    assertEquals(1, entry.conflicts().size());
+    var inForce = read(ours, id).orElseThrow();
+    assertTrue(Set.of("secret of mine", "secret of theirs").contains(inForce));
+    saved(ours.apply(new VaultEdit.ChooseSecret(id, rival.made(), entry.specFor(rival))));
+    assertEquals(List.of(), ours.vault().entry(id).orElseThrow().conflicts());
+    var settled = read(ours, id).orElseThrow();
+    assertEquals(Set.of("secret of mine", "secret of theirs"), Set.of(inForce, settled));
+    assertInstanceOf(MergeResult.Merged.class, ours.merge(copy));
+    assertEquals(settled, read(ours, id).orElseThrow(), "settled is settled, whoever comes again");
+  }
+
+  private void replace(VaultSession session, EntryId id, String secret) {
+    try (var content = secret(secret)) {
+      saved(session.apply(new VaultEdit.ReplaceSecret(id, OtpSpec.usual(), content)));
+    }
+  }
+
+  @Test
+  void recoveryCodes_areSealedKeptAndCounted() {
+    var session = unlocked();
+    var id = add(session, "GitHub", "ann", "first");
+    try (var codes = secret("alpha\nbravo\ncharlie")) {
+      saved(session.apply(new VaultEdit.SetRecoveryCodes(id, codes, 3)));
+    }
+    saved(session.apply(new VaultEdit.MarkRecoveryCode(id, 1, true)));
+    var check = session();
+    unlock(check, PASSWORD);
+    var codes = check.vault().entry(id).orElseThrow().recoveryCodes().orElseThrow();
+    assertTrue(codes.isUsed(1));
+    assertEquals(2, codes.left());
+    assertEquals(Optional.of("alpha\nbravo\ncharlie"), check.useRecoveryCodes(id, SessionTestBase::text));
+    assertEquals(Optional.of("first"), read(check, id));
+    assertInstanceOf(SaveResult.NoSuchEntry.class, check.apply(new VaultEdit.MarkRecoveryCode(id, 3, true)));
+    saved(check.apply(new VaultEdit.DropRecoveryCodes(id)));
+    assertEquals(Optional.empty(), check.useRecoveryCodes(id, SessionTestBase::text));
+    saved(check.apply(new VaultEdit.ChooseRecoveryCodes(id, codes.made())));
+    assertEquals(Optional.of("alpha\nbravo\ncharlie"), check.useRecoveryCodes(id, SessionTestBase::text));
+    assertTrue(check.vault().entry(id).orElseThrow().recoveryCodes().orElseThrow().isUsed(1));
+  }
+
+  @Test
+  void emptiedTrash_isGoneFromTheFile_andStaysGone() throws IOException {
+    var ours = unlocked();
+    var id = add(ours, "GitHub", "ann", "first");
+    var other = at(copyOf(place, "my (1).tfav"));
+    unlock(other, PASSWORD);
+    saved(ours.apply(new VaultEdit.Trash(id)));
+    saved(ours.apply(new VaultEdit.EmptyTrash(Instant.MAX)));
+    assertEquals(List.of(), ids(ours));
+    assertEquals(Optional.empty(), read(ours, id));
+    assertEquals(new MergeResult.Merged(0, true), ours.merge(other.file()), "the copy knows nothing new of it");
+    saved(other.apply(new VaultEdit.SetNote(id, "changed since")));
+    other.close();
+    assertEquals(new MergeResult.Merged(1, true), ours.merge(folder.resolve("my (1).tfav")));
+    assertEquals(Optional.of("first"), read(ours, id));
+  }
+
+  @Test
+  void otherFiles_areRefused_andSaid() throws IOException {
+    var ours = unlocked();
+    var strange = at(folder.resolve("strange.tfav"));
+    create(strange, PASSWORD);
+    assertEquals(new MergeResult.OtherVault(), ours.merge(strange.file()));
+    write(folder.resolve("text"), "no vault at all");
+    assertEquals(new MergeResult.Refused(VaultFault.NOT_A_VAULT), ours.merge(folder.resolve("text")));
+    assertEquals(new MergeResult.Refused(VaultFault.NOT_FOUND), ours.merge(folder.resolve("nothing")));
+    ours.lock(LockReason.ASKED);
+    assertEquals(new MergeResult.NotSaved(new SaveResult.Locked()), ours.merge(folder.resolve("text")));
+    assertEquals(List.of(), ours.conflictCopies());
+  }
+
+  @Test
+  void failedMerge_changesNothing() throws IOException {
+    var ours = unlocked();
+    var copy = copyOf(place, "my-conflict-1.tfav");
+    var other = at(copy);
+    unlock(other, PASSWORD);
+    add(other, "theirs", "", "secret");
+    other.close();
+    Files.delete(place);
+    var before = ours.vault();
+    assertEquals(new MergeResult.NotSaved(new SaveResult.NotSaved(SaveFault.VANISHED)), ours.merge(copy));
+    assertEquals(before, ours.vault());
+  }
+}
