@@ -35,16 +35,33 @@ public record Stamp(long millis, int count, long origin) implements Comparable<S
     if (first < 1 || second < 0) {
       return Optional.empty();
     }
+    int digits = text.charAt(0) == '-' ? 1 : 0;
+    if (text.startsWith("-0") || !isPlain(text, digits, first) || !isPlain(text, first + 1, second) || !isPlain(text, second + 1, text.length())) {
+      return Optional.empty();
+    }
     try {
-      var stamp =
+      return Optional.of(
           new Stamp(
               Long.parseLong(text, 0, first, 10),
               Integer.parseInt(text, first + 1, second, 10),
-              Long.parseUnsignedLong(text, second + 1, text.length(), HEX));
-      return Optional.of(stamp).filter(found -> found.text().equals(text)); // one stamp has one spelling
-    } catch (IllegalArgumentException e) {
+              Long.parseUnsignedLong(text, second + 1, text.length(), HEX)));
+    } catch (NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /** One stamp has one spelling: small letters, no signs, no zeros in front. */
+  private static boolean isPlain(String text, int from, int to) {
+    if (from >= to || (text.charAt(from) == '0' && to - from > 1)) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** As it stands in the file: milliseconds, count, and origin in hexadecimal digits, with dots between. */

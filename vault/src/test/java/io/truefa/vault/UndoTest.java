@@ -191,7 +191,7 @@ class UndoTest {
     for (var stamp : List.of(new Stamp(0, 0, 0), new Stamp(1_772_366_400_000L, 7, -1), new Stamp(-5, Integer.MAX_VALUE, 255))) {
       assertEquals(Optional.of(stamp), Stamp.parse(stamp.text()));
     }
-    for (var text : List.of("", "1", "1.2", "1.2.", ".2.3", "1..3", "01.2.3", "+1.2.3", "1.2.0f", "1.2.F", "1.-2.3", "1.2.3.4")) {
+    for (var text : List.of("", "1", "1.2", "1.2.", ".2.3", "1..3", "01.2.3", "+1.2.3", "1.2.0f", "1.2.F", "-0.0.0", "-.0.0", "1.a.0", "1.2.11112222333344445", "1.-2.3", "1.2.3.4")) {
       assertEquals(Optional.empty(), Stamp.parse(text), text);
     }
   }

@@ -2,6 +2,7 @@ package io.truefa.app.cli;
 
 import io.truefa.crypto.KdfLimits;
 import io.truefa.vault.file.BackupNames;
+import io.truefa.vault.file.ConflictCopies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What can be told about this machine without a password and without changing anything. */
 final class Diagnosis {
@@ -68,7 +70,13 @@ final class Diagnosis {
       section.line("state", "unreadable");
     }
     section.line("backups", backups(file));
+    section.line("conflict_copies", copies(file));
     return section;
+  }
+
+  private static String copies(Path vault) {
+    var found = new ConflictCopies(vault).find();
+    return found.isEmpty() ? "none" : found.stream().map(copy -> copy.getFileName().toString()).map(Printable::of).collect(Collectors.joining(", "));
   }
 
   private static String backups(Path vault) {

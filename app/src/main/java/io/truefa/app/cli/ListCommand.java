@@ -1,8 +1,8 @@
 package io.truefa.app.cli;
 
 import io.truefa.app.problem.Texts;
-import io.truefa.vault.Entry;
 import io.truefa.vault.EntryQuery;
+import io.truefa.vault.Vault;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,11 +33,12 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Stop {
     var wanted = new EntryQuery(String.join(" ", query));
-    List<Entry> entries;
+    Vault vault;
     try (var session = door.open()) {
-      entries = session.vault().live().stream().filter(entry -> wanted.matches(entry.label())).toList();
+      vault = session.vault();
     }
-    new EntryList(terminal, texts).print(entries, asJson, _ -> Optional.empty());
+    var entries = vault.live().stream().filter(entry -> wanted.matches(entry.label())).toList();
+    new EntryList(terminal, texts).print(entries, vault.quarantined(), asJson, _ -> Optional.empty());
     return ExitCode.OK;
   }
 }

@@ -33,7 +33,7 @@ final class TrashCommand implements Callable<Integer> {
     try (var session = door.open()) {
       entries = content(session.vault());
     }
-    new EntryList(terminal, texts).print(entries, asJson, entry -> entry.trashed().map(TrashCommand::second));
+    new EntryList(terminal, texts).print(entries, List.of(), asJson, entry -> entry.trashed().map(TrashCommand::second));
     return ExitCode.OK;
   }
 

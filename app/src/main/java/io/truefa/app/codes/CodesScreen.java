@@ -1,9 +1,11 @@
 package io.truefa.app.codes;
 
+import io.truefa.app.platform.FileWatch;
 import io.truefa.app.shell.Screen;
 import io.truefa.vault.EntryId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.input.Dragboard;
 
@@ -11,20 +13,27 @@ import javafx.scene.input.Dragboard;
 public final class CodesScreen implements Screen {
   private final CodesView view;
   private final Intake intake;
+  private final Optional<FileWatch> watch;
 
   /**
    * @param fresh entries that were just added: marked, and scrolled to
    */
   public CodesScreen(CodesContext context, List<EntryId> fresh) {
-    this(context, CodesVault.of(context.session()), fresh);
+    this(context, CodesVault.of(context.session()), Optional.of(new FileWatch(context.session().file())), fresh);
   }
 
   CodesScreen(CodesContext context, CodesVault vault, List<EntryId> fresh) {
+    this(context, vault, Optional.empty(), fresh);
+  }
+
+  private CodesScreen(CodesContext context, CodesVault vault, Optional<FileWatch> watch, List<EntryId> fresh) {
+    this.watch = watch;
     this.intake = context.intake();
     var order = new RowOrder(Locale.getDefault());
     var model =
         new CodesModel(vault, context.background(), context.clock(), order, fresh, context.hideCodes());
-    this.view = new CodesView(model, new CodesActions(context, vault, model), context);
+    var news = new NewsModel(context, vault, () -> watch.filter(FileWatch::stirred).isPresent(), model::reload);
+    this.view = new CodesView(model, new CodesActions(context, vault, model), news, context);
   }
 
   @Override
@@ -40,6 +49,7 @@ public final class CodesScreen implements Screen {
   @Override
   public void hidden() {
     view.hidden();
+    watch.ifPresent(FileWatch::close);
   }
 
   @Override

@@ -3,10 +3,13 @@ package io.truefa.app.codes;
 import io.truefa.crypto.otp.OtpCode;
 import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
+import io.truefa.vault.Quarantined;
 import io.truefa.vault.Vault;
 import io.truefa.vault.VaultEdit;
+import io.truefa.vault.session.MergeResult;
 import io.truefa.vault.session.SaveResult;
 import io.truefa.vault.session.VaultSession;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,18 @@ interface CodesVault {
 
   /** See {@link VaultSession#refresh}. */
   boolean refresh();
+
+  /** See {@link VaultSession#looksChanged}. */
+  boolean looksChanged();
+
+  /** See {@link Vault#quarantined}; at once. */
+  List<Quarantined> putAside();
+
+  /** See {@link VaultSession#conflictCopies}. */
+  List<Path> copies();
+
+  /** See {@link VaultSession#merge(Path)}. */
+  MergeResult merge(Path copy);
 
   static CodesVault of(VaultSession session) {
     return new CodesVault() {
@@ -54,6 +69,26 @@ interface CodesVault {
       @Override
       public boolean refresh() {
         return session.refresh();
+      }
+
+      @Override
+      public boolean looksChanged() {
+        return session.looksChanged();
+      }
+
+      @Override
+      public List<Quarantined> putAside() {
+        return session.openVault().map(Vault::quarantined).orElse(List.of());
+      }
+
+      @Override
+      public List<Path> copies() {
+        return session.conflictCopies();
+      }
+
+      @Override
+      public MergeResult merge(Path copy) {
+        return session.merge(copy);
       }
     };
   }

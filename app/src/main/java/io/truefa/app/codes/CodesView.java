@@ -19,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -40,15 +41,19 @@ final class CodesView extends StackPane {
   private final Button trash = new Button();
   private final Button hide = new Button();
   private final RowMenu menu;
+  private final NewsModel news;
+  private final NewsBar newsBar;
   private final Timeline pulse;
 
   private Optional<EditPane> editing = Optional.empty();
 
-  CodesView(CodesModel model, CodesActions actions, CodesContext context) {
+  CodesView(CodesModel model, CodesActions actions, NewsModel news, CodesContext context) {
     this.model = model;
     this.actions = actions;
     this.context = context;
     this.texts = context.texts();
+    this.news = news;
+    this.newsBar = new NewsBar(news, texts);
     this.menu = new RowMenu(model, actions, texts, this::edit, this::openTrash);
     this.list = new CodeList(context.clock(), () -> new CodeRow(model, actions, texts, menu.node()));
     this.pulse = new Timeline(new KeyFrame(PULSE, event -> beat()));
@@ -57,7 +62,7 @@ final class CodesView extends StackPane {
     getStyleClass().add("codes-view");
     getStylesheets().add(Objects.requireNonNull(CodesView.class.getResource("codes.css")).toExternalForm());
     list.setAccessibleText(texts.get("codes.list"));
-    page.setTop(header(context.navigator()));
+    page.setTop(new VBox(header(context.navigator()), newsBar));
     page.setCenter(body);
     page.setBottom(foot(context.secrets()));
     getChildren().add(page);
@@ -130,6 +135,7 @@ final class CodesView extends StackPane {
 
   void hidden() {
     pulse.stop();
+    news.close();
     closeEdit();
     menu.node().hide();
     model.close();
@@ -138,10 +144,12 @@ final class CodesView extends StackPane {
   private void beat() {
     context.clipboard().clearIfDue();
     model.notice();
+    news.tick();
     model.cache().keep(list.tick());
   }
 
   private void rowsChanged() {
+    newsBar.refresh();
     list.show(model.rows());
     list.tick();
     count.setText(

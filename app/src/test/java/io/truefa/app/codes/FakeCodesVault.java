@@ -6,12 +6,15 @@ import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.HybridClock;
 import io.truefa.vault.Label;
+import io.truefa.vault.Quarantined;
 import io.truefa.vault.Vault;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.VaultEditor;
 import io.truefa.vault.file.SaveFault;
+import io.truefa.vault.session.MergeResult;
 import io.truefa.vault.session.SaveResult;
 import io.truefa.vault.session.VaultSession;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,6 +32,11 @@ final class FakeCodesVault implements CodesVault {
   Optional<SaveFault> fault = Optional.empty();
   boolean durable = true;
   boolean locked;
+  boolean looksChanged;
+  int looked;
+  final List<Quarantined> putAside = new ArrayList<>();
+  final List<Path> copies = new ArrayList<>();
+  MergeResult mergeResult = new MergeResult.Merged(1, true);
 
   private final List<Entry> entries = new ArrayList<>();
   private final VaultEditor editor = new VaultEditor(() -> new EntryId(new UUID(1, 1)), new HybridClock(1));
@@ -126,6 +134,28 @@ final class FakeCodesVault implements CodesVault {
 
   @Override
   public boolean refresh() {
-    return false;
+    return looksChanged;
+  }
+
+  @Override
+  public boolean looksChanged() {
+    looked++;
+    return looksChanged;
+  }
+
+  @Override
+  public List<Quarantined> putAside() {
+    return List.copyOf(putAside);
+  }
+
+  @Override
+  public List<Path> copies() {
+    return List.copyOf(copies);
+  }
+
+  @Override
+  public MergeResult merge(Path copy) {
+    copies.remove(copy);
+    return mergeResult;
   }
 }

@@ -6,6 +6,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
@@ -57,6 +60,32 @@ public final class VaultStore {
       return false;
     }
   }
+
+  /** What can be told of the file without reading it; empty where there is none that can be read. */
+  public Optional<Sight> look() {
+    try {
+      var facts = disk.facts(disk.realPath(file));
+      return Optional.of(new Sight(facts.size(), facts.modified(), Objects.hashCode(facts.key())));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether the save at that place is {@code known}; also true where nothing there can be read. */
+  public boolean holds(VaultFile known) {
+    try {
+      return known.identity().equals(Container.identify(read()).orElse(known.identity()));
+    } catch (VaultFaultException e) {
+      return true;
+    }
+  }
+
+  /**
+   * A file as the system shows it; two different ones are two different files or states of one.
+   *
+   * @param key tells two files apart where the system can
+   */
+  public record Sight(long size, Instant modified, int key) {}
 
   /** The bytes of the file, at most 64 MiB. */
   public byte[] read() throws VaultFaultException {

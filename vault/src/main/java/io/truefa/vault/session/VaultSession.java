@@ -44,6 +44,9 @@ public final class VaultSession implements AutoCloseable {
   /** Held by whatever changes state or file. */
   private final ReentrantLock work = new ReentrantLock();
 
+  /** As the file was when it was last found to be the one that is open here; by {@link #looksChanged} only. */
+  private Optional<VaultStore.Sight> seen = Optional.empty();
+
   /** Null unless unlocked. */
   private volatile Unlocked open;
 
@@ -217,6 +220,25 @@ public final class VaultSession implements AutoCloseable {
     work.lock();
     try {
       return open != null && saver.refresh(open);
+    } finally {
+      work.unlock();
+    }
+  }
+
+  /**
+   * Whether another program changed the file, so that {@link #refresh} is worth its while. Cheap enough for every few seconds:
+   * the file is read only where its size, time or place on disk is another. False when locked.
+   */
+  public boolean looksChanged() {
+    work.lock();
+    try {
+      var now = store.look();
+      if (open == null || now.isEmpty() || now.equals(seen)) {
+        return false;
+      }
+      boolean same = store.holds(open.file());
+      seen = same ? now : Optional.empty();
+      return !same;
     } finally {
       work.unlock();
     }

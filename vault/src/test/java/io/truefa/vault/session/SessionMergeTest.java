@@ -6,27 +6,42 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.truefa.crypto.Crypto;
+import io.truefa.crypto.ProviderContext;
+import io.truefa.crypto.RandomSource;
 import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.Label;
+import io.truefa.vault.NewEntry;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.file.SaveFault;
 import io.truefa.vault.file.TestVaults;
 import io.truefa.vault.file.VaultFault;
 import io.truefa.vault.file.VaultStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Vaults that went different ways and meet again. */
 class SessionMergeTest extends SessionTestBase {
+  private Crypto rekeying;
+
+  @AfterEach
+  void everySecretOfTheOtherIsGone() {
+    sessions.forEach(VaultSession::close);
+    assertTrue(rekeying == null || rekeying.secrets().alive() == 0);
+  }
 
   /** Two devices, each with a copy of the same vault. */
   private Path copyOf(Path vault, String name) throws IOException {
@@ -185,6 +200,80 @@ class SessionMergeTest extends SessionTestBase {
     other.close();
     assertEquals(new MergeResult.Merged(1, true), ours.merge(folder.resolve("my (1).tfav")));
     assertEquals(Optional.of("first"), read(ours, id));
+  }
+
+  /** The vault of {@code ours} as it is after its master key and password were changed elsewhere. */
+  private VaultSession rekeyed(Path file) throws IOException {
+    var id = Arrays.copyOfRange(Files.readAllBytes(place), 32, 48); // section 2 of FORMAT.md
+    var used = new AtomicBoolean();
+    var real = crypto.random();
+    RandomSource idFirst =
+        target -> {
+          boolean first = target.length == id.length && used.compareAndSet(false, true);
+          System.arraycopy(first ? id : real.bytes(target.length), 0, target, 0, target.length);
+        };
+    rekeying = Crypto.openWithInsecureRandom(new ProviderContext(folder.resolve("state2"), TestVaults.CLOCK), idFirst);
+    var store = new VaultStore(file, rekeying.random(), TestVaults.CLOCK);
+    var session = new VaultSession(file, store, rekeying, TestVaults.CLOCK, _ -> true);
+    sessions.add(session);
+    try (var password = rekeying.secrets().takeFrom("new password".getBytes(StandardCharsets.UTF_8))) {
+      assertInstanceOf(CreateResult.Created.class, session.create(password, TestVaults.CHEAP));
+    }
+    return session;
+  }
+
+  private EntryId addRekeyed(VaultSession session, String issuer, String secret) {
+    var content = rekeying.secrets().takeFrom(secret.getBytes(StandardCharsets.UTF_8));
+    return add(session, new NewEntry(new Label(issuer, ""), OtpSpec.usual(), List.of(), "", content));
+  }
+
+  @Test
+  void keyChangedElsewhere_asksForThePassword_andLosesNothing() throws IOException {
+    var ours = unlocked();
+    var mine = add(ours, "mine", "", "secret of mine");
+    var other = rekeyed(folder.resolve("rekeyed.tfav"));
+    var theirs = addRekeyed(other, "theirs", "secret of theirs");
+    other.close();
+    Files.copy(other.file(), place, StandardCopyOption.REPLACE_EXISTING);
+
+    var note = new VaultEdit.SetNote(mine, "x");
+    assertEquals(new SaveResult.NotSaved(SaveFault.REKEYED), ours.apply(note));
+    try (var wrong = secret("wrong")) {
+      assertEquals(new MergeResult.WrongPassword(), ours.rejoin(wrong));
+    }
+    assertEquals(Optional.of("secret of mine"), read(ours, mine), "all is as it was");
+    try (var right = secret("new password")) {
+      assertEquals(new MergeResult.Merged(1, true), ours.rejoin(right));
+    }
+    assertEquals(Set.of(mine, theirs), new HashSet<>(ids(ours)));
+    saved(ours.apply(note));
+    var check = session();
+    assertInstanceOf(UnlockResult.WrongCredential.class, unlock(check, PASSWORD));
+    unlock(check, "new password");
+    assertEquals(Optional.of("secret of mine"), read(check, mine));
+    assertEquals(Optional.of("secret of theirs"), read(check, theirs));
+    assertEquals("x", check.vault().entry(mine).orElseThrow().note());
+  }
+
+  @Test
+  void copyWithAnotherKey_isMergedWithItsPassword() throws IOException {
+    var ours = unlocked();
+    var mine = add(ours, "mine", "", "secret of mine");
+    var copy = folder.resolve("my (conflicted copy).tfav");
+    var other = rekeyed(copy);
+    var theirs = addRekeyed(other, "theirs", "secret of theirs");
+    other.close();
+    assertEquals(List.of(copy), ours.conflictCopies());
+    assertEquals(new MergeResult.PasswordNeeded(), ours.merge(copy));
+    try (var wrong = secret("wrong");
+        var right = secret("new password")) {
+      assertEquals(new MergeResult.WrongPassword(), ours.merge(copy, wrong));
+      assertEquals(new MergeResult.Merged(1, true), ours.merge(copy, right));
+    }
+    var check = session();
+    unlock(check, PASSWORD);
+    assertEquals(Optional.of("secret of mine"), read(check, mine));
+    assertEquals(Optional.of("secret of theirs"), read(check, theirs));
   }
 
   @Test

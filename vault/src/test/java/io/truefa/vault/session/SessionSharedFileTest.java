@@ -9,9 +9,11 @@ import io.truefa.vault.EntryId;
 import io.truefa.vault.Label;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.file.SaveFault;
+import io.truefa.vault.file.TestVaults;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +48,7 @@ class SessionSharedFileTest extends SessionTestBase {
     unlocked();
     var sessions = List.of(patient(), patient());
     sessions.forEach(session -> unlock(session, PASSWORD));
-    int each = 12;
+    int each = Integer.getInteger("truefa.saves", 12);
     try (var pool = Executors.newFixedThreadPool(2)) {
       var running =
           sessions.stream()
@@ -70,6 +72,63 @@ class SessionSharedFileTest extends SessionTestBase {
       unlock(check, PASSWORD);
       assertEquals(all, new HashSet<>(ids(check)));
     }
+  }
+
+  @Test
+  void changeByAnother_isSeenWithoutReadingWhatDidNotChange() throws IOException {
+    var ours = unlocked();
+    assertFalse(ours.looksChanged());
+    add(ours, "ours", "1", "secret 1");
+    assertFalse(ours.looksChanged(), "we did that ourselves");
+    var theirs = session();
+    unlock(theirs, PASSWORD);
+    add(theirs, "theirs", "2", "secret 2");
+    assertTrue(ours.looksChanged());
+    assertTrue(ours.looksChanged(), "until it is read");
+    assertTrue(ours.refresh());
+    assertFalse(ours.looksChanged());
+    Files.setLastModifiedTime(place, FileTime.from(TestVaults.NOW));
+    assertFalse(ours.looksChanged(), "touched, and the same");
+    Files.delete(place);
+    assertFalse(ours.looksChanged(), "the next save says that it is gone");
+    ours.lock(LockReason.ASKED);
+    assertFalse(ours.looksChanged());
+  }
+
+  @Test
+  void editsOfOneEntry_byBothAtOnce_areAllThere() throws Exception {
+    var first = unlocked();
+    var id = add(first, "GitHub", "ann", RFC_SECRET);
+    var sessions = List.of(patient(), patient());
+    sessions.forEach(session -> unlock(session, PASSWORD));
+    int each = Integer.getInteger("truefa.saves", 12);
+    try (var pool = Executors.newFixedThreadPool(2)) {
+      var running =
+          List.of(
+              pool.submit(
+                  () -> {
+                    for (int i = 0; i < each; i++) {
+                      saved(sessions.get(0).apply(new VaultEdit.SetNote(id, "note " + i)));
+                    }
+                    return null;
+                  }),
+              pool.submit(
+                  () -> {
+                    for (int i = 0; i < each; i++) {
+                      saved(sessions.get(1).apply(new VaultEdit.Rename(id, new Label("name " + i, ""))));
+                    }
+                    return null;
+                  }));
+      for (var run : running) {
+        run.get();
+      }
+    }
+    var check = session();
+    unlock(check, PASSWORD);
+    var entry = check.vault().entry(id).orElseThrow();
+    assertEquals("note " + (each - 1), entry.note());
+    assertEquals("name " + (each - 1), entry.label().issuer());
+    assertEquals(Optional.of(RFC_SECRET), read(check, id));
   }
 
   @Test

@@ -1,0 +1,94 @@
+package io.truefa.app.codes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.truefa.app.RecordingNavigator;
+import io.truefa.app.HandClock;
+import io.truefa.vault.Label;
+import io.truefa.vault.Quarantined;
+import io.truefa.vault.file.VaultFault;
+import io.truefa.vault.session.MergeResult;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class NewsModelTest {
+  private final FakeCodesVault vault = new FakeCodesVault();
+  private final CodesContext context = CodesScenes.context(1_700_000_000, false);
+  private final HandClock clock = (HandClock) context.clock();
+  private final RecordingNavigator navigator = (RecordingNavigator) context.navigator();
+  private final AtomicBoolean stirred = new AtomicBoolean();
+  private final AtomicInteger reloads = new AtomicInteger();
+  private final NewsModel news = new NewsModel(context, vault, stirred::get, reloads::incrementAndGet);
+
+  @Test
+  void file_isLookedAtEveryFiveSeconds_orWhenItStirs() {
+    news.tick();
+    news.tick();
+    assertEquals(1, vault.looked);
+    clock.pass(NewsModel.EVERY);
+    news.tick();
+    assertEquals(2, vault.looked);
+    stirred.set(true);
+    news.tick();
+    assertEquals(3, vault.looked);
+  }
+
+  @Test
+  void newsFromElsewhere_isSaid_andShown() {
+    vault.looksChanged = true;
+    news.tick();
+    assertEquals(1, reloads.get());
+    assertTrue(navigator.toasts.contains("Changed by another program: this is what there is now"));
+  }
+
+  @Test
+  void copies_areOffered_merged_andThenSilent() {
+    vault.copies.add(Path.of("my (conflicted copy).tfav"));
+    assertEquals(Optional.empty(), news.copies());
+    news.tick();
+    assertEquals(Optional.of("A copy of this vault beside it has changes that are not in here."), news.copies());
+    news.merge();
+    assertEquals(Optional.empty(), news.copies());
+    assertTrue(navigator.toasts.contains("Merged: 1 entry new or changed"));
+    assertEquals(1, reloads.get());
+    clock.pass(NewsModel.COPIES_EVERY);
+    news.tick();
+    assertEquals(Optional.empty(), news.copies());
+  }
+
+  @Test
+  void copyThatCannotBeRead_isAProblem_andNoReload() {
+    vault.copies.add(Path.of("my (conflicted copy).tfav"));
+    vault.mergeResult = new MergeResult.Refused(VaultFault.INDEX_DAMAGED);
+    news.tick();
+    news.merge();
+    assertEquals(0, reloads.get());
+    assertFalse(navigator.problems.isEmpty());
+  }
+
+  @Test
+  void entriesPutAside_areNamedWithTheReason() {
+    assertEquals(Optional.empty(), news.putAside());
+    vault.putAside.add(new Quarantined("{}", Quarantined.Reason.NEWER, Optional.empty(), new Label("GitHub", "ann")));
+    assertEquals(
+        Optional.of("1 entry could not be read and stays as it is in the file: GitHub ann (made by a newer version)"),
+        news.putAside());
+    for (int i = 0; i < 4; i++) {
+      vault.putAside.add(new Quarantined("{}", Quarantined.Reason.BROKEN, Optional.empty(), new Label("", "")));
+    }
+    assertTrue(news.putAside().orElseThrow().startsWith("5 entries could not"));
+    assertTrue(news.putAside().orElseThrow().endsWith("No name (damaged) and 2 more"));
+  }
+
+  @Test
+  void afterTheScreenWasLeft_nothingIsLookedAt() {
+    news.close();
+    news.tick();
+    assertEquals(0, vault.looked);
+  }
+}
