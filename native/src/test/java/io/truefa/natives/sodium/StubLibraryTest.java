@@ -60,7 +60,7 @@ class StubLibraryTest {
     assertEquals(Rehearsal.of(Engines.pure(own)), Rehearsal.of(crypto));
     assertEquals("libsodium stub, given", Engines.health(crypto, CryptoFunction.HMAC).reason());
     assertEquals(List.of(), markers());
-    assertEquals(2 * 256 * 1024, crypto.secrets().status().wantedBytes(), "secrets, and blocks of calls");
+    assertEquals(2 * 4096, crypto.secrets().status().wantedBytes(), "a page for secrets, one for blocks of calls");
     for (var function : Misbehaving.values()) {
       assertTrue(stub.calls(function) > 0, function.name());
     }
