@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 
 /** A loaded libsodium, its guard, and two kinds of locked memory: for secrets, and for the blocks of single calls. */
 final class SodiumEngine {
-  /** Pages for secrets between calls: room for 1,344 keys, and what every system lets a process lock. */
+  /** Pages for secrets between calls: room for 1,360 keys, and what every system lets a process lock. */
   private static final long SECRETS_BYTES = 64 << 10;
 
   /** Pages for blocks of calls under way; one or two are in use unless a secret of tens of KiB is sealed. */
