@@ -31,7 +31,7 @@ public interface ProcessShield {
   /**
    * One thing that was tried.
    *
-   * @param name for scripts, such as {@code core_dumps}
+   * @param name for scripts, such as {@code no_core_files}
    * @param taken whether the system confirmed it
    * @param detail half a sentence for people
    */

@@ -35,18 +35,18 @@ final class ResourceLimits {
   Measure noCoreFiles() {
     var wanted = new Limit(0, 0);
     boolean done = set(RLIMIT_CORE, wanted) && get(RLIMIT_CORE).equals(Optional.of(wanted));
-    return new Measure("core_files", done, done ? "limited to 0" : "the system refused the limit");
+    return new Measure("no_core_files", done, done ? "limited to 0" : "the system refused the limit");
   }
 
   /** As much locked memory as the system lets us have without asking anybody. */
   Measure raisedLockLimit() {
     var before = get(memlock);
     if (before.isEmpty()) {
-      return new Measure("lock_limit", false, "the system does not tell it");
+      return new Measure("lock_limit_raised", false, "the system does not tell it");
     }
     var wanted = new Limit(before.get().highest(), before.get().highest());
     boolean done = set(memlock, wanted) && get(memlock).equals(Optional.of(wanted));
-    return new Measure("lock_limit", done, done ? "as high as the system allows" : "left as it was");
+    return new Measure("lock_limit_raised", done, done ? "as high as the system allows" : "left as it was");
   }
 
   private Optional<Limit> get(int resource) {

@@ -53,7 +53,7 @@ final class WindowsShield {
     return List.of(
         new Measure("crash_box", quiet, quiet ? "off" : "the system refused it"),
         new Measure("error_reports", heapless, heapless ? "without memory" : "the system refused it"),
-        new Measure("lock_limit", roomy, roomy ? "raised" : "left as it was"));
+        new Measure("lock_limit_raised", roomy, roomy ? "raised" : "left as it was"));
   }
 
   private static Optional<Integer> call(Optional<MethodHandle> function, int flags) {

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,7 +155,8 @@ class StubLibraryTest {
     var crypto = open(behaviour);
     assertEquals(Rehearsal.of(Engines.pure(own)), Rehearsal.of(crypto));
     for (var health : crypto.health()) {
-      boolean memory = health.function() == CryptoFunction.MEM_LOCK && function != Misbehaving.MALLOC;
+      boolean ofPages = Set.of(CryptoFunction.MEM_LOCK, CryptoFunction.MEM_PROTECT).contains(health.function());
+      boolean memory = ofPages && function != Misbehaving.MALLOC;
       assertTrue(memory || health.engine().equals("java"), health.toString());
     }
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Another program of the same user looks into one without a shield and into one with it; both are killed so as to dump. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ShieldTest {
-  private static final List<String> RAISED = List.of("not_dumpable true", "core_files true", "lock_limit true");
+  private static final List<String> RAISED = List.of("not_dumpable true", "no_core_files true", "lock_limit_raised true");
 
   @TempDir private Path folder;
 
