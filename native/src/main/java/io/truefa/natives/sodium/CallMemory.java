@@ -6,6 +6,7 @@ import io.truefa.crypto.CryptoFunction;
 import io.truefa.crypto.ProviderUnavailableException;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.SecretMemory.Access;
+import io.truefa.natives.guard.WrongAnswerException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -84,10 +85,12 @@ final class CallMemory implements AutoCloseable {
     return block;
   }
 
-  /** Whether the native side kept within its blocks. */
-  boolean isIntact() {
-    return secrets.stream().allMatch(LockedMemory.LockedRegion::isIntact)
-        && plains.stream().allMatch(memory -> canary.sings(behind(memory)));
+  /** Inside the guarded call, after it: whether the library kept to the blocks it was given. */
+  void mustBeFenced() {
+    if (!secrets.stream().allMatch(LockedMemory.LockedRegion::isIntact)
+        || !plains.stream().allMatch(memory -> canary.sings(behind(memory)))) {
+      throw new WrongAnswerException();
+    }
   }
 
   /** The call is given up: zero everything now, free nothing. */

@@ -48,8 +48,8 @@ final class SlabSource implements Slabs {
         guard.call(
             NativeFunction.MEM_LOCK,
             patience.brief(),
-            NativeWork.of(() -> sodium.sodium_mlock(pointer, new SizeT(size))));
-    boolean isLocked = locked instanceof Answered(var code) && code == 0;
+            NativeWork.of(() -> SodiumCalls.isZero(sodium.sodium_mlock(pointer, new SizeT(size)))));
+    boolean isLocked = locked instanceof Answered(var done) && done;
     return Optional.of(new Slab(pointer, size, footprint, isLocked, pages));
   }
 

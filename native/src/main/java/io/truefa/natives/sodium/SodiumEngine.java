@@ -10,7 +10,6 @@ import io.truefa.natives.guard.NativeCall.TimedOut;
 import io.truefa.natives.guard.NativeFunction;
 import io.truefa.natives.guard.NativeWork;
 import io.truefa.natives.guard.Patience;
-import io.truefa.natives.guard.WrongAnswerException;
 import io.truefa.natives.system.PageProtection;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -116,10 +115,8 @@ final class SodiumEngine {
             new NativeWork<R>() {
               @Override
               public R run() {
-                var answer = body.get();
-                if (!memory.isIntact()) {
-                  throw new WrongAnswerException(); // it wrote past the end of a block: nothing it says is believed
-                }
+                R answer = body.get();
+                memory.mustBeFenced();
                 return answer;
               }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Functions of the C library and the kernel by name. Java's own linker, not JNA: nothing has to be unpacked first, it
- * works where JNA does not, and a call costs a third.
+ * works where JNA does not, and a call costs half as much.
  */
 final class SystemCalls {
   private final Linker linker;

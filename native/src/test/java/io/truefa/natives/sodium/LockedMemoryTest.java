@@ -13,6 +13,7 @@ import io.truefa.crypto.ProviderUnavailableException;
 import io.truefa.crypto.SecretMemory;
 import io.truefa.crypto.SecretMemory.Access;
 import io.truefa.crypto.Secrets;
+import io.truefa.natives.guard.WrongAnswerException;
 import io.truefa.natives.system.PageProtection;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -241,14 +242,14 @@ class LockedMemoryTest {
       var secret = call.secret(33);
       var plain = call.plain(new byte[] {1, 2, 3});
       var empty = call.plain(0);
-      assertTrue(call.isIntact());
+      call.mustBeFenced();
       for (var block : List.of(secret, plain, empty)) {
         var end = block.size();
         var before = block.pointer().getByte(end);
         block.pointer().setByte(end, (byte) (before + 1));
-        assertFalse(call.isIntact());
+        assertThrows(WrongAnswerException.class, call::mustBeFenced);
         block.pointer().setByte(end, before);
-        assertTrue(call.isIntact());
+        call.mustBeFenced();
       }
     }
     assertEquals(0, overruns);
