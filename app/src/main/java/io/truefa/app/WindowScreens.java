@@ -19,6 +19,7 @@ import io.truefa.app.unlock.CreateScreen;
 import io.truefa.app.unlock.Throttle;
 import io.truefa.app.unlock.UnlockScreen;
 import io.truefa.app.unlock.WelcomeScreen;
+import io.truefa.vault.session.Standing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -106,10 +107,10 @@ final class WindowScreens implements Screens {
             () -> shown.filter(Route.Codes.class::isInstance).isPresent()));
   }
 
-  /** A vault that was opened is the one to open next time. */
+  /** A vault that was opened is the one to open next time; a backup is only looked at. */
   private void rememberPlace() {
     var vault = parts.vault();
-    if (parts.rememberVault()) {
+    if (parts.rememberVault() && !(vault.session().standing() instanceof Standing.BackupCopy)) {
       var place = vault.isUsual() ? Optional.<Path>empty() : Optional.of(vault.file());
       settings.change(now -> now.withVault(place));
     }
