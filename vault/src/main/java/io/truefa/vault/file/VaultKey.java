@@ -64,6 +64,11 @@ public final class VaultKey implements AutoCloseable {
     return new AeadKey(crypto.hkdf(master, vaultId.toArray(), info, AeadKey.BYTES));
   }
 
+  /** Whether the key is destroyed. */
+  public boolean isClosed() {
+    return master.isClosed();
+  }
+
   @Override
   public void close() {
     headerKey.close();

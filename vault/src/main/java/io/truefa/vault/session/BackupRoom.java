@@ -137,13 +137,34 @@ public final class BackupRoom {
     return new Look(backup, file, key, ownKey, difference);
   }
 
+  /** How many entries of a backup differ from the open vault; empty where it does not open with the same key, or is locked. */
+  public Optional<Integer> compare(BackupFile backup) {
+    return owner.whileOpen(
+        open -> {
+          try {
+            var bytes = store.read(backup);
+            return open.flatMap(
+                held ->
+                    opened(bytes, held.key())
+                        .map(file -> VaultDifference.between(held.vault(), file.vault()).size()));
+          } catch (VaultFaultException e) {
+            return Optional.empty();
+          }
+        });
+  }
+
   /**
    * Makes a backup the vault again; what is there now becomes a backup first. Afterwards the session is unlocked if it was
    * and the key is the same, else locked.
+   *
+   * @throws IllegalStateException if the look is closed, or uses the key of a vault that was locked since
    */
   public RestoreResult restore(Look look) {
     return owner.whileOpen(
         open -> {
+          if (look.key().isClosed()) {
+            throw new IllegalStateException("the key of the look is gone");
+          }
           var result = renew(look.file(), look.key(), next -> open.ifPresent(held -> taken(held, look, next)));
           if (result instanceof RestoreResult.Restored && look.hasOwnKey()) {
             owner.lock();
