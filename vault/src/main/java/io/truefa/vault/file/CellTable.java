@@ -108,6 +108,23 @@ final class CellTable {
   }
 
   /**
+   * This table with other bytes in the cells of a sealed content.
+   *
+   * @throws IllegalArgumentException unless they are as many as it has
+   */
+  CellTable with(SealRef ref, List<byte[]> sealed) {
+    var of = places.getOrDefault(ref, List.of());
+    if (of.size() != sealed.size()) {
+      throw new IllegalArgumentException("a sealed content keeps its number of cells");
+    }
+    var newBytes = cells.toArray();
+    for (int i = 0; i < sealed.size(); i++) {
+      System.arraycopy(sealed.get(i), 0, newBytes, of.get(i) * CELL_BYTES, CELL_BYTES);
+    }
+    return new CellTable(Bytes.owned(newBytes), places, kept);
+  }
+
+  /**
    * A larger table with the same cells, dealt anew so that old ones are not all in its first half. With an entry put aside
    * they stay: the numbers in its text cannot be changed.
    */

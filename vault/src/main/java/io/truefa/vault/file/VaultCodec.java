@@ -4,6 +4,7 @@ import io.truefa.crypto.Crypto;
 import io.truefa.crypto.KdfMemoryShortException;
 import io.truefa.crypto.KdfParams;
 import io.truefa.crypto.SecretBuffer;
+import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.RecoveryVersion;
 import io.truefa.vault.SealRef;
@@ -57,13 +58,24 @@ public final class VaultCodec {
    */
   public Optional<OpenVault> unlock(byte[] bytes, SecretBuffer password)
       throws VaultFaultException, KdfMemoryShortException {
+    return unlock(bytes, password, sealer::open);
+  }
+
+  /** The same whatever became of the sealed secrets: to look at and repair, never to save into as it is. */
+  public Optional<OpenVault> unlockDamaged(byte[] bytes, SecretBuffer password)
+      throws VaultFaultException, KdfMemoryShortException {
+    return unlock(bytes, password, sealer::openWithDamagedCells);
+  }
+
+  private Optional<OpenVault> unlock(byte[] bytes, SecretBuffer password, Reader reader)
+      throws VaultFaultException, KdfMemoryShortException {
     var container = Container.parse(bytes);
     var vaultId = container.header().vaultId();
     for (var slot : container.header().slots()) {
       if (slot instanceof Slot.Password passwordSlot) {
         var master = slots.open(vaultId, password, passwordSlot);
         if (master.isPresent()) {
-          return Optional.of(opened(container, new VaultKey(crypto, vaultId, master.get())));
+          return Optional.of(opened(container, new VaultKey(crypto, vaultId, master.get()), reader));
         }
       }
     }
@@ -98,7 +110,7 @@ public final class VaultCodec {
     var salt = Bytes.of(crypto.random().bytes(Format.HASH_BYTES));
     var container = base.container();
     var cells = base.cells().keeping(revisions.keySet(), crypto.random()).plus(sealed, crypto.random());
-    var header = container.header().next(salt, container.headerMac(), base.reached() + 1);
+    var header = container.header().after(base.reached(), salt, container.headerMac());
     return sealer.seal(header, vault, cells, key);
   }
 
@@ -120,14 +132,19 @@ public final class VaultCodec {
   /** Everything a vault has sealed, in the order of the file, and the revision each is bound to. */
   public static Map<SealRef, Integer> revisions(Vault vault) {
     var all = new LinkedHashMap<SealRef, Integer>();
-    for (var entry : vault.entries()) {
-      for (var version : entry.secrets()) {
+    vault.entries().forEach(entry -> all.putAll(revisions(entry)));
+    return all;
+  }
+
+  /** Everything an entry has sealed, likewise. */
+  static Map<SealRef, Integer> revisions(Entry entry) {
+    var all = new LinkedHashMap<SealRef, Integer>();
+    for (var version : entry.secrets()) {
+      all.put(SealRef.of(entry.id(), version), version.revision());
+    }
+    for (var version : entry.recovery()) {
+      if (version.count() > 0) {
         all.put(SealRef.of(entry.id(), version), version.revision());
-      }
-      for (var version : entry.recovery()) {
-        if (version.count() > 0) {
-          all.put(SealRef.of(entry.id(), version), version.revision());
-        }
       }
     }
     return all;
@@ -162,10 +179,10 @@ public final class VaultCodec {
     };
   }
 
-  private OpenVault opened(Container container, VaultKey key) throws VaultFaultException {
+  private OpenVault opened(Container container, VaultKey key, Reader reader) throws VaultFaultException {
     boolean open = false;
     try {
-      var result = new OpenVault(key, sealer.open(container, key));
+      var result = new OpenVault(key, reader.read(container, key));
       open = true;
       return result;
     } finally {
@@ -173,5 +190,11 @@ public final class VaultCodec {
         key.close();
       }
     }
+  }
+
+  /** How strict to be. */
+  @FunctionalInterface
+  private interface Reader {
+    VaultFile read(Container container, VaultKey key) throws VaultFaultException;
   }
 }

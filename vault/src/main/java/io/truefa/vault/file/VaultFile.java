@@ -33,12 +33,17 @@ public final class VaultFile {
   }
 
   /** Counts saves, from 1. */
-  long generation() {
+  public long generation() {
     return container.header().generation();
   }
 
   long reached() {
     return reached;
+  }
+
+  /** Whether this was saved directly on top of {@code older}, by somebody who had all of it. */
+  public boolean isMadeFrom(VaultFile older) {
+    return generation() > older.generation() && container.header().prev().equals(older.container.headerMac());
   }
 
   /** Whether this was saved less often than {@code other}: alone, it can only be what was there before. */

@@ -24,6 +24,9 @@ final class Meeting {
    * @param theirs what is on disk, under the same key
    */
   Optional<VaultFile> of(Vault base, VaultFile ours, VaultFile theirs) {
+    if (theirs.isMadeFrom(ours)) {
+      return Optional.of(theirs); // also where it has less, as after a backup was restored
+    }
     var merged = merged(base, ours, theirs);
     if (merged.equals(theirs.vault()) && !theirs.isOlderThan(ours)) {
       return Optional.of(theirs);

@@ -143,8 +143,12 @@ final class Saver {
     }
   }
 
-  /** Takes in what another program saved; true when there was something new. */
-  boolean refresh(Unlocked open) {
+  /**
+   * Takes in what another program saved; true when there was something new.
+   *
+   * @param maySave whether a merge may be saved where the other program did not know what we have
+   */
+  boolean refresh(Unlocked open, boolean maySave) {
     try {
       var theirs = codec.open(store.read(), open.key());
       if (theirs.isSameSaveAs(open.file())) {
@@ -154,8 +158,12 @@ final class Saver {
       if (met.isEmpty()) {
         return false;
       }
-      if (met.get().vault().equals(theirs.vault()) && !theirs.isOlderThan(open.file())) {
-        open.replace(theirs);
+      if (met.get().vault().equals(theirs.vault())) {
+        open.replace(met.get());
+        return true;
+      }
+      if (!maySave) {
+        open.replace(theirs); // what is open was only to be looked at
         return true;
       }
       return save(open, met.get()) instanceof SaveResult.Saved; // they did not know what we saved
