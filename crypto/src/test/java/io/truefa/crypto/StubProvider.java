@@ -91,6 +91,13 @@ final class StubProvider implements CryptoProvider {
   }
 
   @Override
+  public Optional<SecretBuffer> x25519(SecretBuffer privateKey, byte[] publicKey, Secrets secrets)
+      throws ProviderUnavailableException {
+    count(CryptoFunction.KEY_AGREE);
+    return Optional.of(secrets.takeFrom(new byte[32]));
+  }
+
+  @Override
   public boolean verify(byte[] publicKey, byte[] message, byte[] signature) throws ProviderUnavailableException {
     count(CryptoFunction.SIGN_VERIFY);
     return true;

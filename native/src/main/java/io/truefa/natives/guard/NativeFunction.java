@@ -14,6 +14,7 @@ public enum NativeFunction {
   AEAD_OPEN,
   HMAC,
   HKDF,
+  KEY_AGREE,
   SIGN_VERIFY,
   MEM_ALLOC,
   MEM_LOCK;

@@ -97,7 +97,7 @@ public final class SodiumProvider implements CryptoProvider {
             status.lockedBytes() > 0, status.lockedBytes() + " of " + status.wantedBytes() + " bytes locked");
       }
       case SALT -> health(CryptoFunction.RANDOM); // a salt is random bytes
-      case RANDOM, ARGON2ID, AEAD_SEAL, AEAD_OPEN, HMAC, HKDF, SIGN_VERIFY, MEM_ALLOC ->
+      case RANDOM, ARGON2ID, AEAD_SEAL, AEAD_OPEN, HMAC, HKDF, KEY_AGREE, SIGN_VERIFY, MEM_ALLOC ->
           engine
               .guard()
               .breakers()
@@ -186,6 +186,26 @@ public final class SodiumProvider implements CryptoProvider {
       throw new IllegalArgumentException("HKDF gives 1 to " + MAX_HKDF_BYTES + " bytes");
     }
     return calls(CryptoFunction.HKDF).hkdf(keyMaterial, salt, info, length, secrets);
+  }
+
+  /** A wrong secret would lock somebody out, so a known one is asked for beside it. */
+  @Override
+  public Optional<SecretBuffer> x25519(SecretBuffer privateKey, byte[] publicKey, Secrets secrets)
+      throws ProviderUnavailableException {
+    var running = running(CryptoFunction.KEY_AGREE);
+    var shared = running.calls().x25519(privateKey, publicKey, secrets);
+    boolean believed = false;
+    try {
+      believed = running.test().stillAgrees();
+    } finally {
+      if (!believed) {
+        shared.ifPresent(SecretBuffer::close);
+      }
+    }
+    if (!believed) {
+      throw new ProviderUnavailableException(CryptoFunction.KEY_AGREE);
+    }
+    return shared;
   }
 
   @Override
