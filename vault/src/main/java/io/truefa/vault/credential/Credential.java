@@ -11,7 +11,11 @@ public sealed interface Credential extends AutoCloseable {
   @Override
   void close();
 
-  /** @param password UTF-8 of normal form C */
+  /**
+   * What most people use.
+   *
+   * @param password UTF-8 of normal form C
+   */
   record Password(SecretBuffer password) implements Credential {
     @Override
     public SlotKind kind() {
@@ -49,7 +53,11 @@ public sealed interface Credential extends AutoCloseable {
     }
   }
 
-  /** @param key {@value RecoveryKey#BYTES} random bytes, see {@link RecoveryKey} */
+  /**
+   * Written down once, for the day the password is forgotten.
+   *
+   * @param key {@value RecoveryKey#BYTES} random bytes, see {@link RecoveryKey}
+   */
   record Recovery(SecretBuffer key) implements Credential {
     public Recovery {
       if (key.size() != RecoveryKey.BYTES) {
@@ -68,7 +76,11 @@ public sealed interface Credential extends AutoCloseable {
     }
   }
 
-  /** @param key {@value #BYTES} random bytes that the keyring of the system keeps */
+  /**
+   * As strong as the session of whoever is logged in.
+   *
+   * @param key {@value #BYTES} random bytes that the keyring of the system keeps
+   */
   record Keyring(SecretBuffer key) implements Credential {
     public static final int BYTES = 32;
 

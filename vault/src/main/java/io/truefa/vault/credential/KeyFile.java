@@ -61,7 +61,9 @@ public final class KeyFile {
       if (content.length == 0) {
         return new Reading.Empty();
       }
-      return isDamaged(content) ? new Reading.Damaged() : new Reading.Hash(secrets.takeFrom(sha256(content, content.length)));
+      return isDamaged(content)
+          ? new Reading.Damaged()
+          : new Reading.Hash(secrets.takeFrom(sha256(content, content.length)));
     } catch (IOException e) {
       return new Reading.Unreadable();
     } finally {
@@ -143,16 +145,17 @@ public final class KeyFile {
     }
     var check = sha256(content, CHECKED);
     boolean right = content[LENGTH - 1] == '\n';
+    right &= Arrays.equals(content, CHECKED, CHECKED + CHECK_WORD.length, CHECK_WORD, 0, CHECK_WORD.length);
     for (int i = 0; i < CHECK_BYTES; i++) {
       int at = CHECKED + CHECK_WORD.length + 2 * i;
-      right &= content[at] == DIGITS[check[i] >> 4 & 0xF] && content[at + 1] == DIGITS[check[i] & 0xF];
+      right &= content[at] == DIGITS[(check[i] >> 4) & 0xF] && content[at + 1] == DIGITS[check[i] & 0xF];
     }
     Arrays.fill(check, (byte) 0);
     return !right;
   }
 
   private static void putHex(byte[] to, int at, byte value) {
-    to[at] = DIGITS[value >> 4 & 0xF];
+    to[at] = DIGITS[(value >> 4) & 0xF];
     to[at + 1] = DIGITS[value & 0xF];
   }
 

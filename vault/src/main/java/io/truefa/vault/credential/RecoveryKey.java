@@ -46,7 +46,7 @@ public final class RecoveryKey {
                   for (int group = 0; group < GROUPS; group++) {
                     long bits = 0;
                     for (int i = 0; i < GROUP_BYTES; i++) {
-                      bits = bits << Byte.SIZE | from.get(ValueLayout.JAVA_BYTE, group * GROUP_BYTES + i) & 0xFF;
+                      bits = (bits << Byte.SIZE) | (from.get(ValueLayout.JAVA_BYTE, group * GROUP_BYTES + i) & 0xFF);
                     }
                     int at = group * GROUP_CHARACTERS;
                     write(bits, to, at, DATA_CHARACTERS);
@@ -113,7 +113,7 @@ public final class RecoveryKey {
   private static long number(MemorySegment digits, int at, int count) {
     long number = 0;
     for (int i = 0; i < count; i++) {
-      number = number << BITS | digits.get(ValueLayout.JAVA_BYTE, at + i);
+      number = (number << BITS) | digits.get(ValueLayout.JAVA_BYTE, at + i);
     }
     return number;
   }

@@ -35,6 +35,11 @@ record Header(
     return new Header(minor, vaultId, generation + 1, freshSaveSalt, thisHeaderMac, slots, hint, unknown);
   }
 
+  /** This header with other slots. */
+  Header withSlots(List<Slot> other) {
+    return new Header(minor, vaultId, generation, saveSalt, prev, other, hint, unknown);
+  }
+
   byte[] toBytes() {
     var fields = fields();
     int length = Format.PREFIX_BYTES + fields.stream().mapToInt(Tlv::size).sum();
