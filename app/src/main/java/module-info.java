@@ -4,6 +4,7 @@ module io.truefa.app {
   requires com.google.zxing;
   requires info.picocli;
   requires java.desktop;
+  requires jdk.management; // how much memory the machine has
   requires javafx.controls;
   requires atlantafx.base;
   requires org.kordamp.ikonli.javafx;

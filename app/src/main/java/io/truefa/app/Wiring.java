@@ -10,6 +10,7 @@ import io.truefa.app.qr.ScreenCapture;
 import io.truefa.app.qr.ScreenSource;
 import io.truefa.app.qr.SystemClipboard;
 import io.truefa.crypto.Crypto;
+import io.truefa.crypto.KdfPolicy;
 import io.truefa.crypto.ProviderContext;
 import io.truefa.vault.session.VaultSession;
 import java.lang.module.ModuleDescriptor;
@@ -66,8 +67,13 @@ final class Wiring implements Machine {
   }
 
   @Override
+  public KdfPolicy kdfPolicy() {
+    return new RememberedKdfPolicy(this::crypto, dirs().state(), System::nanoTime, new ThisMachine());
+  }
+
+  @Override
   public VaultSession session(Path file) {
-    return new VaultSession(file, crypto(), clock);
+    return new VaultSession(file, crypto(), clock, kdfPolicy());
   }
 
   @Override

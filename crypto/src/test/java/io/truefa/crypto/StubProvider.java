@@ -3,7 +3,7 @@ package io.truefa.crypto;
 import java.util.Optional;
 
 /** Answers nonsense, or nothing at all, and counts how often it was asked. */
-final class StubProvider implements CryptoProvider {
+class StubProvider implements CryptoProvider {
   private final int rank;
   private final SecretMemory memory = new HeapMemory();
   boolean available = true;

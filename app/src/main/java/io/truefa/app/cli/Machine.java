@@ -6,6 +6,7 @@ import io.truefa.app.qr.QrScanner;
 import io.truefa.app.qr.ScreenSource;
 import io.truefa.app.qr.SystemClipboard;
 import io.truefa.crypto.Crypto;
+import io.truefa.crypto.KdfPolicy;
 import io.truefa.vault.session.VaultSession;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ public interface Machine {
 
   /** The crypto engines, opened at the first call. */
   Crypto crypto();
+
+  /** What deriving a key should cost here. */
+  KdfPolicy kdfPolicy();
 
   /** A locked session; the caller closes it. */
   VaultSession session(Path file);

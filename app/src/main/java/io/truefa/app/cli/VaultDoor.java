@@ -4,11 +4,13 @@ import io.truefa.app.platform.AppDirs;
 import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.problem.Texts;
+import io.truefa.vault.credential.Credential;
 import io.truefa.vault.session.SaveResult;
 import io.truefa.vault.session.UnlockResult;
 import io.truefa.vault.session.VaultSession;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Finds the vault a call means and opens it with the password the call brings. */
 final class VaultDoor {
@@ -16,12 +18,14 @@ final class VaultDoor {
   private final Terminal terminal;
   private final GlobalOptions options;
   private final Passwords passwords;
+  private final Credentials credentials;
 
   VaultDoor(Machine machine, Terminal terminal, GlobalOptions options, Texts texts) {
     this.machine = machine;
     this.terminal = terminal;
     this.options = options;
     this.passwords = new Passwords(terminal, options, texts);
+    this.credentials = new Credentials(options, passwords, texts);
   }
 
   AppDirs dirs() throws Stop {
@@ -48,6 +52,11 @@ final class VaultDoor {
     return passwords;
   }
 
+  /** The key file the call brings, if any. */
+  Optional<Path> keyFile() {
+    return options.keyFile;
+  }
+
   PasswordBytes passwordBytes() {
     return new PasswordBytes(machine.crypto().secrets());
   }
@@ -60,27 +69,48 @@ final class VaultDoor {
         throw Stop.about(file, TfaCode.VAULT_NOT_FOUND);
       }
     }
-    passwords.requireSource();
+    credentials.requireSource();
   }
 
   /** An unlocked session; the caller closes it. */
   VaultSession open() throws Stop {
+    var opened = openKeeping();
+    opened.credential().close();
+    return opened.session();
+  }
+
+  /** The same with what opened it, for changes that want to see it again. The caller closes both. */
+  Opened openKeeping() throws Stop {
     requireVault();
     var file = file();
     var session = machine.session(file);
     boolean unlocked = false;
-    try (var password = passwords.ask(passwordBytes(), file)) {
+    try {
+      var opened = new Opened(session, unlock(session, file));
+      unlocked = true;
+      return opened;
+    } finally {
+      if (!unlocked) {
+        session.close();
+      }
+    }
+  }
+
+  private Credential unlock(VaultSession session, Path file) throws Stop {
+    var credential = credentials.ask(machine.crypto(), file);
+    boolean unlocked = false;
+    try {
       unlocked =
-          switch (session.unlock(password)) {
+          switch (session.unlock(credential)) {
             case UnlockResult.Unlocked _ -> true;
             case UnlockResult.WrongCredential _ -> throw Stop.about(file, TfaCode.WRONG_PASSWORD);
             case UnlockResult.Refused refused -> throw Stop.about(file, Problems.code(refused.fault()));
             case UnlockResult.MemoryShort memory -> throw Stop.of(TfaCode.KDF_MEMORY, memory.neededMiB());
           };
-      return session;
+      return credential;
     } finally {
       if (!unlocked) {
-        session.close();
+        credential.close();
       }
     }
   }
@@ -98,6 +128,23 @@ final class VaultDoor {
   void requireDurable(SaveResult.Saved saved) throws Stop {
     if (!saved.durable()) {
       throw Stop.about(file(), TfaCode.DURABILITY_UNKNOWN);
+    }
+  }
+
+  /** An unlocked session, and what unlocked it. */
+  record Opened(VaultSession session, Credential credential) implements AutoCloseable {
+
+    /** For a person who took their time in between: they still sit there, and what they showed is still here. */
+    void refresh() {
+      if (!session.slots().isFresh()) {
+        var _ = session.slots().confirm(credential);
+      }
+    }
+
+    @Override
+    public void close() {
+      credential.close();
+      session.close();
     }
   }
 }

@@ -9,6 +9,8 @@ import io.truefa.app.qr.QrScanner;
 import io.truefa.app.qr.ScreenSource;
 import io.truefa.app.qr.SystemClipboard;
 import io.truefa.crypto.Crypto;
+import io.truefa.crypto.KdfLimits;
+import io.truefa.crypto.KdfPolicy;
 import io.truefa.vault.session.VaultSession;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -35,6 +37,7 @@ final class World implements Machine {
   final Deque<String> typed = new ArrayDeque<>();
   final Deque<Answer> answers = new ArrayDeque<>(); // given before what is typed
   boolean person;
+  boolean typeBack; // the person types back the last line they saw
   boolean colour;
   ScreenSource screen = () -> List.of(new PictureReader.Result.Refused(PictureFault.NO_SCREEN));
   SystemClipboard.Content clipboard = new SystemClipboard.Content.Nothing(SystemClipboard.Reason.NO_CLIPBOARD);
@@ -43,6 +46,7 @@ final class World implements Machine {
   private final Path home;
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   private Crypto crypto;
+  private ByteArrayOutputStream seen = new ByteArrayOutputStream();
 
   World(Path home) {
     this.home = home;
@@ -60,6 +64,7 @@ final class World implements Machine {
 
   Outcome feed(InputStream input, Object... arguments) {
     var out = new ByteArrayOutputStream();
+    seen = out;
     var err = new ByteArrayOutputStream();
     int exit = run(input, new PrintStream(out, true, StandardCharsets.UTF_8), err, arguments);
     return new Outcome(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
@@ -83,6 +88,10 @@ final class World implements Machine {
   }
 
   private Answer ask(String question) {
+    if (typeBack) {
+      var lines = seen.toString(StandardCharsets.UTF_8).lines().toList();
+      return new Answer.Typed(lines.getLast().toCharArray());
+    }
     if (!answers.isEmpty()) {
       return answers.poll();
     }
@@ -101,6 +110,11 @@ final class World implements Machine {
       crypto = TestCrypto.open(home.resolve("state"), clock);
     }
     return crypto;
+  }
+
+  @Override
+  public KdfPolicy kdfPolicy() {
+    return KdfPolicy.fixed(KdfLimits.least());
   }
 
   @Override
