@@ -4,7 +4,6 @@ import io.truefa.app.platform.BugLog;
 import io.truefa.app.platform.SettingsStore;
 import io.truefa.app.platform.SingleInstance;
 import io.truefa.app.unlock.SystemFilePicker;
-import io.truefa.crypto.KdfLimits;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +54,7 @@ public final class TrueFaApp extends Application {
     boolean given = !wiring.environment().getOrDefault("TRUEFA_VAULT", "").isEmpty();
     var usual = dirs.vault(Map.of());
     var file = given ? wiring.vaultFile() : loaded.settings().vault().orElse(usual);
-    var vault = new CurrentVault(dirs.data(), usual, file, wiring::session, workers, KdfLimits.standard());
+    var vault = new CurrentVault(dirs.data(), usual, file, wiring::session, workers, wiring.kdfPolicy());
     exists = vault.exists();
     parts =
         new WindowParts(

@@ -16,8 +16,10 @@ import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Screen;
 import io.truefa.app.shell.Screens;
 import io.truefa.app.unlock.CreateScreen;
-import io.truefa.app.unlock.Throttle;
+import io.truefa.app.platform.Throttle;
+import io.truefa.app.unlock.RecoveryScreen;
 import io.truefa.app.unlock.UnlockScreen;
+import io.truefa.app.unlock.WaysScreen;
 import io.truefa.app.unlock.WelcomeScreen;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,7 +65,9 @@ final class WindowScreens implements Screens {
     return switch (route) {
       case Route.Welcome() -> new WelcomeScreen(vault, parts.picker(), texts, work, navigator);
       case Route.Create() -> new CreateScreen(vault, parts.picker(), secrets, texts, work, navigator);
-      case Route.Unlock() -> new UnlockScreen(vault, throttle, secrets, texts, work, navigator);
+      case Route.Unlock() -> new UnlockScreen(vault, throttle, parts.picker(), secrets, texts, work, navigator);
+      case Route.Ways() -> new WaysScreen(vault.session(), secrets, texts, work, navigator);
+      case Route.NewRecoveryKey() -> new RecoveryScreen(vault.session(), parts.crypto(), texts, work, navigator);
       case Route.Codes(var fresh) -> {
         rememberPlace();
         yield new CodesScreen(codes(navigator), fresh);

@@ -2,6 +2,9 @@ package io.truefa.app;
 
 import io.truefa.app.cli.Machine;
 import io.truefa.app.cli.SelfTest;
+import io.truefa.app.keyring.Keyring;
+import io.truefa.app.keyring.NoKeyring;
+import io.truefa.app.keyring.SecretServiceKeyring;
 import io.truefa.app.platform.AppDirs;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.qr.PictureReader;
@@ -16,9 +19,12 @@ import io.truefa.vault.session.VaultSession;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
  * The one place that knows how the parts are put together. Made once for a run, used by one thread at a time; heavy parts are
@@ -69,6 +75,26 @@ final class Wiring implements Machine {
   @Override
   public KdfPolicy kdfPolicy() {
     return new RememberedKdfPolicy(this::crypto, dirs().state(), System::nanoTime, new ThisMachine());
+  }
+
+  @Override
+  public LongSupplier nanos() {
+    return System::nanoTime;
+  }
+
+  @Override
+  public void pause(int seconds) {
+    long until = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+    for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+
+  @Override
+  public Keyring keyring() {
+    boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux");
+    var bus = Optional.ofNullable(environment.get("DBUS_SESSION_BUS_ADDRESS"));
+    return linux ? new SecretServiceKeyring(crypto().secrets(), bus) : new NoKeyring();
   }
 
   @Override

@@ -48,14 +48,15 @@ final class HouseRulesTest {
           app.platform   :
           app.qr         :
           app.controls   : crypto
+          app.keyring    : crypto vault.credential vault.session
           app.problem    : crypto vault vault.otpauth vault.file vault.credential vault.session app.platform app.qr
           app.shell      : vault app.platform app.controls app.problem
-          app.unlock     : crypto vault.file vault.credential vault.session app.platform app.controls app.problem app.shell
+          app.unlock     : crypto vault.file vault.credential vault.session app.platform app.keyring app.controls app.problem app.shell
           app.codes      : crypto crypto.otp vault vault.session app.platform app.controls app.problem app.shell
           app.add        : crypto crypto.otp vault vault.otpauth vault.session app.platform app.qr app.controls app.problem app.shell
           app.settings   : crypto vault.credential vault.session app.platform app.controls app.problem app.shell
-          app.cli        : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.session app.platform app.qr app.problem
-          app            : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.session app.platform app.qr app.controls \
+          app.cli        : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.session app.platform app.qr app.keyring app.problem
+          app            : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.session app.platform app.qr app.keyring app.controls \
           app.problem app.shell app.unlock app.codes app.add app.settings app.cli
           """);
 

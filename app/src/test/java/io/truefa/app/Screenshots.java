@@ -105,6 +105,10 @@ final class Screenshots {
         "09-problem", () -> robot.interact(() -> window.shell().problem(Problem.of(TfaCode.DURABILITY_UNKNOWN))));
     scenes.put("10-keys", () -> robot.type(KeyCode.F1));
     scenes.put("11-settings", () -> go(new Route.Settings()));
+    scenes.put("11-ways", this::ways);
+    scenes.put("11-ways-change", this::changePassword);
+    scenes.put("11-recovery-key", () -> go(new Route.NewRecoveryKey()));
+    scenes.put("11-recovery-key-slip", this::slip);
     scenes.put("12-unlock", () -> robot.interact(() -> window.shell().lockNow()));
     scenes.put("12-welcome-other", () -> go(new Route.Welcome()));
     scenes.put("12-welcome-other-create", () -> go(new Route.Create()));
@@ -112,6 +116,21 @@ final class Screenshots {
     scenes.put("14-unlock-wait", this::tooOften);
     scenes.put("15-unlock-damaged", this::damaged);
     return scenes;
+  }
+
+  private void ways() throws TimeoutException {
+    openEmpty();
+    go(new Route.Ways());
+  }
+
+  private void changePassword() {
+    go(new Route.Ways());
+    robot.clickOn("Change");
+  }
+
+  private void slip() {
+    go(new Route.NewRecoveryKey());
+    robot.write("0".repeat(40)).type(KeyCode.ENTER);
   }
 
   private void createWeak() {

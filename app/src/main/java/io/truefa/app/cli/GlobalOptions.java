@@ -26,6 +26,9 @@ final class GlobalOptions {
   @Option(names = "--recovery", descriptionKey = "truefa.recovery", scope = ScopeType.INHERIT)
   boolean recovery;
 
+  @Option(names = "--keyring", descriptionKey = "truefa.keyring", scope = ScopeType.INHERIT)
+  boolean keyring;
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,

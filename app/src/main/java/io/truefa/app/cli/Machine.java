@@ -1,5 +1,6 @@
 package io.truefa.app.cli;
 
+import io.truefa.app.keyring.Keyring;
 import io.truefa.app.platform.AppDirs;
 import io.truefa.app.qr.PictureReader;
 import io.truefa.app.qr.QrScanner;
@@ -10,6 +11,7 @@ import io.truefa.crypto.KdfPolicy;
 import io.truefa.vault.session.VaultSession;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
 
 /** The parts of the program a command may use, each made when first asked for: a command pays only for what it needs. */
 public interface Machine {
@@ -26,6 +28,15 @@ public interface Machine {
 
   /** What deriving a key should cost here. */
   KdfPolicy kdfPolicy();
+
+  /** A monotonic clock. */
+  LongSupplier nanos();
+
+  /** Waits that long. */
+  void pause(int seconds);
+
+  /** The keyring of the system. */
+  Keyring keyring();
 
   /** A locked session; the caller closes it. */
   VaultSession session(Path file);

@@ -1,7 +1,9 @@
 package io.truefa.app.cli;
 
+import io.truefa.app.keyring.KeyringSlots;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.problem.Texts;
+import io.truefa.crypto.KdfParams;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.vault.credential.Credential;
 import io.truefa.vault.credential.KeyFile;
@@ -51,6 +53,10 @@ final class SlotsAddCommand implements Callable<Integer> {
   public Integer call() throws Stop {
     var cost = costs.chosen();
     requireSense();
+    return way == Way.KEYRING ? addKeyring() : add(cost);
+  }
+
+  private int add(Optional<KdfParams> cost) throws Stop {
     try (var opened = door.openKeeping();
         var credential = credential()) {
       opened.refresh();
@@ -66,6 +72,23 @@ final class SlotsAddCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  private int addKeyring() throws Stop {
+    try (var session = door.open()) {
+      var id = session.slotsInClear().orElseThrow(() -> Stop.of(TfaCode.VAULT_VANISHED)).vaultId();
+      switch (new KeyringSlots(machine.keyring(), machine.crypto()).add(id, session.slots(), label)) {
+        case KeyringSlots.Added.Tried(var result) -> {
+          new SlotWords(texts).done(result, door.file());
+          terminal.err().println(texts.get("cli.slots.added-keyring"));
+          terminal.err().println(texts.get("cli.slots.keyring-note"));
+        }
+        case KeyringSlots.Added.There _ -> terminal.err().println(texts.get("cli.slots.keyring-there"));
+        case KeyringSlots.Added.Locked _ -> throw Stop.of(TfaCode.KEYRING_LOCKED);
+        case KeyringSlots.Added.Unavailable _ -> throw Stop.of(TfaCode.KEYRING_UNAVAILABLE);
+      }
+    }
+    return ExitCode.OK;
+  }
+
   private void requireSense() throws Stop {
     if (label.length() > NewSlot.MAX_LABEL) {
       throw Stop.of(TfaCode.WRONG_CALL, texts.get("cli.call.value", "--label"));
@@ -74,7 +97,7 @@ final class SlotsAddCommand implements Callable<Integer> {
       throw Stop.of(TfaCode.WRONG_CALL, texts.get("cli.slots.key-file"));
     }
     door.requireVault();
-    if (way != Way.RECOVERY_KEY) {
+    if (way == Way.PASSWORD || way == Way.KEY_FILE) {
       door.passwords().requireNewSource(newPasswordFile);
     }
   }
@@ -84,6 +107,7 @@ final class SlotsAddCommand implements Callable<Integer> {
       case PASSWORD -> new Credential.Password(password());
       case KEY_FILE -> withKeyFile(newKeyFile.orElseThrow());
       case RECOVERY_KEY -> new NewRecoveryKey(machine.crypto(), terminal, texts).make();
+      case KEYRING -> throw new IllegalStateException("the keyring makes its own");
     };
   }
 
@@ -109,7 +133,8 @@ final class SlotsAddCommand implements Callable<Integer> {
   enum Way {
     PASSWORD,
     KEY_FILE,
-    RECOVERY_KEY;
+    RECOVERY_KEY,
+    KEYRING;
 
     @Override
     public String toString() {

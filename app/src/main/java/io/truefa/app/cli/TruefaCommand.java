@@ -71,7 +71,7 @@ public final class TruefaCommand {
     return new CommandLine(new SlotsCommand(texts))
         .addSubcommand(new SlotsListCommand(terminal, door, texts))
         .addSubcommand(new SlotsAddCommand(machine, terminal, door, texts))
-        .addSubcommand(new SlotsRemoveCommand(terminal, door, texts));
+        .addSubcommand(new SlotsRemoveCommand(machine, terminal, door, texts));
   }
 
   private boolean written() {

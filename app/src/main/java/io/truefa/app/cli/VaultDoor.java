@@ -1,6 +1,7 @@
 package io.truefa.app.cli;
 
 import io.truefa.app.platform.AppDirs;
+import io.truefa.app.platform.Throttle;
 import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.problem.Texts;
@@ -14,18 +15,22 @@ import java.util.Optional;
 
 /** Finds the vault a call means and opens it with the password the call brings. */
 final class VaultDoor {
+  private static final int TRIES = 5;
+
   private final Machine machine;
   private final Terminal terminal;
   private final GlobalOptions options;
   private final Passwords passwords;
   private final Credentials credentials;
+  private final Texts texts;
 
   VaultDoor(Machine machine, Terminal terminal, GlobalOptions options, Texts texts) {
     this.machine = machine;
     this.terminal = terminal;
     this.options = options;
+    this.texts = texts;
     this.passwords = new Passwords(terminal, options, texts);
-    this.credentials = new Credentials(options, passwords, texts);
+    this.credentials = new Credentials(machine, options, passwords, texts);
   }
 
   AppDirs dirs() throws Stop {
@@ -96,23 +101,38 @@ final class VaultDoor {
     }
   }
 
+  /** A person who mistyped is asked again, a few times and ever more slowly; a file is read once. */
   private Credential unlock(VaultSession session, Path file) throws Stop {
-    var credential = credentials.ask(machine.crypto(), file);
-    boolean unlocked = false;
-    try {
-      unlocked =
-          switch (session.unlock(credential)) {
-            case UnlockResult.Unlocked _ -> true;
-            case UnlockResult.WrongCredential _ -> throw Stop.about(file, TfaCode.WRONG_PASSWORD);
-            case UnlockResult.Refused refused -> throw Stop.about(file, Problems.code(refused.fault()));
-            case UnlockResult.MemoryShort memory -> throw Stop.of(TfaCode.KDF_MEMORY, memory.neededMiB());
-          };
-      return credential;
-    } finally {
-      if (!unlocked) {
-        credential.close();
+    var throttle = new Throttle(machine.nanos());
+    for (int tried = 1; ; tried++) {
+      var credential = credentials.ask(session);
+      boolean unlocked = false;
+      try {
+        unlocked = opens(session, credential, file);
+      } finally {
+        if (!unlocked) {
+          credential.close();
+        }
       }
+      if (unlocked) {
+        return credential;
+      }
+      throttle.wrong();
+      if (!credentials.asksAPerson() || tried == TRIES) {
+        throw Stop.about(file, TfaCode.WRONG_PASSWORD);
+      }
+      terminal.err().println(texts.get("cli.password.wrong"));
+      machine.pause(throttle.secondsLeft());
     }
+  }
+
+  private static boolean opens(VaultSession session, Credential credential, Path file) throws Stop {
+    return switch (session.unlock(credential)) {
+      case UnlockResult.Unlocked _ -> true;
+      case UnlockResult.WrongCredential _ -> false;
+      case UnlockResult.Refused refused -> throw Stop.about(file, Problems.code(refused.fault()));
+      case UnlockResult.MemoryShort memory -> throw Stop.of(TfaCode.KDF_MEMORY, memory.neededMiB());
+    };
   }
 
   /** The edit as saved, or the reason why nothing was. */

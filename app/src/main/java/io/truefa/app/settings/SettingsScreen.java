@@ -7,6 +7,7 @@ import io.truefa.app.platform.LiveSettings;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
+import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Screen;
 import io.truefa.crypto.Crypto;
 import javafx.geometry.Pos;
@@ -42,6 +43,7 @@ public final class SettingsScreen implements Screen {
             plate(texts.get("settings.look"), rows.theme(), rows.hiddenCodes()),
             plate(texts.get("settings.lock"), rows.idle(), rows.minimise()),
             plate(texts.get("settings.clipboard"), rows.clipboard()),
+            plate(texts.get("settings.ways"), ways(texts, navigator)),
             plate(texts.get("settings.protection"), protection));
     this.view = new BorderPane(page, top, null, null, null);
   }
@@ -56,6 +58,12 @@ public final class SettingsScreen implements Screen {
     back.requestFocus();
     background.run(
         () -> new ProtectionModel().lines(crypto.health(), crypto.secrets().status()), protection::show);
+  }
+
+  /** Where they can be changed; that needs an open vault, which the navigator sees to. */
+  private static VBox ways(Texts texts, Navigator navigator) {
+    var open = Buttons.plain(texts.get("settings.ways.open"), () -> navigator.go(new Route.Ways()));
+    return new VBox(10, Labels.small(texts.get("settings.ways.what")), open);
   }
 
   private static VBox plate(String name, Node... rows) {

@@ -207,6 +207,41 @@ class SlotCommandsTest {
   }
 
   @Test
+  void whoMistypes_isAskedAgain_everMoreSlowly_andFiveTimesAtMost() {
+    vaults.world.person = true;
+    vaults.world.typed.addAll(List.of("a", "b", Vaults.PASSWORD));
+    var outcome = vaults.world.run("code", "--single", "rfc");
+    assertEquals("69279037\n", outcome.out());
+    assertEquals(List.of("No key slot accepts this. Try again.", "No key slot accepts this. Try again."),
+        outcome.err().lines().toList());
+    assertEquals(List.of(0, 0), vaults.world.paused);
+    vaults.world.paused.clear();
+    vaults.world.typed.addAll(List.of("a", "b", "c", "d", "e", "f"));
+    assertEquals(6, vaults.world.run("list").exit());
+    assertEquals(List.of("f"), List.copyOf(vaults.world.typed));
+    assertEquals(List.of(0, 0, 0, 1), vaults.world.paused);
+  }
+
+  @Test
+  void keyring_opensTheVault_untilItIsTakenBack() {
+    assertFails(8, "TFA-414", vaults.run("slots", "add", "keyring"));
+    assertEquals(1, vaults.json("slots", "list").get("slots").size());
+    var keyring = new MapKeyring(vaults.world.crypto().secrets());
+    vaults.world.keyring = keyring;
+    var added = vaults.run("slots", "add", "keyring", "--label", "here");
+    assertEquals(0, added.exit(), added.err());
+    assertTrue(vaults.run("slots", "add", "keyring").err().contains("already"));
+    assertEquals("69279037\n", vaults.world.run("code", "--single", "rfc", "--keyring").out());
+    keyring.locked = true;
+    assertFails(8, "TFA-415", vaults.world.run("list", "--keyring"));
+    keyring.locked = false;
+    assertEquals(0, vaults.run("slots", "remove", "here").exit());
+    assertEquals(0, keyring.size(), "what is worth nothing is not left");
+    assertFails(6, "TFA-416", vaults.world.run("list", "--keyring"));
+    assertEquals(0, vaults.world.crypto().secrets().alive());
+  }
+
+  @Test
   void noSecret_isInAnyOutput() {
     var all = new ArrayList<World.Outcome>();
     file("new", "s3cret new\n");

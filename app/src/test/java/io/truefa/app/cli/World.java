@@ -1,6 +1,8 @@
 package io.truefa.app.cli;
 
 import io.truefa.app.TestCrypto;
+import io.truefa.app.keyring.Keyring;
+import io.truefa.app.keyring.NoKeyring;
 import io.truefa.app.platform.AppDirs;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.qr.PictureFault;
@@ -25,6 +27,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.ArrayList;
+import java.util.function.LongSupplier;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -38,10 +42,12 @@ final class World implements Machine {
   final Deque<Answer> answers = new ArrayDeque<>(); // given before what is typed
   boolean person;
   boolean typeBack; // the person types back the last line they saw
+  final List<Integer> paused = new ArrayList<>();
   boolean colour;
   ScreenSource screen = () -> List.of(new PictureReader.Result.Refused(PictureFault.NO_SCREEN));
   SystemClipboard.Content clipboard = new SystemClipboard.Content.Nothing(SystemClipboard.Reason.NO_CLIPBOARD);
   SelfTest selfTest = List::of;
+  Keyring keyring = new NoKeyring();
 
   private final Path home;
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -115,6 +121,21 @@ final class World implements Machine {
   @Override
   public KdfPolicy kdfPolicy() {
     return KdfPolicy.fixed(KdfLimits.least());
+  }
+
+  @Override
+  public LongSupplier nanos() {
+    return () -> paused.stream().mapToLong(seconds -> seconds * 1_000_000_000L).sum();
+  }
+
+  @Override
+  public void pause(int seconds) {
+    paused.add(seconds);
+  }
+
+  @Override
+  public Keyring keyring() {
+    return keyring;
   }
 
   @Override
