@@ -166,6 +166,16 @@ public final class Crypto implements Aead {
     return Arrays.stream(CryptoFunction.values()).flatMap(function -> healthOf(function).stream()).toList();
   }
 
+  /** What the engines tell of themselves, best first. */
+  public List<EngineReport> reports() {
+    return providers.stream().flatMap(provider -> provider.report().stream()).toList();
+  }
+
+  /** Keys will be needed soon; returns at once. An engine that takes time to start may do so meanwhile. */
+  public void prepare() {
+    providers.forEach(CryptoProvider::prepare);
+  }
+
   private Optional<FunctionHealth> healthOf(CryptoFunction function) {
     var best = providers.getFirst();
     var bestHealth = best.health(function);
@@ -173,7 +183,7 @@ public final class Crypto implements Aead {
       var health = provider.health(function);
       if (health.serves()) {
         var reason = bestHealth.serves() ? health.reason() : best.engine() + ": " + bestHealth.reason();
-        return Optional.of(new FunctionHealth(function, provider.engine(), reason));
+        return Optional.of(new FunctionHealth(function, provider.engine(), reason, bestHealth.trouble()));
       }
     }
     return Optional.empty();

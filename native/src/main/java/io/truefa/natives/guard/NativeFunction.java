@@ -35,6 +35,11 @@ public enum NativeFunction {
     };
   }
 
+  /** Whether no other can be called without it. */
+  boolean neededByAll() {
+    return this == LOAD || this == MEM_ALLOC;
+  }
+
   /** The function of that external name. */
   public static Optional<NativeFunction> named(String name) {
     return Stream.of(values()).filter(function -> function.externalName().equals(name)).findFirst();
