@@ -10,11 +10,13 @@ import io.truefa.app.qr.ScreenCapture;
 import io.truefa.app.qr.ScreenSource;
 import io.truefa.app.qr.SystemClipboard;
 import io.truefa.crypto.Crypto;
+import io.truefa.crypto.EngineNotice;
 import io.truefa.crypto.ProviderContext;
 import io.truefa.vault.session.VaultSession;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,11 @@ final class Wiring implements Machine {
       crypto = Optional.of(Crypto.open(new ProviderContext(dirs().state(), clock)));
     }
     return crypto.get();
+  }
+
+  @Override
+  public List<EngineNotice> notices() {
+    return crypto.map(Crypto::notices).orElse(List.of());
   }
 
   @Override

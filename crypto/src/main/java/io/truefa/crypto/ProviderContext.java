@@ -17,4 +17,9 @@ public record ProviderContext(Path stateDirectory, Clock clock, Consumer<EngineN
   public ProviderContext(Path stateDirectory, Clock clock) {
     this(stateDirectory, clock, _ -> {});
   }
+
+  /** The same, with one more who is told. */
+  ProviderContext alsoTelling(Consumer<EngineNotice> listener) {
+    return new ProviderContext(stateDirectory, clock, notices.andThen(listener));
+  }
 }

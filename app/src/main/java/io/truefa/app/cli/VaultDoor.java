@@ -66,6 +66,7 @@ final class VaultDoor {
   /** An unlocked session; the caller closes it. */
   VaultSession open() throws Stop {
     requireVault();
+    machine.crypto().prepare(); // while the person types
     var file = file();
     var session = machine.session(file);
     boolean unlocked = false;

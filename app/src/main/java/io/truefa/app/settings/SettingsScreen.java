@@ -9,6 +9,7 @@ import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
 import io.truefa.app.shell.Screen;
 import io.truefa.crypto.Crypto;
+import java.time.ZoneId;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -55,7 +56,10 @@ public final class SettingsScreen implements Screen {
   public void shown() {
     back.requestFocus();
     background.run(
-        () -> new ProtectionModel().lines(crypto.health(), crypto.secrets().status()), protection::show);
+        () ->
+            new ProtectionModel(ZoneId.systemDefault())
+                .lines(crypto.health(), crypto.secrets().status(), crypto.reports()),
+        protection::show);
   }
 
   private static VBox plate(String name, Node... rows) {

@@ -2,6 +2,7 @@ package io.truefa.natives.guard;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class ChildProbe {
       if (ended.isEmpty() || ended.get().neededByAll()) {
         break;
       }
-      left.remove(ended.get());
+      left.keySet().removeAll(ended.get().family()); // they would do the same
     }
     return findings;
   }
@@ -150,9 +151,9 @@ public final class ChildProbe {
       return answered;
     }
 
-    /** What is known of each function. */
+    /** What is known of each function, in their order; of a family that failed, only the first. */
     public Map<NativeFunction, Verdict> verdicts() {
-      return Map.copyOf(verdicts);
+      return Collections.unmodifiableMap(verdicts);
     }
   }
 

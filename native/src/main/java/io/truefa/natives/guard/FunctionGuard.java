@@ -33,9 +33,14 @@ public final class FunctionGuard {
     this.threads = threads;
   }
 
-  /** A guard with daemon threads of its own. */
+  /** A guard with daemon threads of its own, on the clock of this machine. */
   public FunctionGuard(Breakers breakers, CallTrace trace) {
-    this(breakers, trace, Waiting.real(), daemons());
+    this(breakers, trace, Waiting.real());
+  }
+
+  /** A guard with daemon threads of its own. */
+  public FunctionGuard(Breakers breakers, CallTrace trace, Waiting waiting) {
+    this(breakers, trace, waiting, daemons());
   }
 
   /** Why functions are refused. */

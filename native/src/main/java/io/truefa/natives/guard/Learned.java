@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * What was learned of one library on this machine that is no failure: where it answered its known answers for the first
- * time, and how fast it is. A file {@code learned-<library>.json}; losing it costs one probe.
+ * time, and how fast it is. A file {@code <library>.learned}; losing it costs one probe.
  */
 public final class Learned {
   private static final String VERSION = "1";
@@ -20,7 +20,7 @@ public final class Learned {
 
   /** Reads what {@code directory} has of exactly this fingerprint. */
   public Learned(Path directory, Fingerprint library) {
-    this.file = directory.resolve("learned-" + library.libraryTag() + ".json");
+    this.file = directory.resolve(library.libraryTag() + ".learned");
     this.library = library;
     var fields = read();
     if (VERSION.equals(fields.get("v")) && Fingerprint.from(fields).equals(Optional.of(library))) {

@@ -12,10 +12,9 @@ import io.truefa.natives.guard.MarkerStore;
 import io.truefa.natives.guard.Pace;
 import io.truefa.natives.guard.Patience;
 import io.truefa.natives.guard.Switches;
-import java.lang.module.ModuleDescriptor;
+import io.truefa.natives.guard.Waiting;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A library that may be tried, with all that is remembered of it.
@@ -37,12 +36,16 @@ record Candidate(
     Patience patience,
     List<String> ignored) {
 
-  /** With markers in {@code state} and crumbs in {@code inflight}, which it takes. */
+  /** Takes its crumbs, and recalls what the markers say. */
   static Candidate of(
-      LibraryFile file, Path state, Path inflight, Switches switches, String platform, ProviderContext context) {
-    var fingerprint = fingerprint(file, platform);
-    var crumbs = new Breadcrumbs(inflight, fingerprint);
-    var markers = MarkerStore.inDirectory(state, fingerprint);
+      LibraryFile file,
+      Fingerprint fingerprint,
+      Places places,
+      Switches switches,
+      ProviderContext context,
+      Waiting waiting) {
+    var crumbs = new Breadcrumbs(places.crumbs(), fingerprint);
+    var markers = MarkerStore.inDirectory(places.markers(), fingerprint);
     var ignored = markers.ignored();
     var breakers =
         new Breakers(
@@ -52,12 +55,12 @@ record Candidate(
             fingerprint,
             context.clock(),
             change -> context.notices().accept(notice(change)));
-    var learned = new Learned(state, fingerprint);
+    var learned = new Learned(places.markers(), fingerprint);
     var pace = new Pace(learned);
     return new Candidate(
         file,
         crumbs,
-        new FunctionGuard(breakers, crumbs),
+        new FunctionGuard(breakers, crumbs, waiting),
         learned,
         pace,
         new Patience(switches.patience(), pace),
@@ -72,10 +75,6 @@ record Candidate(
     return new EngineNotice("libsodium", change.function().externalName(), !change.inJava(), change.reason());
   }
 
-  private static Fingerprint fingerprint(LibraryFile file, String platform) {
-    var module = Optional.ofNullable(Candidate.class.getModule().getDescriptor()); // none on a class path
-    var version = module.flatMap(ModuleDescriptor::rawVersion).orElse("dev");
-    return new Fingerprint(
-        "libsodium", file.origin(), file.sha256(), version, platform, Runtime.version().feature());
-  }
+  /** Where markers and crumbs are. */
+  record Places(Path markers, Path crumbs) {}
 }

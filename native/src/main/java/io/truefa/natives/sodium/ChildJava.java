@@ -79,7 +79,7 @@ final class ChildJava implements ChildProbe.Child {
     if (module.isNamed()) {
       command.addAll(
           List.of(
-              "--enable-native-access=com.sun.jna",
+              "--enable-native-access=com.sun.jna,io.truefa.natives",
               "--module-path",
               System.getProperty("jdk.module.path", ""),
               "--module",

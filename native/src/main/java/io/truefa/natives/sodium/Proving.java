@@ -10,6 +10,7 @@ import io.truefa.natives.guard.Waiting;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -60,8 +61,11 @@ final class Proving {
       return;
     }
     var verdicts = findings.verdicts();
-    verdicts.forEach(this::heed);
-    asked.keySet().removeAll(verdicts.keySet());
+    verdicts.forEach(
+        (function, verdict) -> {
+          heed(function, verdict);
+          asked.keySet().removeAll(verdict instanceof Verdict.Failed ? function.family() : Set.of(function));
+        });
     asked.keySet().forEach(breakers::unproved);
     if (unseen && asked.isEmpty()) {
       candidate.learned().proved("child");

@@ -140,7 +140,7 @@ final class SelfTest {
   }
 
   private boolean derives(KdfParams cost) throws ProviderUnavailableException {
-    if (AvailableMemory.lacks(cost)) {
+    if (AvailableMemory.ofThisMachine().lacks(cost)) {
       throw new ProviderUnavailableException(CryptoFunction.ARGON2ID); // says nothing about the library
     }
     try (var password = secrets.takeFrom(ARGON_PASSWORD.clone())) {

@@ -2,9 +2,12 @@ package io.truefa.natives.sodium;
 
 import io.truefa.crypto.ProviderContext;
 import io.truefa.natives.guard.Breadcrumbs;
+import io.truefa.natives.guard.Fingerprint;
 import io.truefa.natives.guard.Marker;
 import io.truefa.natives.guard.NativeFunction;
 import io.truefa.natives.guard.Switches;
+import io.truefa.natives.guard.Waiting;
+import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,12 +21,15 @@ final class SodiumLoader {
   private final ProviderContext context;
   private final Map<String, String> environment;
   private final String platform;
+  private final Waiting waiting;
   private volatile boolean asking;
 
-  SodiumLoader(ProviderContext context, Map<String, String> environment, String platform) {
+  /** {@code waiting} is how long native calls are waited for. */
+  SodiumLoader(ProviderContext context, Map<String, String> environment, String platform, Waiting waiting) {
     this.context = context;
     this.environment = environment;
     this.platform = platform;
+    this.waiting = waiting;
   }
 
   /** Whether a child is being asked just now: nobody should wait long for that. */
@@ -50,9 +56,9 @@ final class SodiumLoader {
     SodiumLibrary.letJnaUnpackInto(workspace.libraries().resolve("jna"));
     var files = new LibraryFiles(workspace.libraries(), platform, LibraryFiles.systemFoldersOf(platform));
     var candidates = new ArrayList<Candidate>();
+    var places = new Candidate.Places(memory(workspace, inEarnest), workspace.crumbs());
     for (var file : candidates(files)) { // all of them first: each takes its own crumbs, and a reset is for all
-      var state = memory(workspace, inEarnest);
-      candidates.add(Candidate.of(file, state, workspace.crumbs(), switches, platform, context));
+      candidates.add(Candidate.of(file, fingerprint(file), places, switches, context, waiting));
     }
     var reason = Outcome.none("no usable library");
     for (var candidate : candidates) {
@@ -108,6 +114,13 @@ final class SodiumLoader {
     } catch (InvalidPathException e) {
       return List.of();
     }
+  }
+
+  private Fingerprint fingerprint(LibraryFile file) {
+    var module = Optional.ofNullable(SodiumLoader.class.getModule().getDescriptor()); // none on a class path
+    var version = module.flatMap(ModuleDescriptor::rawVersion).orElse("dev");
+    return new Fingerprint(
+        "libsodium", file.origin(), file.sha256(), version, platform, Runtime.version().feature());
   }
 
   private static void leaveNoCrumbsAtTheEnd(Breadcrumbs crumbs) {

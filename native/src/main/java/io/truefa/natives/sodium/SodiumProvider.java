@@ -13,6 +13,7 @@ import io.truefa.crypto.SecretMemory;
 import io.truefa.crypto.Secrets;
 import io.truefa.natives.guard.Patience;
 import io.truefa.natives.guard.Switches;
+import io.truefa.natives.guard.Waiting;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
@@ -67,7 +68,7 @@ public final class SodiumProvider implements CryptoProvider {
   @Override
   public void start(ProviderContext context) {
     var platform = BundledLibrary.platform(System.getProperty("os.name"), System.getProperty("os.arch"));
-    loader = new SodiumLoader(context, environment, platform);
+    loader = new SodiumLoader(context, environment, platform, Waiting.real());
     start = starter.apply(loader::load);
   }
 
@@ -123,7 +124,7 @@ public final class SodiumProvider implements CryptoProvider {
   public SecretBuffer argon2id(SecretBuffer password, byte[] salt, KdfParams cost, Secrets secrets)
       throws ProviderUnavailableException {
     var running = running(CryptoFunction.ARGON2ID);
-    if (salt.length != KdfParams.SALT_BYTES || cost.memoryKiB() > MAX_ARGON2_KIB || AvailableMemory.lacks(cost)) {
+    if (salt.length != KdfParams.SALT_BYTES || cost.memoryKiB() > MAX_ARGON2_KIB || AvailableMemory.ofThisMachine().lacks(cost)) {
       throw new ProviderUnavailableException(CryptoFunction.ARGON2ID); // the library has no way to say which of these
     }
     long begun = System.nanoTime();

@@ -456,7 +456,7 @@ class BreakersTest {
       for (var function : NativeFunction.values()) {
         Files.writeString(v1.resolve(function.externalName() + "-ab12.json"), shape);
       }
-      Files.writeString(v1.resolve("learned-ab12.json"), shape);
+      Files.writeString(v1.resolve("ab12.learned"), shape);
       var breakers = start();
       assertTrue(Arrays.stream(NativeFunction.values()).allMatch(f -> breakers.refusal(f).isEmpty()), shape);
       assertEquals("", new Learned(v1, LIBRARY).proved());

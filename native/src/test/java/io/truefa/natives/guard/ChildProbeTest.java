@@ -146,6 +146,7 @@ class ChildProbeTest {
       child(139, "ready", "in " + function.externalName());
     }
     children.removeFirst(); // loading goes well
+    children.removeFirst(); // and there is memory
     ask(NativeFunction.values());
     assertEquals(3, started.size());
   }

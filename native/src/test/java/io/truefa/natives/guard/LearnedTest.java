@@ -23,7 +23,7 @@ class LearnedTest {
   }
 
   private Path file() {
-    return directory.resolve("learned-ab12.json");
+    return directory.resolve("ab12.learned");
   }
 
   @Test
