@@ -1,13 +1,8 @@
 package io.truefa.natives.guard;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,12 +13,9 @@ import java.util.function.Consumer;
  * probe has decided.
  */
 public final class Breakers {
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ROOT);
   private static final int MAX_PROBES = 3;
 
-  private final MarkerStore markers;
-  private final Fingerprint fingerprint;
-  private final Clock clock;
+  private final MarkerBook book;
   private final Consumer<Change> changes;
   private final Map<NativeFunction, Cause> own = new EnumMap<>(NativeFunction.class);
   private final Set<NativeFunction> suspects = EnumSet.noneOf(NativeFunction.class);
@@ -58,12 +50,10 @@ public final class Breakers {
       Fingerprint fingerprint,
       Clock clock,
       Consumer<Change> changes) {
-    this.markers = markers;
-    this.fingerprint = fingerprint;
-    this.clock = clock;
+    this.book = new MarkerBook(markers, fingerprint, clock);
     this.changes = changes;
     if (switches.forget()) {
-      markers.clear();
+      book.forgetAll();
     } else {
       died.forEach(this::diedInside);
     }
@@ -99,13 +89,7 @@ public final class Breakers {
 
   /** For people: why it is not called and when it will be tried again; empty while it may be called. */
   public synchronized Optional<String> reason(NativeFunction function) {
-    return refusal(function)
-        .map(
-            cause ->
-                remembered(function)
-                    .filter(marker -> marker.last().cause() == cause)
-                    .map(marker -> described(cause, marker))
-                    .orElse(cause.words()));
+    return refusal(function).map(cause -> book.described(function, cause));
   }
 
   /** What is remembered of a function that may not be called, or of its family; empty if nothing was written down. */
@@ -113,8 +97,8 @@ public final class Breakers {
     if (refusal(function).isEmpty()) {
       return Optional.empty();
     }
-    return remembered(function)
-        .or(() -> function.family().stream().flatMap(member -> remembered(member).stream()).findFirst())
+    return book.find(function)
+        .or(() -> function.family().stream().flatMap(member -> book.find(member).stream()).findFirst())
         .filter(marker -> marker.state() != Marker.State.CLOSED);
   }
 
@@ -122,25 +106,24 @@ public final class Breakers {
 
   /** No answer within the limit. One that was shorter than usual is not written down. */
   synchronized void timedOut(NativeFunction function, Limit limit, long elapsedMs) {
-    if (limit.impatient()) {
-      opened(function, Cause.TIMEOUT);
-    } else {
-      failed(function, silence(limit, elapsedMs));
+    if (!limit.impatient()) {
+      book.timedOut(function, limit, elapsedMs);
     }
+    opened(function, Cause.TIMEOUT);
   }
 
   /** The process would have died, or did. */
   synchronized void crashed(NativeFunction function, String params) {
-    failed(function, Incident.of(Cause.CRASH, clock.instant(), params, "invalid memory access"));
+    failed(function, Cause.CRASH, params, "invalid memory access");
   }
 
   /** An impossible answer: the whole engine is out, also at later starts. */
   synchronized void lied(NativeFunction function) {
     engineOut = true;
-    failed(function, Incident.of(Cause.WRONG_ANSWER, clock.instant(), "", ""));
+    failed(function, Cause.WRONG_ANSWER, "", "");
   }
 
-  /** Not in the library; found again cheaply, so not written down. */
+  /** Not in the library; found again cheaply, so neither written down nor told. */
   synchronized void missing(NativeFunction function) {
     own.put(function, Cause.LINK_ERROR);
   }
@@ -162,14 +145,14 @@ public final class Breakers {
       return due;
     }
     for (var function : EnumSet.copyOf(suspects)) {
-      var marker = remembered(function).orElseThrow();
+      var marker = book.find(function).orElseThrow();
+      var last = marker.last();
       if (marker.probes() < MAX_PROBES) {
-        markers.put(marker.probing());
-        due.put(function, marker.last().params());
+        book.probing(marker);
+        due.put(function, last.params());
       } else {
         suspects.remove(function);
-        var again = marker.last();
-        failed(function, Incident.of(again.cause(), clock.instant(), again.params(), "no probe came to an end"));
+        failed(function, last.cause(), last.params(), "no probe came to an end");
       }
     }
     return due;
@@ -177,19 +160,13 @@ public final class Breakers {
 
   /** The probe gave the right answers. */
   public synchronized void passed(NativeFunction function) {
-    if (own.get(function) == Cause.SWITCHED_OFF || own.get(function) == Cause.LINK_ERROR) {
+    var mine = own.get(function);
+    if (mine == Cause.SWITCHED_OFF || mine == Cause.LINK_ERROR) {
       return;
     }
-    boolean suspect = suspects.remove(function);
     own.remove(function);
-    if (suspect) {
-      var marker = remembered(function).orElseThrow();
-      if (marker.isSuspicion()) {
-        markers.put(marker.pardoned());
-      } else {
-        markers.remove(function);
-        changes.accept(new Change(function, false, "tested again"));
-      }
+    if (suspects.remove(function) && book.passed(book.find(function).orElseThrow())) {
+      changes.accept(new Change(function, false, "tested again"));
     }
   }
 
@@ -197,11 +174,10 @@ public final class Breakers {
   public synchronized void failedProbe(NativeFunction function, Cause cause, Limit limit, long elapsedMs) {
     suspects.remove(function);
     switch (cause) {
-      case TIMEOUT -> failed(function, silence(limit, elapsedMs));
+      case TIMEOUT -> timedOut(function, limit, elapsedMs);
       case WRONG_ANSWER -> lied(function);
       case LINK_ERROR -> missing(function);
-      case CRASH, UNKNOWN ->
-          failed(function, Incident.of(Cause.CRASH, clock.instant(), limit.params(), "in a probe"));
+      case CRASH, UNKNOWN -> failed(function, Cause.CRASH, limit.params(), "in a probe");
       case ENGINE, SHORTAGE, SWITCHED_OFF, UNPROVED -> unproved(function);
     }
   }
@@ -217,11 +193,10 @@ public final class Breakers {
    */
   public synchronized void tryHere() {
     for (var function : EnumSet.copyOf(suspects)) {
-      var marker = remembered(function).orElseThrow();
+      var marker = book.find(function).orElseThrow();
       if (marker.isSuspicion()) {
         suspects.remove(function);
-        var crash = marker.last();
-        failed(function, Incident.of(Cause.CRASH, clock.instant(), crash.params(), crash.detail()));
+        failed(function, Cause.CRASH, marker.last().params(), marker.last().detail());
       } else {
         own.remove(function);
         onTrial.add(function);
@@ -242,70 +217,31 @@ public final class Breakers {
   // ----
 
   private void recall(NativeFunction function) {
-    var found = remembered(function);
-    if (found.isEmpty()) {
+    var state = book.stateOf(function);
+    if (state.isEmpty() || state.get() == Marker.State.CLOSED) {
       return;
     }
-    var marker = found.get();
-    switch (marker.stateAt(clock.instant())) {
-      case CLOSED -> {
-        if (!marker.isFreshAt(clock.instant())) {
-          markers.remove(function);
-        }
-      }
-      case HALF_OPEN -> {
-        own.put(function, marker.last().cause());
-        suspects.add(function);
-      }
-      case OPEN -> {
-        own.put(function, marker.last().cause());
-        engineOut |= marker.last().cause() == Cause.WRONG_ANSWER;
-      }
+    var cause = book.find(function).orElseThrow().last().cause();
+    own.put(function, cause);
+    if (state.get() == Marker.State.HALF_OPEN) {
+      suspects.add(function);
     }
+    engineOut |= cause == Cause.WRONG_ANSWER;
   }
 
   private void diedInside(NativeFunction function, String params) {
-    var crash = Incident.of(Cause.CRASH, clock.instant(), params, "the process ended inside");
-    var before = remembered(function);
-    if (before.isEmpty() || (before.get().state() == Marker.State.CLOSED && !before.get().isFreshAt(crash.at()))) {
-      markers.put(Marker.suspicion(function, fingerprint, crash));
-    } else {
-      failed(function, crash);
+    if (book.diedInside(function, params)) {
+      opened(function, Cause.CRASH);
     }
   }
 
-  private void failed(NativeFunction function, Incident incident) {
-    markers.put(Marker.after(remembered(function).orElse(null), function, fingerprint, incident));
-    opened(function, incident.cause());
+  private void failed(NativeFunction function, Cause cause, String params, String detail) {
+    book.failed(function, cause, params, detail);
+    opened(function, cause);
   }
 
   private void opened(NativeFunction function, Cause cause) {
     own.put(function, cause);
     changes.accept(new Change(function, true, reason(function).orElse(cause.words())));
-  }
-
-  private Incident silence(Limit limit, long elapsedMs) {
-    return new Incident(
-        Cause.TIMEOUT, clock.instant(), limit.deadline().toMillis(), elapsedMs, limit.params(), "");
-  }
-
-  /** What is remembered of this very library on this very machine. */
-  private Optional<Marker> remembered(NativeFunction function) {
-    return markers.find(function).filter(marker -> marker.fingerprint().equals(fingerprint));
-  }
-
-  private String described(Cause cause, Marker marker) {
-    var since = cause.words() + " on " + day(marker.last().at());
-    return switch (marker.stateAt(clock.instant())) {
-      case HALF_OPEN -> since + ", to be tested";
-      case CLOSED, OPEN ->
-          marker.probeAfter().equals(Instant.MAX)
-              ? since + ", until the library changes"
-              : since + ", tried again " + day(marker.probeAfter());
-    };
-  }
-
-  private static String day(Instant instant) {
-    return DAY.format(LocalDate.ofInstant(instant, ZoneOffset.UTC));
   }
 }

@@ -16,6 +16,7 @@ public final class Learned {
   private final Path file;
   private final Fingerprint library;
   private String proved = "";
+  private long tries;
   private long argon2Pace;
 
   /** Reads what {@code directory} has of exactly this fingerprint. */
@@ -25,6 +26,7 @@ public final class Learned {
     var fields = read();
     if (VERSION.equals(fields.get("v")) && Fingerprint.from(fields).equals(Optional.of(library))) {
       proved = fields.getOrDefault("proved", "");
+      tries = FlatJson.number(fields, "tries").orElse(0L);
       argon2Pace = FlatJson.number(fields, "argon2Pace").orElse(0L);
     }
   }
@@ -38,6 +40,13 @@ public final class Learned {
   public synchronized void proved(String where) {
     proved = where;
     write();
+  }
+
+  /** A child is about to be asked; how often that was so before without an end. */
+  public synchronized long beginTry() {
+    tries++;
+    write();
+    return tries - 1;
   }
 
   /** Nanoseconds for one MiB and pass of Argon2id; 0 if it was never measured. */
@@ -63,6 +72,7 @@ public final class Learned {
     fields.put("v", 1);
     library.into(fields);
     fields.put("proved", proved);
+    fields.put("tries", tries);
     fields.put("argon2Pace", argon2Pace);
     try {
       PrivateFiles.replace(file, FlatJson.write(fields));

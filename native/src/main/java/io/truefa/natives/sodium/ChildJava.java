@@ -36,18 +36,23 @@ final class ChildJava implements ChildProbe.Child {
   }
 
   static ChildJava start(Path library, Map<NativeFunction, String> asked) throws IOException {
-    var command = new ProcessBuilder(command(library, asked)).redirectError(ProcessBuilder.Redirect.DISCARD);
-    var root = command.environment().get("SystemRoot");
-    command.environment().clear();
-    if (WINDOWS && root != null) {
-      command.environment().put("SystemRoot", root); // without it no random numbers, and no sockets
-    }
-    var child = new ChildJava(command.start());
+    var child = new ChildJava(prepared(library, asked).start());
     try {
       Runtime.getRuntime().addShutdownHook(child.atTheEnd);
     } catch (IllegalStateException e) {
       child.close();
       throw new IOException("the program is ending", e);
+    }
+    return child;
+  }
+
+  /** The child, not started yet. */
+  static ProcessBuilder prepared(Path library, Map<NativeFunction, String> asked) throws IOException {
+    var child = new ProcessBuilder(command(library, asked)).redirectError(ProcessBuilder.Redirect.DISCARD);
+    var root = child.environment().get("SystemRoot");
+    child.environment().clear();
+    if (WINDOWS && root != null) {
+      child.environment().put("SystemRoot", root); // without it no random numbers, and no sockets
     }
     return child;
   }

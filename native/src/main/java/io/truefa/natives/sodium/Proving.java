@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  */
 final class Proving {
   private static final Pattern COST = Pattern.compile("m=(\\d{1,7}),t=(\\d{1,2})");
+  private static final int MAX_TRIES = 3;
   private static final int KIB_PER_MIB = 1024;
 
   private final Candidate candidate;
@@ -37,7 +38,7 @@ final class Proving {
 
   void beforeLoading() {
     var breakers = candidate.breakers();
-    boolean unseen = mayAsk && candidate.learned().proved().isEmpty();
+    boolean unseen = mayAsk && candidate.learned().proved().isEmpty() && isWorthATry();
     var asked = new EnumMap<NativeFunction, String>(NativeFunction.class);
     for (var function : NativeFunction.values()) {
       if (unseen && breakers.refusal(function).isEmpty()) {
@@ -70,6 +71,15 @@ final class Proving {
     if (unseen && asked.isEmpty()) {
       candidate.learned().proved("child");
     }
+  }
+
+  /** A machine too busy or too small for a child would otherwise stay with Java, and pay for the child at every start. */
+  private boolean isWorthATry() {
+    if (candidate.learned().beginTry() < MAX_TRIES) {
+      return true;
+    }
+    candidate.learned().proved("here");
+    return false;
   }
 
   private void heed(NativeFunction function, Verdict verdict) {

@@ -34,8 +34,8 @@ public final class SodiumProvider implements CryptoProvider {
   private final SecureRandom javaRandom = new SecureRandom();
   private final Function<Function<Boolean, SodiumLoader.Outcome>, EngineStart> starter;
   private final Patience patience;
-  private volatile EngineStart start; // null until started
   private volatile SodiumLoader loader; // null until started
+  private volatile EngineStart start; // null until started, after the loader
 
   /** For the service loader. */
   public SodiumProvider() {
@@ -83,11 +83,11 @@ public final class SodiumProvider implements CryptoProvider {
     return begun == null ? Optional.of(SodiumLoader.Outcome.none("not started")) : begun.outcome(inEarnest, limit);
   }
 
-  /** For a call: while a child is asked, which takes a moment once for a library, it waits less. */
   private Optional<SodiumLoader.Outcome> outcomeForCall() {
-    var soon = outcome(true, patience.untilAsked());
-    var loading = loader;
-    return soon.isPresent() || (loading != null && loading.isAsking()) ? soon : outcome(true, patience.untilLoaded());
+    var begun = start;
+    return begun == null
+        ? Optional.empty()
+        : begun.outcome(patience.untilAsked(), patience.untilLoaded(), () -> loader.isAsking());
   }
 
   @Override

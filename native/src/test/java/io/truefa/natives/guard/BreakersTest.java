@@ -111,6 +111,15 @@ class BreakersTest {
   }
 
   @Test
+  void lie_isNotForgottenOverACrash() throws Exception {
+    start().lied(HMAC);
+    crumb(HMAC);
+    start();
+    assertEquals(Cause.WRONG_ANSWER, written(HMAC).orElseThrow().last().cause());
+    assertEquals(Optional.of(Cause.ENGINE), start().refusal(ARGON2ID));
+  }
+
+  @Test
   void missingFunction_isNotWrittenDown_norTold() {
     var breakers = start();
     breakers.missing(HMAC);

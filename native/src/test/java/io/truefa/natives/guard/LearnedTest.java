@@ -38,6 +38,13 @@ class LearnedTest {
   }
 
   @Test
+  void triesAreCounted_overStarts() {
+    for (long before = 0; before < 4; before++) {
+      assertEquals(before, learned().beginTry());
+    }
+  }
+
+  @Test
   void whereNothingCanBeWritten_itIsKnownInThisProcess() throws Exception {
     var nowhere = Files.createFile(directory.resolve("file"));
     var learned = new Learned(nowhere, LIBRARY);

@@ -9,6 +9,8 @@ import io.truefa.crypto.CryptoFunction;
 import io.truefa.crypto.EngineNotice;
 import io.truefa.crypto.KdfParams;
 import io.truefa.crypto.ProviderContext;
+import io.truefa.natives.guard.NativeFunction;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -143,6 +145,19 @@ class ProvingTest {
     assertEquals("libsodium", engine(start(library), "argon2id"));
   }
 
+  /** A machine that ends every child for want of memory must not stay with Java for ever. */
+  @Test
+  void afterThreeChildrenWithoutAnEnd_thisProcessAsks() throws Exception {
+    var library = OneBad.build(own.resolve("lib"), "crypto_pwhash", "KILLED");
+    for (int tries = 0; tries < 3; tries++) {
+      assertEquals("not yet", proved(start(library)));
+    }
+    library.mend();
+    var crypto = start(library);
+    assertEquals("here", proved(crypto));
+    assertEquals("libsodium", engine(crypto, "argon2id"));
+  }
+
   @Test
   void expiredMarker_isProbed_andGoneWhenAllIsWell() throws Exception {
     var library = OneBad.build(own.resolve("lib"), "crypto_pwhash", "CRASH");
@@ -183,6 +198,33 @@ class ProvingTest {
     var marker = Files.readString(marker(library, "argon2id"));
     assertTrue(marker.contains(mended ? "\"state\":\"CLOSED\"" : "\"state\":\"OPEN\""), marker);
     assertEquals(mended ? 0 : 1, notices.size());
+  }
+
+  /** As when the parent is killed in the middle: nobody is left to end it. */
+  @Test
+  void childWhoseParentIsGone_ends_evenInsideAHungFunction() throws Exception {
+    var library = OneBad.build(own.resolve("lib"), "crypto_auth_hmacsha256_final", "HANG");
+    var child = ChildJava.prepared(library.file(), Map.of(NativeFunction.HMAC, "")).start();
+    try (var lines = child.inputReader(StandardCharsets.US_ASCII)) {
+      var line = lines.readLine();
+      while (!line.equals("in hmac")) {
+        line = lines.readLine();
+      }
+      child.getOutputStream().close(); // all that the end of a parent is to its child
+      assertEquals(1, child.waitFor());
+    } finally {
+      child.destroyForcibly();
+    }
+  }
+
+  @Test
+  void childHasNothingOfOurs_butAPathAndNames() throws Exception {
+    var child = ChildJava.prepared(own.resolve("lib.so"), Map.of(NativeFunction.ARGON2ID, "m=64,t=1"));
+    assertEquals(Map.of(), child.environment());
+    var words = child.command();
+    assertEquals(List.of(own.resolve("lib.so").toString(), "argon2id:m=64,t=1"), words.subList(words.size() - 2, words.size()));
+    assertTrue(words.contains("-XX:-CreateCoredumpOnCrash"));
+    assertTrue(words.contains("-XX:+DisableAttachMechanism"));
   }
 
   @ParameterizedTest
