@@ -1,6 +1,8 @@
 package io.truefa.natives.guard;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -69,7 +71,7 @@ public final class Breakers {
   /** For a process that only asks known answers: nothing is remembered. */
   public static Breakers unburdened(Fingerprint fingerprint) {
     return new Breakers(
-        MarkerStore.inMemory(), Map.of(), Switches.none(), fingerprint, Clock.systemUTC(), _ -> {});
+        MarkerStore.inMemory(), Map.of(), Switches.none(), fingerprint, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), _ -> {});
   }
 
   // ---- whether and why

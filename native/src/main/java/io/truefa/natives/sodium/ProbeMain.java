@@ -10,6 +10,7 @@ import io.truefa.natives.guard.FunctionGuard;
 import io.truefa.natives.guard.NativeFunction;
 import io.truefa.natives.guard.Patience;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -96,8 +97,8 @@ final class ProbeMain {
         .daemon()
         .start(
             () -> {
-              try {
-                while (System.in.read() != -1) {
+              try (var in = new FileInputStream(FileDescriptor.in)) {
+                while (in.read() != -1) {
                   // nobody writes
                 }
               } catch (IOException e) {
