@@ -7,6 +7,7 @@ import io.truefa.app.qr.ScreenSource;
 import io.truefa.app.qr.SystemClipboard;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.EngineNotice;
+import io.truefa.crypto.ProcessShield;
 import io.truefa.vault.session.VaultSession;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -27,6 +28,9 @@ public interface Machine {
 
   /** Functions that changed their engine while this program ran, as far as crypto was used; each is told once. */
   List<EngineNotice> notices();
+
+  /** What was done so that nobody looks into this process. */
+  List<ProcessShield.Measure> measures();
 
   /** A locked session; the caller closes it. */
   VaultSession session(Path file);

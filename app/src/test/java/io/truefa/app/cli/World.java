@@ -10,6 +10,8 @@ import io.truefa.app.qr.ScreenSource;
 import io.truefa.app.qr.SystemClipboard;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.EngineNotice;
+import io.truefa.crypto.ProcessShield;
+import io.truefa.vault.session.VaultPlaces;
 import io.truefa.vault.session.VaultSession;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -111,8 +113,13 @@ final class World implements Machine {
   }
 
   @Override
+  public List<ProcessShield.Measure> measures() {
+    return ProcessShield.none().raise();
+  }
+
+  @Override
   public VaultSession session(Path file) {
-    return new VaultSession(file, crypto(), clock);
+    return new VaultSession(file, new VaultPlaces(dirs().state(), Optional::empty), crypto(), clock);
   }
 
   @Override

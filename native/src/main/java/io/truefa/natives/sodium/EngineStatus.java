@@ -27,7 +27,10 @@ record EngineStatus(Optional<SodiumLoader.Outcome> loaded) {
           false, state(), loaded.flatMap(SodiumLoader.Outcome::marker).map(EngineStatus::trouble));
     }
     return switch (function) {
-      case MEM_PROTECT -> new Health(false, "many secrets share a page, so pages stay readable");
+      case MEM_PROTECT -> {
+        var pages = running.get().engine().pages();
+        yield new Health(pages.works(), pages.reason());
+      }
       case MEM_ZERO -> new Health(false, "zeroing is a plain fill in place");
       case MEM_LOCK -> {
         var status = running.get().engine().memoryStatus();
