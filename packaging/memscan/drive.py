@@ -237,7 +237,7 @@ class Program:
         self.wait(lambda: desk.focus(), "a window")
         self.idle(seconds=60)
 
-    def wait(self, condition, what, seconds=40):
+    def wait(self, condition, what, seconds=90):
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             if self.process.poll() is not None:
@@ -380,8 +380,13 @@ class Drive:
         """The master key is back where it belongs."""
         master = Patterns()
         master.binary("key-master", self.last_keys["master"])
-        self.program.wait(lambda: sum(self.program.scan(master)["key-master", "window"]) > 0, "the unlocked vault")
-        self.program.idle()
+
+
+        def is_open():
+            self.program.idle(quiet=1)  # each look costs it a moment
+            return sum(self.program.scan(master)["key-master", "window"]) > 0
+
+        self.program.wait(is_open, "the unlocked vault")
 
     def run(self):
         desk = self.desk

@@ -1,7 +1,7 @@
 /*
  * Looks for known secrets in the memory and the registers of another process, which stands still meanwhile.
  *
- *   memscan PID [--where] < PATTERNS      one line for each name that was looked for
+ *   memscan PID [--where] < PATTERNS      one line for each name that was looked for, in all mappings, also shut ones
  *   memscan --plant < PATTERNS            the test of the test: a process that holds them in known places, until its
  *                                         standard input is closed
  *
@@ -138,6 +138,7 @@ struct mapping {
   uint64_t from, to;
   char perms[8], file[256], flags[1024];
   int held; /* locked and left out of core dumps */
+  long resident; /* KiB that are there at all */
 };
 
 static void hit(struct name *name, const struct mapping *map, uint64_t at, uint64_t end, int stride, const uint8_t *data,
@@ -282,13 +283,18 @@ static void copy_everything(pid_t pid) {
       snprintf(map.perms, sizeof map.perms, "%s", perms);
       snprintf(map.file, sizeof map.file, "%s", named ? line + named : "");
       map.file[strcspn(map.file, "\n")] = 0;
+    } else if (!strncmp(line, "Rss:", 4)) {
+      map.resident = atol(line + 4);
     } else if (!strncmp(line, "VmFlags:", 8)) { /* the last line of a mapping */
       snprintf(map.flags, sizeof map.flags, "%s", line + 9);
       map.flags[strcspn(map.flags, "\n")] = 0;
       char spaced[1032];
       snprintf(spaced, sizeof spaced, " %s ", map.flags);
       map.held = strstr(spaced, " lo ") && strstr(spaced, " dd ");
-      if (map.perms[0] == 'r' && strcmp(map.file, "[vvar]") && strcmp(map.file, "[vsyscall]")) copy(memory, &map);
+      /* what is shut at the moment may be open in the next, and root reads it all the same */
+      if ((map.perms[0] == 'r' || map.resident) && strcmp(map.file, "[vvar]") && strcmp(map.file, "[vsyscall]")) {
+        copy(memory, &map);
+      }
     }
   }
   fclose(maps);

@@ -1,11 +1,11 @@
 package io.truefa.app;
 
 import io.truefa.app.platform.BugLog;
-import io.truefa.app.platform.EventLoopFrame;
 import io.truefa.app.platform.FreeHeap;
 import io.truefa.app.platform.HeapScrub;
 import io.truefa.app.platform.SettingsStore;
 import io.truefa.app.platform.SingleInstance;
+import io.truefa.app.shell.EventLoopFrame;
 import io.truefa.app.unlock.SystemFilePicker;
 import io.truefa.crypto.KdfLimits;
 import io.truefa.vault.session.SessionState;

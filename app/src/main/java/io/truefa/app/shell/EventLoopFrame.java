@@ -1,4 +1,4 @@
-package io.truefa.app.platform;
+package io.truefa.app.shell;
 
 import javafx.application.Platform;
 

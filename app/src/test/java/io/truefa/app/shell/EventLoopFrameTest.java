@@ -1,4 +1,4 @@
-package io.truefa.app.platform;
+package io.truefa.app.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
