@@ -8,6 +8,7 @@ import io.truefa.app.platform.SingleInstance;
 import io.truefa.app.shell.EventLoopFrame;
 import io.truefa.app.unlock.SystemFilePicker;
 import io.truefa.crypto.KdfLimits;
+import io.truefa.crypto.ProcessShield;
 import io.truefa.vault.session.SessionState;
 import io.truefa.vault.session.VaultSession;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class TrueFaApp extends Application {
 
   /** For JavaFX, which makes it by reflection. */
   public TrueFaApp() {
-    this(new Wiring(System.getenv(), Clock.systemUTC()));
+    this(new Wiring(System.getenv(), Clock.systemUTC(), ProcessShield.find()));
   }
 
   TrueFaApp(Wiring wiring) {

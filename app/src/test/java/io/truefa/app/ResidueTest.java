@@ -58,7 +58,7 @@ class ResidueTest {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvm);
-    command.add("--enable-native-access=com.sun.jna");
+    command.add("--enable-native-access=com.sun.jna,io.truefa.natives");
     var modules = System.getProperty("jdk.module.path");
     var tests = Path.of("target/test-classes").toAbsolutePath();
     command.addAll(List.of("--module-path", modules, "--patch-module", "io.truefa.app=" + tests));
