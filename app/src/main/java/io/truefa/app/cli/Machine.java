@@ -7,10 +7,13 @@ import io.truefa.app.qr.QrScanner;
 import io.truefa.app.qr.ScreenSource;
 import io.truefa.app.qr.SystemClipboard;
 import io.truefa.crypto.Crypto;
+import io.truefa.crypto.EngineNotice;
 import io.truefa.crypto.KdfPolicy;
+import io.truefa.crypto.ProcessShield;
 import io.truefa.vault.session.VaultSession;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /** The parts of the program a command may use, each made when first asked for: a command pays only for what it needs. */
@@ -37,6 +40,12 @@ public interface Machine {
 
   /** The keyring of the system. */
   Keyring keyring();
+
+  /** Functions that changed their engine while this program ran, as far as crypto was used; each is told once. */
+  List<EngineNotice> notices();
+
+  /** What was done so that nobody looks into this process. */
+  List<ProcessShield.Measure> measures();
 
   /** A locked session; the caller closes it. */
   VaultSession session(Path file);

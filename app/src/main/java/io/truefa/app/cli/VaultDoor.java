@@ -2,11 +2,14 @@ package io.truefa.app.cli;
 
 import io.truefa.app.platform.AppDirs;
 import io.truefa.app.platform.Throttle;
+import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.problem.Texts;
+import io.truefa.crypto.SecretBuffer;
 import io.truefa.vault.credential.Credential;
 import io.truefa.vault.session.SaveResult;
+import io.truefa.vault.session.Standing;
 import io.truefa.vault.session.UnlockResult;
 import io.truefa.vault.session.VaultSession;
 import java.nio.file.InvalidPathException;
@@ -23,6 +26,7 @@ final class VaultDoor {
   private final Passwords passwords;
   private final Credentials credentials;
   private final Texts texts;
+  private final Report report;
 
   VaultDoor(Machine machine, Terminal terminal, GlobalOptions options, Texts texts) {
     this.machine = machine;
@@ -31,6 +35,7 @@ final class VaultDoor {
     this.texts = texts;
     this.passwords = new Passwords(terminal, options, texts);
     this.credentials = new Credentials(machine, options, passwords, texts);
+    this.report = new Report(terminal, texts);
   }
 
   AppDirs dirs() throws Stop {
@@ -77,7 +82,17 @@ final class VaultDoor {
     credentials.requireSource();
   }
 
-  /** An unlocked session; the caller closes it. */
+  /** A locked session at a vault that may be damaged or gone; the caller closes it. */
+  VaultSession locked() throws Stop {
+    return machine.session(file());
+  }
+
+  /** The password for it, as the call brings it; the caller closes it. */
+  SecretBuffer password() throws Stop {
+    return passwords.ask(passwordBytes(), texts.get("cli.password.ask", Printable.of(file())));
+  }
+
+  /** An unlocked session; the caller closes it. What may only be looked at is said, and saving into it is refused. */
   VaultSession open() throws Stop {
     var opened = openKeeping();
     opened.credential().close();
@@ -87,6 +102,7 @@ final class VaultDoor {
   /** The same with what opened it, for changes that want to see it again. The caller closes both. */
   Opened openKeeping() throws Stop {
     requireVault();
+    machine.crypto().prepare(); // while the person types
     var file = file();
     var session = machine.session(file);
     boolean unlocked = false;
@@ -126,13 +142,27 @@ final class VaultDoor {
     }
   }
 
-  private static boolean opens(VaultSession session, Credential credential, Path file) throws Stop {
+  private boolean opens(VaultSession session, Credential credential, Path file) throws Stop {
     return switch (session.unlock(credential)) {
-      case UnlockResult.Unlocked _ -> true;
+      case UnlockResult.Unlocked _ -> told(session.standing(), file);
       case UnlockResult.WrongCredential _ -> false;
       case UnlockResult.Refused refused -> throw Stop.about(file, Problems.code(refused.fault()));
       case UnlockResult.MemoryShort memory -> throw Stop.of(TfaCode.KDF_MEMORY, memory.neededMiB());
     };
+  }
+
+  private boolean told(Standing standing, Path file) {
+    switch (standing) {
+      case Standing.Current _ -> {}
+      case Standing.Older _ -> warn(TfaCode.OLDER_COPY, file);
+      case Standing.Forked _ -> warn(TfaCode.FORKED_COPY, file);
+      case Standing.BackupCopy _ -> warn(TfaCode.BACKUP_COPY, file);
+    }
+    return true;
+  }
+
+  private void warn(TfaCode code, Path file) {
+    report.problem(Problem.of(code), Optional.of(file.toString()));
   }
 
   /** The edit as saved, or the reason why nothing was. */

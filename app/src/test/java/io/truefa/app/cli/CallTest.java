@@ -41,17 +41,17 @@ class CallTest {
   void help_namesEveryCommandOfThisVersionAndNoOther() {
     var help = world.run("--help");
     assertEquals(0, help.exit());
-    for (var command : List.of("init", "scan", "add", "list", "code", "remove", "restore", "trash", "passwd", "slots", "doctor",
-        "completion")) {
+    for (var command : List.of("init", "scan", "add", "list", "code", "remove", "restore", "trash", "passwd", "slots",
+        "backup", "verify", "doctor", "completion")) {
       assertTrue(help.out().contains("\n  " + command + " "), command);
     }
-    for (var later : List.of("import", "export", "backup", "verify", "self-check")) {
+    for (var later : List.of("import", "export", "self-check")) {
       assertFalse(help.out().contains(later), later);
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"init", "scan", "add", "list", "code", "remove", "restore", "trash", "passwd", "slots", "doctor", "completion"})
+  @ValueSource(strings = {"init", "scan", "add", "list", "code", "remove", "restore", "trash", "passwd", "slots", "backup", "verify", "doctor", "completion"})
   void helpOfEachCommand_saysWhatItDoesAndExplainsEveryOption(String command) {
     var help = world.run(command, "--help");
     assertEquals(0, help.exit());

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CompletionTest {
   private static final List<String> COMMANDS =
-      List.of("init", "scan", "add", "list", "code", "remove", "restore", "trash", "passwd", "slots", "doctor", "completion");
+      List.of(
+          "init", "scan", "add", "list", "code", "remove", "restore", "trash", "passwd", "slots", "backup", "verify", "doctor", "completion");
 
   @TempDir Path home;
 

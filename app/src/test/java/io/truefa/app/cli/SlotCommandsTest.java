@@ -73,7 +73,7 @@ class SlotCommandsTest {
     assertEquals("69279037\n", vaults.run("code", "--single", "rfc").out());
     var left = vaults.json("slots", "list").get("slots").get(0).get("id").asString();
     var before = vaults.snapshot();
-    assertFails(5, "TFA-504", vaults.run("slots", "remove", left.substring(0, 8)));
+    assertFails(5, "TFA-510", vaults.run("slots", "remove", left.substring(0, 8)));
     assertFails(3, "TFA-112", vaults.run("slots", "remove", "Ann"));
     assertFails(3, "TFA-112", vaults.run("slots", "remove", left.substring(0, 7)));
     assertEquals(before, vaults.snapshot());

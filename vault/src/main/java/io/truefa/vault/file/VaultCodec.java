@@ -76,6 +76,12 @@ public final class VaultCodec {
     return unlock(bytes, new Credential.Password(password)).map(Entered::vault);
   }
 
+  /** The same whatever became of the sealed secrets: to look at and repair, never to save into as it is. */
+  public Optional<OpenVault> unlockDamaged(byte[] bytes, SecretBuffer password)
+      throws VaultFaultException, KdfMemoryShortException {
+    return unlock(bytes, new Credential.Password(password), sealer::openWithDamagedCells).map(Entered::vault);
+  }
+
   /**
    * Opens a file with whatever opens it; empty when no slot accepts it. Only slots of its kind are tried. The caller closes
    * the key; the credential stays the caller's.
@@ -84,13 +90,18 @@ public final class VaultCodec {
    */
   public Optional<Entered> unlock(byte[] bytes, Credential credential)
       throws VaultFaultException, KdfMemoryShortException {
+    return unlock(bytes, credential, sealer::open);
+  }
+
+  private Optional<Entered> unlock(byte[] bytes, Credential credential, Reader reader)
+      throws VaultFaultException, KdfMemoryShortException {
     var container = Container.parse(bytes);
     var vaultId = container.header().vaultId();
     for (var slot : container.header().slots()) {
       if (slot instanceof Slot.Keyed keyed && keyed.kind() == credential.kind()) {
         var master = slots.open(vaultId, credential, keyed);
         if (master.isPresent()) {
-          var open = opened(container, new VaultKey(crypto, vaultId, master.get()));
+          var open = opened(container, new VaultKey(crypto, vaultId, master.get()), reader);
           return Optional.of(new Entered(open, keyed.id()));
         }
       }
@@ -162,10 +173,10 @@ public final class VaultCodec {
     }
   }
 
-  private OpenVault opened(Container container, VaultKey key) throws VaultFaultException {
+  private OpenVault opened(Container container, VaultKey key, Reader reader) throws VaultFaultException {
     boolean open = false;
     try {
-      var result = new OpenVault(key, sealer.open(container, key));
+      var result = new OpenVault(key, reader.read(container, key));
       open = true;
       return result;
     } finally {
@@ -173,5 +184,11 @@ public final class VaultCodec {
         key.close();
       }
     }
+  }
+
+  /** How strict to be. */
+  @FunctionalInterface
+  private interface Reader {
+    VaultFile read(Container container, VaultKey key) throws VaultFaultException;
   }
 }

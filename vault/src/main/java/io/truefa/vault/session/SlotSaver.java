@@ -11,6 +11,7 @@ import io.truefa.vault.file.VaultKey;
 import io.truefa.vault.file.VaultStore;
 import io.truefa.vault.file.VaultTooLargeException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Brings one change of slots to disk, on top of whatever another program brought there first. */
 final class SlotSaver {
@@ -18,14 +19,21 @@ final class SlotSaver {
 
   private final VaultStore store;
   private final Saver saver;
+  private final Supplier<Optional<SaveResult.NotSaved>> refusal;
 
-  SlotSaver(VaultStore store, Saver saver) {
+  /** Refuses to save where {@code refusal} says why. */
+  SlotSaver(VaultStore store, Saver saver, Supplier<Optional<SaveResult.NotSaved>> refusal) {
     this.store = store;
     this.saver = saver;
+    this.refusal = refusal;
   }
 
   /** {@code change} is asked anew for each version of the vault it meets. */
   SlotResult save(Unlocked open, Change change) {
+    var refused = refusal.get();
+    if (refused.isPresent()) {
+      return new SlotResult.NotSaved(refused.get().fault());
+    }
     try {
       for (int tried = 0; tried < MAX_TRIES; tried++) {
         var attempt = attempt(open, change.apply(open.file(), open.key()));

@@ -110,7 +110,8 @@ public final class Slots {
    * Wraps the key again where the slot just entered costs less to guess than is right today. Inside the door, right after
    * unlocking. A convenience: whatever it comes to, the vault is open, and the next unlock tries again.
    */
-  void raise(Unlocked open, Credential credential, SlotId slot) {
+  void raise(Unlocked open, Credential credential) {
+    var slot = entered.orElseThrow();
     open.file().slots().stream()
         .filter(info -> info.id().equals(slot))
         .findFirst()

@@ -15,9 +15,13 @@ import io.truefa.vault.VaultEditor;
 import io.truefa.vault.credential.Credential;
 import io.truefa.vault.credential.NewSlot;
 import io.truefa.vault.credential.SlotId;
+import io.truefa.vault.file.Anchors;
+import io.truefa.vault.file.Glance;
+import io.truefa.vault.file.Inspector;
 import io.truefa.vault.file.SlotEditor;
 import io.truefa.vault.file.VaultCodec;
 import io.truefa.vault.file.VaultFaultException;
+import io.truefa.vault.file.VaultFile;
 import io.truefa.vault.file.VaultStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,6 +42,8 @@ public final class VaultSession implements AutoCloseable {
   private final Saver saver;
   private final Opening opening;
   private final Codes codes;
+  private final Standings standings;
+  private final BackupRoom backups;
   private final Predicate<KdfParams> enough;
   private final Slots slots;
   private final VaultCodec codec;
@@ -50,7 +56,7 @@ public final class VaultSession implements AutoCloseable {
   /** Null unless unlocked. */
   private volatile Unlocked open;
 
-  /** Nothing is read yet; the session starts locked. */
+  /** A vault this machine remembers nothing of: older copies pass. The session starts locked; nothing is read yet. */
   public VaultSession(Path file, Crypto crypto, Clock clock) {
     this(file, crypto, clock, KdfPolicy.fixed(KdfLimits.least()));
   }
@@ -60,23 +66,66 @@ public final class VaultSession implements AutoCloseable {
     this(file, new VaultStore(file, crypto.random(), clock), crypto, clock, KdfLimits::allowsCreation, policy);
   }
 
+  /** Nothing is read yet; the session starts locked. */
+  public VaultSession(Path file, VaultPlaces places, Crypto crypto, Clock clock) {
+    this(file, places, crypto, clock, KdfPolicy.fixed(KdfLimits.least()));
+  }
+
+  /** The same; slots are to cost what {@code policy} says. */
+  public VaultSession(Path file, VaultPlaces places, Crypto crypto, Clock clock, KdfPolicy policy) {
+    this(
+        file,
+        new VaultStore(file, places.backups(), crypto.random(), clock),
+        Optional.of(new Anchors(places.state(), crypto.random(), clock)),
+        crypto,
+        clock,
+        KdfLimits::allowsCreation,
+        policy);
+  }
+
   /** For tests: another store, and costs no person would be allowed. */
   VaultSession(Path file, VaultStore store, Crypto crypto, Clock clock, Predicate<KdfParams> enough) {
-    this(file, store, crypto, clock, enough, KdfPolicy.fixed(new KdfParams(8, 1)));
+    this(file, store, Optional.empty(), crypto, clock, enough, KdfPolicy.fixed(new KdfParams(8, 1)));
   }
 
   VaultSession(
       Path file, VaultStore store, Crypto crypto, Clock clock, Predicate<KdfParams> enough, KdfPolicy policy) {
+    this(file, store, Optional.empty(), crypto, clock, enough, policy);
+  }
+
+  VaultSession(
+      Path file,
+      VaultStore store,
+      Optional<Anchors> anchors,
+      Crypto crypto,
+      Clock clock,
+      Predicate<KdfParams> enough) {
+    this(file, store, anchors, crypto, clock, enough, KdfPolicy.fixed(new KdfParams(8, 1)));
+  }
+
+  private VaultSession(
+      Path file,
+      VaultStore store,
+      Optional<Anchors> anchors,
+      Crypto crypto,
+      Clock clock,
+      Predicate<KdfParams> enough,
+      KdfPolicy policy) {
     this.file = file;
     this.store = store;
     this.codec = new VaultCodec(crypto);
-    this.saver = new Saver(store, codec, new VaultEditor(() -> EntryId.random(crypto.random())), clock);
+    var editor = new VaultEditor(() -> EntryId.random(crypto.random()));
+    this.saver = new Saver(store, codec, editor, clock);
+    this.standings = new Standings(anchors, file);
+    var renewal = new Renewal(store, codec, editor, clock, anchors);
+    this.backups = new BackupRoom(store, codec, new Inspector(crypto), renewal, standings, new Room());
+    store.onDurable(this::durable);
     this.opening = new Opening(store, codec, saver);
     this.codes = new Codes(new OtpGenerator(crypto), saver);
     this.enough = enough;
     this.clock = clock;
     this.slots =
-        new Slots(this::inside, new SlotEditor(crypto), new SlotSaver(store, saver), policy, enough, clock);
+        new Slots(this::inside, new SlotEditor(crypto), new SlotSaver(store, saver, standings::refusal), policy, enough, clock);
   }
 
   /** Where the vault is. */
@@ -155,12 +204,17 @@ public final class VaultSession implements AutoCloseable {
     work.lock();
     try {
       states.require(SessionState.LOCKED);
+      UnlockResult result;
       try {
         states.go(SessionState.UNLOCKING);
-        return opening.unlock(credential, (opened, slot) -> entered(opened, credential, slot));
+        result = opening.unlock(credential, this::entered);
       } finally {
         settle();
       }
+      if (open != null) {
+        slots.raise(open, credential); // not before it is known whether this copy may be saved into
+      }
+      return result;
     } finally {
       work.unlock();
     }
@@ -171,13 +225,15 @@ public final class VaultSession implements AutoCloseable {
     slots.entered(made.file().slots().getFirst().id());
   }
 
-  private void entered(Unlocked opened, Credential credential, SlotId slot) {
+  private void entered(Unlocked opened, SlotId slot) {
     open = opened;
     slots.entered(slot);
-    slots.raise(opened, credential, slot);
   }
 
   private void settle() {
+    if (open != null) {
+      standings.opened(open);
+    }
     states.go(open != null ? SessionState.UNLOCKED : SessionState.LOCKED);
   }
 
@@ -199,9 +255,37 @@ public final class VaultSession implements AutoCloseable {
     requireNotReading();
     work.lock();
     try {
-      return what.apply(requireOpen());
+      var present = requireOpen();
+      var key = present.key();
+      var answer = what.apply(present);
+      if (present.key() != key) {
+        standings.opened(present); // what is remembered here is signed with the key that went
+      }
+      return answer;
     } finally {
       work.unlock();
+    }
+  }
+
+  /** Whether the open vault may be saved into; {@link Standing.Current} while locked. */
+  public Standing standing() {
+    return open == null ? new Standing.Current() : standings.now();
+  }
+
+  /** What the file tells without a password. Blocking. */
+  public Glance glance() {
+    return store.glance();
+  }
+
+  /** Its backups. */
+  public BackupRoom backups() {
+    return backups;
+  }
+
+  private void durable(VaultFile saved) {
+    var present = open;
+    if (present != null) {
+      standings.saved(saved, present);
     }
   }
 
@@ -235,7 +319,9 @@ public final class VaultSession implements AutoCloseable {
     requireNotReading();
     work.lock();
     try {
-      return codes.next(requireOpen(), id);
+      var present = requireOpen();
+      var refusal = standings.refusal();
+      return refusal.isPresent() ? new NextCode.NotSaved(refusal.get()) : codes.next(present, id);
     } finally {
       work.unlock();
     }
@@ -268,7 +354,9 @@ public final class VaultSession implements AutoCloseable {
     requireNotReading();
     work.lock();
     try {
-      return saver.save(requireOpen(), _ -> Optional.of(edit));
+      var present = requireOpen();
+      var refusal = standings.refusal();
+      return refusal.isPresent() ? refusal.get() : saver.save(present, _ -> Optional.of(edit));
     } finally {
       work.unlock();
     }
@@ -279,7 +367,11 @@ public final class VaultSession implements AutoCloseable {
     requireNotReading();
     work.lock();
     try {
-      return open != null && saver.refresh(open);
+      boolean news = open != null && saver.refresh(open);
+      if (news) {
+        standings.opened(open);
+      }
+      return news;
     } finally {
       work.unlock();
     }
@@ -322,6 +414,25 @@ public final class VaultSession implements AutoCloseable {
     var present = open;
     if (present != null) {
       present.requireNotReading();
+    }
+  }
+
+  /** The session as its backups need it. */
+  private final class Room implements BackupRoom.Owner {
+    @Override
+    public <R> R whileOpen(Function<Optional<Unlocked>, R> question) {
+      requireNotReading();
+      work.lock();
+      try {
+        return question.apply(Optional.ofNullable(open));
+      } finally {
+        work.unlock();
+      }
+    }
+
+    @Override
+    public void lock() {
+      VaultSession.this.lock(LockReason.ASKED);
     }
   }
 
