@@ -1,0 +1,20 @@
+package io.truefa.vault.file;
+
+import io.truefa.crypto.RandomSource;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** Stores on the real disk for campaigns outside this package. */
+public final class CampaignStores {
+  private CampaignStores() {}
+
+  /** As the program makes it. */
+  public static VaultStore real(Path place, RandomSource random, Clock clock) {
+    return new VaultStore(place, random, clock);
+  }
+
+  /** Takes every other program for dead, so that what a fault left behind is swept as after a crash. */
+  public static VaultStore afterCrash(Path place, RandomSource random, Clock clock) {
+    return new VaultStore(place, new SystemDisk(), random, clock, _ -> false);
+  }
+}
