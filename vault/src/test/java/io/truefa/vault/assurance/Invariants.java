@@ -199,8 +199,7 @@ public final class Invariants {
   }
 
   private static boolean isTemporary(Path path) {
-    var name = path.getFileName().toString();
-    return name.endsWith(".tmp") || name.endsWith(".link");
+    return path.getFileName().toString().endsWith(".tmp");
   }
 
   private List<Path> regularFiles() {
