@@ -14,14 +14,19 @@ import java.util.spi.ToolProvider;
 final class BuildImage {
   /** Why each stands here is told in README.md beside this file. */
   private static final List<String> JAVA_OPTIONS = List.of(
-      "--enable-native-access=javafx.graphics,com.sun.jna",
+      "--enable-native-access=javafx.graphics,com.sun.jna,io.truefa.natives",
       "-XX:+SuppressFatalErrorMessage",
       "-XX:-CreateCoredumpOnCrash",
       "-XX:+DisableAttachMechanism",
       "-XX:-UsePerfData",
-      "-XX:+UseG1GC",
-      "-Xms32m",
-      "-Xmx1g",
+      "-XX:+UseSerialGC",
+      "-XX:+ZeroTLAB",
+      "-XX:MarkSweepAlwaysCompactCount=1",
+      "-XX:-ShrinkHeapInSteps",
+      "-XX:MinHeapFreeRatio=10",
+      "-XX:MaxHeapFreeRatio=20",
+      "-Xms24m",
+      "-Xmx1536m",
       "-Djna.nosys=true",
       "-Djna.noclasspath=true",
       "-Djna.nounpack=true",

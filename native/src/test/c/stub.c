@@ -87,6 +87,9 @@ void *sodium_malloc(size_t n) {
 int sodium_mlock(void *p, size_t n) {
   return leave(enter(MLOCK), REAL(sodium_mlock)(p, n), (u8 *)"", 0);
 }
+void sodium_free(void *p) {
+  REAL(sodium_free)(p);
+}
 void randombytes_buf(void *p, size_t n) {
   int how = enter(RANDOM);
   REAL(randombytes_buf)(p, n);

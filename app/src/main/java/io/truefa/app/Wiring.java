@@ -3,6 +3,7 @@ package io.truefa.app;
 import io.truefa.app.cli.Machine;
 import io.truefa.app.cli.SelfTest;
 import io.truefa.app.platform.AppDirs;
+import io.truefa.app.platform.SettingsStore;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.qr.PictureReader;
 import io.truefa.app.qr.QrScanner;
@@ -10,11 +11,15 @@ import io.truefa.app.qr.ScreenCapture;
 import io.truefa.app.qr.ScreenSource;
 import io.truefa.app.qr.SystemClipboard;
 import io.truefa.crypto.Crypto;
+import io.truefa.crypto.EngineNotice;
+import io.truefa.crypto.ProcessShield;
 import io.truefa.crypto.ProviderContext;
+import io.truefa.vault.session.VaultPlaces;
 import io.truefa.vault.session.VaultSession;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +31,19 @@ import java.util.Optional;
 final class Wiring implements Machine {
   private final Map<String, String> environment;
   private final Clock clock;
+  private final ProcessShield shield;
   private final Texts texts = new Texts(Locale.getDefault());
   private Optional<Crypto> crypto = Optional.empty();
+  private List<ProcessShield.Measure> measures = List.of();
 
-  /** @param environment environment variables by name */
-  Wiring(Map<String, String> environment, Clock clock) {
+  /**
+   * @param environment environment variables by name
+   * @param shield raised before there is memory for a first secret, and not for calls that have none: it costs 70 ms
+   */
+  Wiring(Map<String, String> environment, Clock clock, ProcessShield shield) {
     this.environment = Map.copyOf(environment);
     this.clock = clock;
+    this.shield = shield;
   }
 
   Map<String, String> environment() {
@@ -60,14 +71,28 @@ final class Wiring implements Machine {
   @Override
   public Crypto crypto() {
     if (crypto.isEmpty()) {
+      measures = shield.raise();
       crypto = Optional.of(Crypto.open(new ProviderContext(dirs().state(), clock)));
     }
     return crypto.get();
   }
 
   @Override
+  public List<EngineNotice> notices() {
+    return crypto.map(Crypto::notices).orElse(List.of());
+  }
+
+  @Override
+  public List<ProcessShield.Measure> measures() {
+    var _ = crypto();
+    return measures;
+  }
+
+  @Override
   public VaultSession session(Path file) {
-    return new VaultSession(file, crypto(), clock);
+    var settings = new SettingsStore(dirs().config());
+    var places = new VaultPlaces(dirs().state(), () -> settings.load().settings().backups());
+    return new VaultSession(file, places, crypto(), clock);
   }
 
   @Override

@@ -39,7 +39,8 @@ final class HouseRulesTest {
           natives.guard  : crypto
           crypto.pure    : crypto
           crypto.otp     : crypto
-          natives.sodium : crypto natives.guard
+          natives.system : crypto
+          natives.sodium : crypto natives.guard natives.system
           vault          : crypto crypto.otp
           vault.otpauth  : crypto crypto.otp vault
           vault.file     : crypto crypto.otp vault
@@ -50,12 +51,13 @@ final class HouseRulesTest {
           app.problem    : crypto vault vault.otpauth vault.file vault.session app.platform app.qr
           app.shell      : vault app.platform app.controls app.problem
           app.unlock     : crypto vault.file vault.session app.platform app.controls app.problem app.shell
+          app.backups    : crypto vault vault.file vault.session app.platform app.controls app.problem app.shell
           app.codes      : crypto crypto.otp vault vault.session app.platform app.controls app.problem app.shell
           app.add        : crypto crypto.otp vault vault.otpauth vault.session app.platform app.qr app.controls app.problem app.shell
           app.settings   : crypto vault.session app.platform app.controls app.problem app.shell
           app.cli        : crypto crypto.otp vault vault.otpauth vault.file vault.session app.platform app.qr app.problem
           app            : crypto crypto.otp vault vault.otpauth vault.file vault.session app.platform app.qr app.controls \
-          app.problem app.shell app.unlock app.codes app.add app.settings app.cli
+          app.problem app.shell app.unlock app.backups app.codes app.add app.settings app.cli
           """);
 
   private JavaClasses house;
@@ -114,6 +116,15 @@ final class HouseRulesTest {
   }
 
   @Test
+  void javasOwnLinker_isKnownToThePackageOfTheSystemAlone() {
+    noClasses()
+        .that().resideOutsideOfPackage("io.truefa.natives.system")
+        .should().dependOnClassesThat().haveFullyQualifiedName("java.lang.foreign.Linker")
+        .orShould().callMethodWhere(calls("java\\.lang\\.foreign\\.MemorySegment", "reinterpret"))
+        .check(house);
+  }
+
+  @Test
   void bouncyCastle_isKnownToThePureProviderAlone() {
     noClasses()
         .that().resideOutsideOfPackage("io.truefa.crypto.pure")
@@ -127,7 +138,7 @@ final class HouseRulesTest {
     noClasses()
         .that().resideOutsideOfPackages(
             "io.truefa.app", "io.truefa.app.shell", "io.truefa.app.controls", "io.truefa.app.unlock",
-            "io.truefa.app.codes", "io.truefa.app.add", "io.truefa.app.settings")
+            "io.truefa.app.codes", "io.truefa.app.add", "io.truefa.app.settings", "io.truefa.app.backups")
         .and(notNamed("FxClip"))
         .should().dependOnClassesThat().resideInAPackage("javafx..")
         .check(house);

@@ -5,6 +5,8 @@ import com.sun.jna.Pointer;
 import io.truefa.crypto.CryptoFunction;
 import io.truefa.crypto.ProviderUnavailableException;
 import io.truefa.crypto.SecretBuffer;
+import io.truefa.crypto.SecretMemory.Access;
+import io.truefa.natives.guard.WrongAnswerException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.function.LongFunction;
 final class CallMemory implements AutoCloseable {
   private final LockedMemory locked;
   private final LongFunction<Memory> ordinary;
+  private final Canary canary;
   private final List<LockedMemory.LockedRegion> secrets = new ArrayList<>();
   private final List<Memory> plains = new ArrayList<>();
   private boolean lost;
@@ -30,12 +33,14 @@ final class CallMemory implements AutoCloseable {
   /** Everything else comes from {@code ordinary}, which throws {@link OutOfMemoryError} where the C heap is full. */
   CallMemory(LockedMemory locked, LongFunction<Memory> ordinary) {
     this.locked = locked;
+    this.canary = locked.canary();
     this.ordinary = ordinary;
   }
 
-  /** Room for a secret, zero. */
+  /** Room for a secret, zero, and open as long as the call lasts. */
   Block secret(int bytes) throws ProviderUnavailableException {
     var region = locked.allocate(bytes);
+    region.open(Access.WRITE);
     secrets.add(region);
     return new Block(region.pointer(), region.segment());
   }
@@ -53,13 +58,19 @@ final class CallMemory implements AutoCloseable {
 
   /** Room for bytes that are not secret, such as a nonce or an index of names; wiped all the same. */
   Block plain(int bytes) throws ProviderUnavailableException {
-    var memory = ofTheHeap(Math.max(1, bytes));
+    var memory = ofTheHeap((long) bytes + Canary.BYTES);
     plains.add(memory);
-    memory.clear();
-    return new Block(memory, MemorySegment.ofBuffer(memory.getByteBuffer(0, memory.size())).asSlice(0, bytes));
+    var all = MemorySegment.ofBuffer(memory.getByteBuffer(0, memory.size()));
+    all.asSlice(0, bytes).fill((byte) 0);
+    canary.perch(behind(memory));
+    return new Block(memory, all.asSlice(0, bytes));
   }
 
-  private Memory ofTheHeap(int bytes) throws ProviderUnavailableException {
+  private static MemorySegment behind(Memory memory) {
+    return MemorySegment.ofBuffer(memory.getByteBuffer(memory.size() - Canary.BYTES, Canary.BYTES));
+  }
+
+  private Memory ofTheHeap(long bytes) throws ProviderUnavailableException {
     try {
       return ordinary.apply(bytes);
     } catch (OutOfMemoryError e) {
@@ -74,6 +85,14 @@ final class CallMemory implements AutoCloseable {
     return block;
   }
 
+  /** Inside the guarded call, after it: whether the library kept to the blocks it was given. */
+  void mustBeFenced() {
+    if (!secrets.stream().allMatch(LockedMemory.LockedRegion::isIntact)
+        || !plains.stream().allMatch(memory -> canary.sings(behind(memory)))) {
+      throw new WrongAnswerException();
+    }
+  }
+
   /** The call is given up: zero everything now, free nothing. */
   void lose() {
     lost = true;
@@ -83,7 +102,7 @@ final class CallMemory implements AutoCloseable {
 
   /** Zeroes and frees everything; the native side is done with it. */
   void release() {
-    secrets.forEach(LockedMemory.LockedRegion::free);
+    secrets.forEach(LockedMemory.LockedRegion::freeOpen);
     secrets.clear();
     for (var memory : plains) {
       memory.clear();

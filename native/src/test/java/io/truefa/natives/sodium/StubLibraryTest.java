@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +61,7 @@ class StubLibraryTest {
     assertEquals(Rehearsal.of(Engines.pure(own)), Rehearsal.of(crypto));
     assertEquals("libsodium stub, given", Engines.health(crypto, CryptoFunction.HMAC).reason());
     assertEquals(List.of(), markers());
-    assertEquals(2 * 256 * 1024, crypto.secrets().status().wantedBytes(), "secrets, and blocks of calls");
+    assertEquals(2 * 4096, crypto.secrets().status().wantedBytes(), "a page for secrets, one for blocks of calls");
     for (var function : Misbehaving.values()) {
       assertTrue(stub.calls(function) > 0, function.name());
     }
@@ -102,7 +103,11 @@ class StubLibraryTest {
     var crypto = open(behaviour);
     stub.make(function, behaviour);
     assertEquals(Rehearsal.of(Engines.pure(own)), Rehearsal.of(crypto));
-    assertTrue(Files.readString(marker(marked)).contains("\"cause\":\"" + cause + "\""), marked);
+    if (function == Misbehaving.PWHASH && behaviour == Behaviour.HANG) { // given up before the usual ten seconds
+      assertEquals(List.of(), markers());
+    } else {
+      assertTrue(Files.readString(marker(marked)).contains("\"cause\":\"" + cause + "\""), marked);
+    }
 
     int before = stub.calls(function);
     stub.make(function, Behaviour.GOOD);
@@ -154,13 +159,14 @@ class StubLibraryTest {
     var crypto = open(behaviour);
     assertEquals(Rehearsal.of(Engines.pure(own)), Rehearsal.of(crypto));
     for (var health : crypto.health()) {
-      boolean memory = health.function() == CryptoFunction.MEM_LOCK && function != Misbehaving.MALLOC;
+      boolean ofPages = Set.of(CryptoFunction.MEM_LOCK, CryptoFunction.MEM_PROTECT).contains(health.function());
+      boolean memory = ofPages && function != Misbehaving.MALLOC;
       assertTrue(memory || health.engine().equals("java"), health.toString());
     }
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"MINUS_ONE", "FORTY_TWO", "HANG"})
+  @EnumSource(names = {"MINUS_ONE", "HANG"})
   void memoryThatCannotBeLocked_serves_andSaysSo(Behaviour behaviour) throws Exception {
     stub.make(Misbehaving.MLOCK, behaviour);
     var crypto = open(behaviour);
