@@ -2,17 +2,15 @@ package io.truefa.vault.file;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 
 /**
  * What {@link VaultBenchmark} does, by the processor time it takes instead of the time that passes: for machines that are busy
- * with other things. Prints the least of many single calls, in milliseconds. Arguments: numbers of entries.
+ * with other things. Prints the mean of many calls, in milliseconds, garbage collection included. Arguments: numbers of entries.
  */
 public final class CpuTimes {
-  private static final int WARM_MILLIS = 4_000;
+  private static final long WARM_MILLIS = 1_500;
+  private static final long MEASURED_MILLIS = 1_500;
   private static final int LEAST_CALLS = 5;
-  private static final int MOST_CALLS = 200;
-  private static final long MOST_MILLIS = 6_000;
 
   private CpuTimes() {}
 
@@ -25,33 +23,30 @@ public final class CpuTimes {
       benchmark.make();
       System.out.printf(
           "| %,d | %.3f | %.3f | %.3f | %.3f | %.3f |%n",
-          benchmark.entries, least(benchmark::open), least(benchmark::save), least(benchmark::search),
-          least(benchmark::readPlainly), least(benchmark::writePlainly));
+          benchmark.entries, mean(benchmark::open), mean(benchmark::save), mean(benchmark::search),
+          mean(benchmark::readPlainly), mean(benchmark::writePlainly));
       benchmark.away();
     }
   }
 
-  private static double least(Call call) throws Exception {
-    warm(call);
+  /** The system counts processor time in hundredths of a second: one call says nothing, many do. */
+  private static double mean(Call call) throws Exception {
+    run(call, WARM_MILLIS, 1);
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    var taken = new long[MOST_CALLS];
-    long all = 0;
-    int calls = 0;
-    while (calls < MOST_CALLS && (calls < LEAST_CALLS || all < MOST_MILLIS * 1_000_000)) {
-      long before = system.getProcessCpuTime();
-      call.run();
-      taken[calls] = system.getProcessCpuTime() - before;
-      all += taken[calls++];
-    }
-    return Arrays.stream(taken, 0, calls).min().orElseThrow() / 1e6;
+    long before = system.getProcessCpuTime();
+    int calls = run(call, MEASURED_MILLIS, LEAST_CALLS);
+    return (system.getProcessCpuTime() - before) / 1e6 / calls;
   }
 
-  private static void warm(Call call) throws Exception {
+  private static int run(Call call, long millis, int least) throws Exception {
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    long end = system.getProcessCpuTime() + WARM_MILLIS * 1_000_000L;
-    while (system.getProcessCpuTime() < end) {
+    long end = system.getProcessCpuTime() + millis * 1_000_000L;
+    int calls = 0;
+    while (calls < least || system.getProcessCpuTime() < end) {
       call.run();
+      calls++;
     }
+    return calls;
   }
 
   @FunctionalInterface

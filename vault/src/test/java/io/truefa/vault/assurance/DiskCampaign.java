@@ -3,6 +3,7 @@ package io.truefa.vault.assurance;
 import io.truefa.vault.file.SaveFault;
 import io.truefa.vault.session.CreateResult;
 import io.truefa.vault.session.SaveResult;
+import io.truefa.vault.session.VaultSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,8 +149,11 @@ public final class DiskCampaign {
   }
 
   /** Asked once more, as the first answer was counted only: what would a person be told? */
-  private static String why(World world, io.truefa.vault.session.VaultSession session, Said said, Scenario scenario) {
+  private static String why(World world, VaultSession session, Said said, Scenario scenario) {
     if (said != Said.NOT_DONE) {
+      return "";
+    }
+    if (scenario == Scenario.RESTORE) {
       return "";
     }
     if (scenario == Scenario.CREATE) {

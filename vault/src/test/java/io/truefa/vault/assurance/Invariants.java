@@ -2,6 +2,7 @@ package io.truefa.vault.assurance;
 
 import io.truefa.vault.session.SaveResult;
 import io.truefa.vault.session.SessionState;
+import io.truefa.vault.session.Standing;
 import io.truefa.vault.session.UnlockResult;
 import io.truefa.vault.session.VaultSession;
 import java.io.IOException;
@@ -44,8 +45,8 @@ public final class Invariants {
   }
 
   /**
-   * The disk is healthy again. Numbers 1 to 4: the vault opens, is the old or the new one, the one that was said, and
-   * the one in memory.
+   * The disk is healthy again. Numbers 1 to 4 and 9: the vault opens, is the old or the new one, the one that was said,
+   * the one in memory, and no older than what is remembered.
    */
   public Content vault(Said said, Content before, Content after, VaultSession session) {
     Content present;
@@ -64,7 +65,18 @@ public final class Invariants {
     if (session != null && session.state() == SessionState.UNLOCKED) {
       require(Content.of(session).equals(present), "4 memory and disk differ: " + Content.of(session));
     }
+    if (present.there()) {
+      memory();
+    }
     return present;
+  }
+
+  /** Number 9: what is remembered of the vault is no newer save than the one that is there. */
+  private void memory() {
+    try (var reader = world.session()) {
+      require(world.unlock(reader) instanceof UnlockResult.Unlocked, "9 does not unlock");
+      require(reader.standing() instanceof Standing.Current, "9 " + reader.standing());
+    }
   }
 
   /** Number 5: the next save succeeds, and everything is there afterwards. The session works on or is opened anew. */

@@ -1,11 +1,16 @@
 package io.truefa.vault.assurance;
 
 import io.truefa.vault.session.CreateResult;
+import io.truefa.vault.session.LookResult;
+import io.truefa.vault.session.RestoreResult;
 import io.truefa.vault.session.SaveResult;
 import io.truefa.vault.session.VaultSession;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
 
 /** One operation on a vault that faults are let loose on. */
 public enum Scenario {
@@ -31,7 +36,7 @@ public enum Scenario {
 
     @Override
     public Content after() {
-      return new Content(true, java.util.List.of());
+      return new Content(true, List.of());
     }
   },
   /** One entry more, in a vault that has backups already. */
@@ -68,7 +73,7 @@ public enum Scenario {
       try {
         Files.setPosixFilePermissions(world.place(), PosixFilePermissions.fromString("rw-r--r--"));
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
       return session;
     }
@@ -87,9 +92,41 @@ public enum Scenario {
     public Content after() {
       return SAVE.after();
     }
+  },
+  /** The newest backup becomes the vault again. */
+  RESTORE {
+    @Override
+    public VaultSession prepare(World world) {
+      return SAVE.prepare(world);
+    }
+
+    @Override
+    public Said run(World world, VaultSession session) {
+      var backups = session.backups();
+      var newest = backups.list().stream().findFirst();
+      if (newest.isEmpty() || !(backups.look(newest.get(), Optional.empty()) instanceof LookResult.Opened(var look))) {
+        return Said.NOT_DONE; // it cannot even be looked at
+      }
+      try (look) {
+        return switch (backups.restore(look)) {
+          case RestoreResult.Restored restored -> restored.durable() ? Said.DONE : Said.UNSURE;
+          case RestoreResult.NotRestored _ -> Said.NOT_DONE;
+        };
+      }
+    }
+
+    @Override
+    public Content before() {
+      return SAVE.before();
+    }
+
+    @Override
+    public Content after() {
+      return AFTER_CREATE.plus(World.line("first"));
+    }
   };
 
-  private static final Content AFTER_CREATE = new Content(true, java.util.List.of());
+  private static final Content AFTER_CREATE = new Content(true, List.of());
 
   /** Brings the vault to {@link #before}, on a healthy disk; the session it gives is the one that then works. */
   public abstract VaultSession prepare(World world);

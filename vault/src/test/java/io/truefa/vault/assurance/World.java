@@ -48,19 +48,23 @@ public final class World implements AutoCloseable {
     return crypto.secrets().alive();
   }
 
-  /** As in the program. */
+  /** As in the program; what this machine remembers of the vault is in a folder beside it. */
   public VaultSession session() {
-    return session(place);
+    return CheapSessions.at(place, CampaignStores.real(place, crypto.random(), clock), state(), crypto, clock);
   }
 
-  /** At another place. */
+  /** At another place, remembering nothing. */
   public VaultSession session(Path at) {
     return CheapSessions.at(at, CampaignStores.real(at, crypto.random(), clock), crypto, clock);
   }
 
+  private Path state() {
+    return place.resolveSibling("state");
+  }
+
   /** As in the program on the day after the one before it died. */
   public VaultSession sessionAfterCrash() {
-    return CheapSessions.at(place, CampaignStores.afterCrash(place, crypto.random(), clock), crypto, clock);
+    return CheapSessions.at(place, CampaignStores.afterCrash(place, crypto.random(), clock), state(), crypto, clock);
   }
 
   public CreateResult create(VaultSession session) {
