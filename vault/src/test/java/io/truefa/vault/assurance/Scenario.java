@@ -103,8 +103,11 @@ public enum Scenario {
     @Override
     public Said run(World world, VaultSession session) {
       var backups = session.backups();
-      var newest = backups.list().stream().findFirst();
-      if (newest.isEmpty() || !(backups.look(newest.get(), Optional.empty()) instanceof LookResult.Opened(var look))) {
+      var all = backups.list();
+      if (all.size() != BACKUPS_OF_SAVE) {
+        return Said.NOT_DONE; // the one that was wanted may be the one that is not told
+      }
+      if (!(backups.look(all.getFirst(), Optional.empty()) instanceof LookResult.Opened(var look))) {
         return Said.NOT_DONE; // it cannot even be looked at
       }
       try (look) {
@@ -125,6 +128,9 @@ public enum Scenario {
       return AFTER_CREATE.plus(World.line("first"));
     }
   };
+
+  /** Of the new vault, and of the one with its first entry. */
+  private static final int BACKUPS_OF_SAVE = 2;
 
   private static final Content AFTER_CREATE = new Content(true, List.of());
 

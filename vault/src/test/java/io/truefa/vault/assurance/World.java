@@ -50,7 +50,8 @@ public final class World implements AutoCloseable {
 
   /** As in the program; what this machine remembers of the vault is in a folder beside it. */
   public VaultSession session() {
-    return CheapSessions.at(place, CampaignStores.real(place, crypto.random(), clock), state(), crypto, clock);
+    var memory = CampaignStores.memory(state(), crypto.random(), clock);
+    return CheapSessions.at(place, CampaignStores.real(place, crypto.random(), clock), memory, crypto, clock);
   }
 
   /** At another place, remembering nothing. */
@@ -64,7 +65,8 @@ public final class World implements AutoCloseable {
 
   /** As in the program on the day after the one before it died. */
   public VaultSession sessionAfterCrash() {
-    return CheapSessions.at(place, CampaignStores.afterCrash(place, crypto.random(), clock), state(), crypto, clock);
+    var memory = CampaignStores.memoryAfterCrash(state(), crypto.random(), clock);
+    return CheapSessions.at(place, CampaignStores.afterCrash(place, crypto.random(), clock), memory, crypto, clock);
   }
 
   public CreateResult create(VaultSession session) {

@@ -17,4 +17,14 @@ public final class CampaignStores {
   public static VaultStore afterCrash(Path place, RandomSource random, Clock clock) {
     return new VaultStore(place, new SystemDisk(), random, clock, _ -> false);
   }
+
+  /** The memory of this machine, as the program makes it. */
+  public static Anchors memory(Path state, RandomSource random, Clock clock) {
+    return new Anchors(state, random, clock);
+  }
+
+  /** The same after a crash. */
+  public static Anchors memoryAfterCrash(Path state, RandomSource random, Clock clock) {
+    return new Anchors(state, new SystemDisk(), random, clock, _ -> false);
+  }
 }

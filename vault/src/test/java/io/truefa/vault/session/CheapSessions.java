@@ -16,9 +16,8 @@ public final class CheapSessions {
     return new VaultSession(place, store, crypto, clock, _ -> true);
   }
 
-  /** A locked session that remembers in the folder {@code state} which save it saw last. */
-  public static VaultSession at(Path place, VaultStore store, Path state, Crypto crypto, Clock clock) {
-    var anchors = new Anchors(state, crypto.random(), clock);
+  /** A locked session that remembers which save it saw last. */
+  public static VaultSession at(Path place, VaultStore store, Anchors anchors, Crypto crypto, Clock clock) {
     return new VaultSession(place, store, Optional.of(anchors), crypto, clock, _ -> true);
   }
 }
