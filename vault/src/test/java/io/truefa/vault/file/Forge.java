@@ -2,13 +2,11 @@ package io.truefa.vault.file;
 
 import io.truefa.crypto.AeadKey;
 import io.truefa.crypto.AssociatedData;
-import io.truefa.crypto.SecretBuffer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * Makes files that are wrong in one place and right in every other: checksum, MAC and seal are those of whoever holds
@@ -99,15 +97,6 @@ final class Forge {
     return base.cells().toArray();
   }
 
-  /** A file whose master key is {@code other} to the slot: the password leads to a key that made nothing in it. */
-  Bytes slot(Bytes vaultId, SecretBuffer password, SecretBuffer master) {
-    try {
-      return Bytes.of(new SlotCipher(kit.crypto).seal(vaultId, password, TestVaults.CHEAP, master).toBytes());
-    } catch (io.truefa.crypto.KdfMemoryShortException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   byte[] file(byte[] header, byte[] plain, byte[] cells) {
     var mac = key.headerMac(header);
     try (var indexKey = key.indexKey(base.header().saveSalt())) {
@@ -129,10 +118,5 @@ final class Forge {
         .put(index)
         .put(cells)
         .array();
-  }
-
-  /** An honest file, changed somewhere in clear, checksum made right again where {@code header} was touched. */
-  byte[] patched(UnaryOperator<byte[]> change) {
-    return change.apply(withJson(JSON));
   }
 }
