@@ -524,17 +524,23 @@ class Drive:
         """The image as a person without rights starts it: may another program of that person look inside, or make it dump?"""
         nobody = 65534
         home = tempfile.mkdtemp(prefix="truefa-memory-nobody-")
-        os.chown(home, nobody, nobody)
-        self.program = Program(self.options.image, self.options.memscan, self.desk, home, {"HOME": home},
-                               self.options.where, user=nobody, folder=home)
+        # where the image was built, others may have no way to
+        image, memscan = os.path.join(home, "image"), os.path.join(home, "memscan")
+        shutil.copytree(self.options.image, image, symlinks=True)
+        shutil.copy(self.options.memscan, memscan)
+        for folder, _, files in os.walk(home):
+            for name in [folder] + [os.path.join(folder, file) for file in files]:
+                os.chown(name, nobody, nobody, follow_symlinks=False)
+        self.program = Program(image, memscan, self.desk, home, {"HOME": home}, self.options.where, user=nobody,
+                               folder=home)
         pid = self.program.pid
         answers = {}
         for what in ("mem", "maps", "environ"):
             asked = subprocess.run(["head", "-c", "1", f"/proc/{pid}/{what}"], user=nobody, group=nobody,
                                    extra_groups=[], capture_output=True)
             answers[f"/proc/PID/{what}"] = b"Permission denied" in asked.stderr
-        asked = subprocess.run([self.options.memscan, str(pid)], input=b"probe window " + b"00" * 8, user=nobody,
-                               group=nobody, extra_groups=[], capture_output=True)
+        asked = subprocess.run([memscan, str(pid)], input=b"probe window " + b"00" * 8, user=nobody, group=nobody,
+                               extra_groups=[], capture_output=True)
         answers["ptrace"] = b"Operation not permitted" in asked.stderr
         os.kill(pid, signal.SIGABRT)
         self.program.process.wait(30)
