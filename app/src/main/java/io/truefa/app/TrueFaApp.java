@@ -73,6 +73,7 @@ public final class TrueFaApp extends Application {
     var file = given ? wiring.vaultFile() : loaded.settings().vault().orElse(usual);
     var vault = new CurrentVault(dirs.data(), usual, file, this::session, workers, KdfLimits.standard());
     exists = vault.exists();
+    wiring.crypto().prepare(); // a password is typed next
     parts =
         new WindowParts(
             vault,

@@ -1,14 +1,9 @@
 package io.truefa.app.cli;
 
 import io.truefa.crypto.KdfLimits;
-import io.truefa.vault.file.BackupNames;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -27,7 +22,16 @@ final class Diagnosis {
   }
 
   List<DoctorSection> sections() throws Stop {
-    return List.of(versions(), places(), vault(), crypto(), memory(), clock(), display());
+    return List.of(
+        versions(),
+        places(),
+        new VaultDiagnosis(machine, door).section(),
+        crypto(),
+        engine(),
+        memory(),
+        process(),
+        clock(),
+        display());
   }
 
   private DoctorSection versions() {
@@ -49,42 +53,6 @@ final class Diagnosis {
     return section;
   }
 
-  private DoctorSection vault() throws Stop {
-    var file = door.file();
-    var section = new DoctorSection("vault");
-    section.line("file", file);
-    try {
-      var found = Files.readAttributes(file, BasicFileAttributes.class);
-      if (found.isRegularFile()) {
-        new VaultGlance(file).write(section);
-      } else {
-        section.line("state", "not a file");
-      }
-      section.line("size", found.size() + " bytes");
-      section.line("changed", found.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS));
-    } catch (NoSuchFileException e) {
-      section.line("state", "none yet");
-    } catch (IOException e) {
-      section.line("state", "unreadable");
-    }
-    section.line("backups", backups(file));
-    return section;
-  }
-
-  private static String backups(Path vault) {
-    var names = new BackupNames(vault);
-    var folder = names.folder();
-    if (!Files.isDirectory(folder)) {
-      return "none yet";
-    }
-    try (var found = Files.list(folder)) {
-      long count = found.filter(names::matches).filter(Files::isRegularFile).count();
-      return count + " in " + folder;
-    } catch (IOException | UncheckedIOException e) {
-      return "unreadable: " + folder;
-    }
-  }
-
   private DoctorSection crypto() {
     var section = new DoctorSection("crypto");
     for (var health : machine.crypto().health()) {
@@ -93,6 +61,18 @@ final class Diagnosis {
     var cost = KdfLimits.standard();
     section.line(
         "new_vault_cost", "Argon2id, " + cost.memoryKiB() / KIB_PER_MIB + " MiB, " + cost.passes() + " passes");
+    return section;
+  }
+
+  private DoctorSection engine() {
+    var section = new DoctorSection("engine");
+    new EngineFindings(machine.crypto().reports(), machine.crypto().health()).write(section);
+    return section;
+  }
+
+  private static DoctorSection process() {
+    var section = new DoctorSection("process");
+    new ProcessStatus(Path.of("/proc")).write(section);
     return section;
   }
 

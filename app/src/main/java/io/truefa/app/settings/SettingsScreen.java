@@ -7,8 +7,10 @@ import io.truefa.app.platform.LiveSettings;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
+import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Screen;
 import io.truefa.crypto.Crypto;
+import java.time.ZoneId;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -42,6 +44,9 @@ public final class SettingsScreen implements Screen {
             plate(texts.get("settings.look"), rows.theme(), rows.hiddenCodes()),
             plate(texts.get("settings.lock"), rows.idle(), rows.minimise()),
             plate(texts.get("settings.clipboard"), rows.clipboard()),
+            plate(
+                texts.get("settings.backups"),
+                Buttons.plain(texts.get("settings.backups.show"), () -> navigator.go(new Route.Backups()))),
             plate(texts.get("settings.protection"), protection));
     this.view = new BorderPane(page, top, null, null, null);
   }
@@ -55,7 +60,10 @@ public final class SettingsScreen implements Screen {
   public void shown() {
     back.requestFocus();
     background.run(
-        () -> new ProtectionModel().lines(crypto.health(), crypto.secrets().status()), protection::show);
+        () ->
+            new ProtectionModel(ZoneId.systemDefault())
+                .lines(crypto.health(), crypto.secrets().status(), crypto.reports()),
+        protection::show);
   }
 
   private static VBox plate(String name, Node... rows) {

@@ -9,7 +9,9 @@ import io.truefa.app.qr.QrScanner;
 import io.truefa.app.qr.ScreenSource;
 import io.truefa.app.qr.SystemClipboard;
 import io.truefa.crypto.Crypto;
+import io.truefa.crypto.EngineNotice;
 import io.truefa.crypto.ProcessShield;
+import io.truefa.vault.session.VaultPlaces;
 import io.truefa.vault.session.VaultSession;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -40,6 +42,7 @@ final class World implements Machine {
   ScreenSource screen = () -> List.of(new PictureReader.Result.Refused(PictureFault.NO_SCREEN));
   SystemClipboard.Content clipboard = new SystemClipboard.Content.Nothing(SystemClipboard.Reason.NO_CLIPBOARD);
   SelfTest selfTest = List::of;
+  List<EngineNotice> notices = List.of();
 
   private final Path home;
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -105,13 +108,18 @@ final class World implements Machine {
   }
 
   @Override
+  public List<EngineNotice> notices() {
+    return notices;
+  }
+
+  @Override
   public List<ProcessShield.Measure> measures() {
     return ProcessShield.none().raise();
   }
 
   @Override
   public VaultSession session(Path file) {
-    return new VaultSession(file, crypto(), clock);
+    return new VaultSession(file, new VaultPlaces(dirs().state(), Optional::empty), crypto(), clock);
   }
 
   @Override

@@ -103,7 +103,11 @@ class StubLibraryTest {
     var crypto = open(behaviour);
     stub.make(function, behaviour);
     assertEquals(Rehearsal.of(Engines.pure(own)), Rehearsal.of(crypto));
-    assertTrue(Files.readString(marker(marked)).contains("\"cause\":\"" + cause + "\""), marked);
+    if (function == Misbehaving.PWHASH && behaviour == Behaviour.HANG) { // given up before the usual ten seconds
+      assertEquals(List.of(), markers());
+    } else {
+      assertTrue(Files.readString(marker(marked)).contains("\"cause\":\"" + cause + "\""), marked);
+    }
 
     int before = stub.calls(function);
     stub.make(function, Behaviour.GOOD);
