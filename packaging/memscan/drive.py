@@ -31,7 +31,7 @@ import read_vault  # noqa: E402
 
 WINDOW = 12  # bytes of a raw secret that count as a find
 TEXT_WINDOW = 16  # characters of a written one
-ENOUGH_EVENTS = 4  # characters in a row are no chance any more
+ENOUGH_EVENTS = 5  # characters in a row are no chance any more
 # Bouncy Castle's Argon2id makes numbers of the password; the JIT compiler copies them into buffers of its own now and then.
 FALLBACK_SPILLS = 2
 LETTERS = string.ascii_letters + string.digits
