@@ -42,7 +42,7 @@ final class LinkRuntime {
         "--add-modules", String.join(",", modules),
         "--strip-java-debug-attributes", // --strip-debug would want objcopy
         "--no-header-files",
-        "--no-man-pages", // bin/java stays: the guard of native functions asks a library in a child first
+        "--no-man-pages",
         "--compress", "zip-6",
         "--exclude-resources", "regex:/javafx\\.[^/]+/[^/]+\\.(so|dll|dylib)", // they lie as files beside the JDK's own
         "--generate-cds-archive",

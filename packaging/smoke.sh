@@ -35,7 +35,6 @@ expect() {
 
 expect 0 'version' --version < /dev/null
 grep -q '[0-9]\.[0-9]' "$work/out" || fail 'version: no number'
-[ -x "$image/lib/runtime/bin/java" ] || [ -x "$image/runtime/bin/java.exe" ] || fail 'no bin/java for the child of the native guard'
 expect 0 'self-test' doctor --self-test < /dev/null
 expect 0 'protection' doctor < /dev/null
 for measure in 'not_dumpable +yes' 'no_core_files +yes' 'mem_protect +libsodium'; do
