@@ -109,7 +109,7 @@ class Keys:
     def now(self):
         with open(self.path, "rb") as file:
             data = file.read()
-        vault = _Reader(data, self.password, self.slots)
+        vault = _Reader(data, read_vault.Credential(read_vault.PASSWORD, self.password), self.slots)
         keys = {"master": vault.master}
         keys.update(vault.derived)
         keys["index"] = vault.key_of(vault.save_salt, b"index" + read_vault.lp(vault.vault_id))
@@ -123,27 +123,32 @@ class Keys:
 class _Reader(read_vault.Vault):
     """The same, keeping what it derives on the way, and deriving the costly one once."""
 
-    def __init__(self, data, password, known):
+    def __init__(self, data, credential, known):
         self.known = known
         self.derived = {}
-        super().__init__(data, password)
+        super().__init__(data, credential)
 
-    def unlock(self, password):
+    def unlock(self, credential):
         rv = read_vault
         for slot in self.slots:
-            head, commitment, wrapped = slot[:46], slot[46:78], slot[78:]
-            salt = head[18:34]
-            memory, passes, lanes = rv.struct.unpack(">III", head[34:46])
+            if slot[:2] != bytes([credential.kind, 0]):
+                continue
+            head, commitment, fresh, wrapped = slot[:46], slot[46:78], slot[78:110], slot[110:]
+            salt, context = head[18:34], rv.lp(self.vault_id) + rv.lp(head[2:18])
             if salt not in self.known:
-                self.known[salt] = rv.hash_secret_raw(password, salt, passes, memory, lanes, 32, rv.Type.ID, 0x13)
+                self.known[salt] = credential.key(head, context)
             kek = self.known[salt]
-            context = rv.lp(self.vault_id) + rv.lp(head[2:18])
             commit = rv.hkdf(kek, salt, b"TrueFA/v1/slot-commit" + context)
             if rv.hmac.compare_digest(rv.hmac.digest(commit, head + self.vault_id, "sha256"), commitment):
-                wrap = rv.hkdf(kek, salt, b"TrueFA/v1/slot-wrap" + context)
-                self.derived = {"kek": kek, "commit": commit, "wrap": wrap}
-                return rv.unseal(wrap, wrapped, b"TFA1-slot" + self.vault_id + head + commitment, "master key")
-        raise rv.Refused("no slot accepts this password")
+                private = rv.hkdf(kek, salt, b"TrueFA/v1/slot-private" + context)
+                own = rv.X25519PrivateKey.from_private_bytes(private)
+                public = own.public_key().public_bytes(rv.Encoding.Raw, rv.PublicFormat.Raw)
+                shared = own.exchange(rv.X25519PublicKey.from_public_bytes(fresh))
+                wrap = rv.hkdf(shared, fresh + public, b"TrueFA/v1/slot-wrap" + context)
+                self.derived = {"kek": kek, "commit": commit, "private": private, "shared": shared, "wrap": wrap}
+                bound = b"TFA1-slot" + self.vault_id + head + commitment + fresh
+                return rv.unseal(wrap, wrapped, bound, "master key")
+        raise rv.Refused("no slot accepts this")
 
 
 class Promise:
