@@ -34,6 +34,7 @@ final class TestWindow {
   final WindowWiring wiring;
   final SettingsStore store;
   final AtomicLong nanos = new AtomicLong();
+  final AtomicLong scrubs = new AtomicLong();
   final Deque<Path> picks = new ArrayDeque<>();
   private final ExecutorService workers = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
 
@@ -64,7 +65,7 @@ final class TestWindow {
                 new QrScanner(),
                 new Picks(),
                 new BugLog(folder.resolve("state"), clock),
-                () -> {},
+                scrubs::incrementAndGet,
                 workers));
     shell().scene().getPreferences().setReducedMotion(true);
   }
