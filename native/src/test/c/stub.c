@@ -15,7 +15,7 @@ typedef unsigned char u8;
 typedef unsigned long long u64;
 
 enum { GOOD, HANG, MINUS_ONE, FORTY_TWO, ZEROED, FLIPPED, PARTIAL, SEGV, ABORT, EXIT };
-enum { INIT, RANDOM, PWHASH, SEAL, OPEN, HMAC, VERIFY, MALLOC, MLOCK, COUNT };
+enum { INIT, RANDOM, PWHASH, SEAL, OPEN, HMAC, VERIFY, AGREE, MALLOC, MLOCK, COUNT };
 
 static int behaviour[COUNT];
 static int calls[COUNT];
@@ -128,6 +128,10 @@ int crypto_auth_hmacsha512_update(void *st, const u8 *in, u64 n) {
 int crypto_auth_hmacsha512_final(void *st, u8 *out) {
   int how = enter(HMAC);
   return leave(how, REAL(crypto_auth_hmacsha512_final)(st, out), out, 64);
+}
+int crypto_scalarmult(u8 *q, const u8 *n, const u8 *p) {
+  int how = enter(AGREE);
+  return leave(how, REAL(crypto_scalarmult)(q, n, p), q, 32);
 }
 int crypto_sign_verify_detached(const u8 *sig, const u8 *m, u64 n, const u8 *pk) {
   int how = enter(VERIFY);

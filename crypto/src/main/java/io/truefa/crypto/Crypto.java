@@ -1,12 +1,15 @@
 package io.truefa.crypto;
 
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The entry point: made once by the program, handed on by constructors. Asks each provider in order of rank; the pure
@@ -15,34 +18,40 @@ import java.util.ServiceLoader;
  * <p>It is itself the {@link Aead}: code that only seals and opens takes that type and sees no more.
  */
 public final class Crypto implements Aead {
+  /** Length of both keys of X25519, in bytes. */
+  public static final int AGREEMENT_KEY_BYTES = 32;
+
   private static final int NONCE_BYTES = 24;
+  private static final byte X25519_BASE_POINT = 9;
 
   private final List<CryptoProvider> providers;
   private final Secrets secrets;
   private final RandomSource random;
   private final boolean randomIsFixed;
+  private final Queue<EngineNotice> notices;
 
-  private Crypto(List<CryptoProvider> providers, RandomSource fixedRandom) {
-    this.providers = providers;
+  private Crypto(ProviderContext context, List<CryptoProvider> providers, RandomSource fixedRandom) {
+    this.notices = new ConcurrentLinkedQueue<>();
+    this.providers = started(context.alsoTelling(notices::add), providers);
     this.secrets =
-        new Secrets(providers.stream().map(CryptoProvider::memory).flatMap(Optional::stream).toList());
+        new Secrets(this.providers.stream().map(CryptoProvider::memory).flatMap(Optional::stream).toList());
     this.random = fixedRandom != null ? fixedRandom : this::askForRandom;
     this.randomIsFixed = fixedRandom != null;
   }
 
   /** Starts every provider found on the module path, best first. */
   public static Crypto open(ProviderContext context) {
-    return new Crypto(started(context, found()), null);
+    return new Crypto(context, found(), null);
   }
 
   /** For tests of formats only: every nonce, salt and key comes from {@code random}. */
   public static Crypto openWithInsecureRandom(ProviderContext context, RandomSource random) {
-    return new Crypto(started(context, found()), random);
+    return new Crypto(context, found(), random);
   }
 
   /** Starts exactly these providers, best first, instead of looking for them. */
   public static Crypto openWithProviders(ProviderContext context, List<CryptoProvider> providers) {
-    return new Crypto(started(context, providers), null);
+    return new Crypto(context, providers, null);
   }
 
   /** Every provider that can be made; one that cannot even be loaded is as good as absent. */
@@ -126,6 +135,26 @@ public final class Crypto implements Aead {
     return ask(provider -> provider.hmac(hash, key, message));
   }
 
+  /**
+   * X25519 (RFC 7748): the secret that the holder of {@code privateKey} shares with that of {@code publicKey}; the caller
+   * owns it. Empty where the public key is one of the few that give no secret with anybody.
+   */
+  public Optional<SecretBuffer> agree(SecretBuffer privateKey, byte[] publicKey) {
+    if (privateKey.size() != AGREEMENT_KEY_BYTES || publicKey.length != AGREEMENT_KEY_BYTES) {
+      throw new IllegalArgumentException("keys of X25519 have " + AGREEMENT_KEY_BYTES + " bytes");
+    }
+    return ask(provider -> provider.x25519(privateKey, publicKey, secrets));
+  }
+
+  /** The public half of a private key of X25519, which may be any {@value #AGREEMENT_KEY_BYTES} bytes. */
+  public byte[] publicKey(SecretBuffer privateKey) {
+    var base = new byte[AGREEMENT_KEY_BYTES];
+    base[0] = X25519_BASE_POINT;
+    try (var publicHalf = agree(privateKey, base).orElseThrow()) {
+      return publicHalf.<byte[], RuntimeException>use(bytes -> bytes.toArray(ValueLayout.JAVA_BYTE));
+    }
+  }
+
   /** Ed25519 (RFC 8032): whether {@code signature} was made over {@code message} by the holder of the key. */
   public boolean verify(byte[] publicKey, byte[] message, byte[] signature) {
     return ask(provider -> provider.verify(publicKey, message, signature));
@@ -166,6 +195,25 @@ public final class Crypto implements Aead {
     return Arrays.stream(CryptoFunction.values()).flatMap(function -> healthOf(function).stream()).toList();
   }
 
+  /** What the engines tell of themselves, best first. */
+  public List<EngineReport> reports() {
+    return providers.stream().flatMap(provider -> provider.report().stream()).toList();
+  }
+
+  /** Functions that changed their engine since this was asked last; each change is told once. */
+  public List<EngineNotice> notices() {
+    var told = new ArrayList<EngineNotice>();
+    for (var notice = notices.poll(); notice != null; notice = notices.poll()) {
+      told.add(notice);
+    }
+    return told;
+  }
+
+  /** Keys will be needed soon; returns at once. An engine that takes time to start may do so meanwhile. */
+  public void prepare() {
+    providers.forEach(CryptoProvider::prepare);
+  }
+
   private Optional<FunctionHealth> healthOf(CryptoFunction function) {
     var best = providers.getFirst();
     var bestHealth = best.health(function);
@@ -173,7 +221,7 @@ public final class Crypto implements Aead {
       var health = provider.health(function);
       if (health.serves()) {
         var reason = bestHealth.serves() ? health.reason() : best.engine() + ": " + bestHealth.reason();
-        return Optional.of(new FunctionHealth(function, provider.engine(), reason));
+        return Optional.of(new FunctionHealth(function, provider.engine(), reason, bestHealth.trouble()));
       }
     }
     return Optional.empty();

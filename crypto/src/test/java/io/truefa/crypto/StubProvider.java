@@ -1,13 +1,16 @@
 package io.truefa.crypto;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Answers nonsense, or nothing at all, and counts how often it was asked. */
-final class StubProvider implements CryptoProvider {
+class StubProvider implements CryptoProvider {
   private final int rank;
   private final SecretMemory memory = new HeapMemory();
   boolean available = true;
   int asked;
+  int prepared;
+  ProviderContext context;
 
   StubProvider(int rank) {
     this.rank = rank;
@@ -24,7 +27,19 @@ final class StubProvider implements CryptoProvider {
   }
 
   @Override
-  public void start(ProviderContext context) {}
+  public void start(ProviderContext given) {
+    context = given;
+  }
+
+  @Override
+  public void prepare() {
+    prepared++;
+  }
+
+  @Override
+  public Optional<EngineReport> report() {
+    return Optional.of(new EngineReport(engine(), "stubborn", Optional.empty(), List.of()));
+  }
 
   @Override
   public Optional<SecretMemory> memory() {
@@ -88,6 +103,13 @@ final class StubProvider implements CryptoProvider {
       throws ProviderUnavailableException {
     count(CryptoFunction.HKDF);
     return secrets.takeFrom(new byte[length]);
+  }
+
+  @Override
+  public Optional<SecretBuffer> x25519(SecretBuffer privateKey, byte[] publicKey, Secrets secrets)
+      throws ProviderUnavailableException {
+    count(CryptoFunction.KEY_AGREE);
+    return Optional.of(secrets.takeFrom(new byte[32]));
   }
 
   @Override

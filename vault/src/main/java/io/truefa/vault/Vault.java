@@ -78,6 +78,14 @@ public record Vault(
     return entries.stream().sorted(ORDER).toList();
   }
 
+  /** This vault with that member of the index, as raw JSON, in the place of the one with its name; without it where empty. */
+  public Vault withUnknown(String name, Optional<String> raw) {
+    var changed = new HashMap<>(unknown);
+    changed.remove(name);
+    raw.ifPresent(text -> changed.put(name, text));
+    return new Vault(entries, quarantined, tombstones, offset, changed);
+  }
+
   /** This vault with {@code more} at its end. */
   Vault plus(List<Entry> more) {
     var all = new ArrayList<Entry>(entries.size() + more.size());

@@ -4,6 +4,7 @@ import io.truefa.app.platform.BugLog;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.problem.Texts;
+import io.truefa.crypto.EngineNotice;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -31,6 +32,7 @@ public final class TruefaCommand {
   public int run(String... arguments) {
     try {
       int exit = commandLine().execute(arguments);
+      machine.notices().forEach(this::tell);
       return written() || exit != ExitCode.OK ? exit : report.end(Stop.of(TfaCode.OUTPUT_FAILED));
     } catch (Throwable t) { // also errors: a person sees a sentence, never a stack trace
       return bug(t);
@@ -51,6 +53,8 @@ public final class TruefaCommand {
         .addSubcommand(new RemoveCommand(terminal, door, texts))
         .addSubcommand(new RestoreCommand(terminal, door, texts))
         .addSubcommand(new TrashCommand(terminal, door, texts))
+        .addSubcommand(new PasswdCommand(machine, terminal, door, texts))
+        .addSubcommand(slots(door))
         .addSubcommand(BackupCommand.line(terminal, door, report, texts))
         .addSubcommand(new VerifyCommand(terminal, door, report, texts))
         .addSubcommand(doctor)
@@ -66,6 +70,20 @@ public final class TruefaCommand {
     line.setParameterExceptionHandler((wrong, _) -> report.end(new WrongCall(texts).stop(wrong)));
     line.setExecutionExceptionHandler((e, _, _) -> e instanceof Stop stop ? report.end(stop) : bug(e));
     return line;
+  }
+
+  private CommandLine slots(VaultDoor door) {
+    return new CommandLine(new SlotsCommand(texts))
+        .addSubcommand(new SlotsListCommand(terminal, door, texts))
+        .addSubcommand(new SlotsAddCommand(machine, terminal, door, texts))
+        .addSubcommand(new SlotsRemoveCommand(machine, terminal, door, texts));
+  }
+
+  /** On the error output, after the work: what a script reads stays as it is. */
+  private void tell(EngineNotice notice) {
+    report.note(
+        texts.get(
+            notice.serves() ? "engine.notice.native" : "engine.notice.java", notice.function(), notice.reason()));
   }
 
   private boolean written() {

@@ -104,6 +104,26 @@ class DifferentialTest {
   }
 
   @Test
+  void keyAgreement_overKeys_alsoThoseThatMislead() throws Exception {
+    for (int round = 0; round < 200; round++) {
+      var publicKey = round < 3 ? new byte[32] : bytes(32);
+      publicKey[0] |= (byte) (round < 3 ? round : 0); // 0 and 1 have small order, 2 has not
+      try (var privateKey = secret(bytes(32))) {
+        var expected = JAVA.x25519(privateKey, publicKey, inJava);
+        var actual = sodium.x25519(privateKey, publicKey, inSodium);
+        assertEquals(round >= 2, expected.isPresent());
+        assertEquals(expected.isPresent(), actual.isPresent());
+        expected.ifPresent(
+            shared -> {
+              assertTrue(shared.sameAs(actual.orElseThrow()));
+              shared.close();
+              actual.orElseThrow().close();
+            });
+      }
+    }
+  }
+
+  @Test
   void argon2id_overCosts() throws Exception {
     for (int round = 0; round < 60; round++) {
       var cost = new KdfParams(8 + random.nextInt(round % 10 == 0 ? 8192 : 256), 1 + random.nextInt(5));

@@ -76,8 +76,9 @@ final class StubLibrary {
     OPEN(4),
     HMAC(5),
     VERIFY(6),
-    MALLOC(7),
-    MLOCK(8);
+    AGREE(7),
+    MALLOC(8),
+    MLOCK(9);
 
     private final int code;
 

@@ -93,6 +93,12 @@ class StubLibraryTest {
     "HMAC, ZEROED, hkdf, WRONG_ANSWER",
     "HMAC, FLIPPED, hkdf, WRONG_ANSWER",
     "HMAC, PARTIAL, hkdf, WRONG_ANSWER",
+    "AGREE, HANG, key_agree, TIMEOUT",
+    "AGREE, MINUS_ONE, key_agree, WRONG_ANSWER",
+    "AGREE, FORTY_TWO, key_agree, WRONG_ANSWER",
+    "AGREE, ZEROED, key_agree, WRONG_ANSWER",
+    "AGREE, FLIPPED, key_agree, WRONG_ANSWER",
+    "AGREE, PARTIAL, key_agree, WRONG_ANSWER",
     "VERIFY, HANG, sign_verify, TIMEOUT",
     "VERIFY, MINUS_ONE, sign_verify, WRONG_ANSWER",
     "VERIFY, FORTY_TWO, sign_verify, WRONG_ANSWER",
@@ -103,7 +109,11 @@ class StubLibraryTest {
     var crypto = open(behaviour);
     stub.make(function, behaviour);
     assertEquals(Rehearsal.of(Engines.pure(own)), Rehearsal.of(crypto));
-    assertTrue(Files.readString(marker(marked)).contains("\"cause\":\"" + cause + "\""), marked);
+    if (function == Misbehaving.PWHASH && behaviour == Behaviour.HANG) { // given up before the usual ten seconds
+      assertEquals(List.of(), markers());
+    } else {
+      assertTrue(Files.readString(marker(marked)).contains("\"cause\":\"" + cause + "\""), marked);
+    }
 
     int before = stub.calls(function);
     stub.make(function, Behaviour.GOOD);

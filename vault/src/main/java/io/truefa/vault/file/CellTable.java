@@ -35,6 +35,18 @@ final class CellTable {
     return new CellTable(Bytes.owned(random.bytes(MIN_CELLS * CELL_BYTES)), Map.of(), Set.of());
   }
 
+  /**
+   * A table of other cells for the same sealed contents, none of whose bytes stay; as large as {@code this}, or larger. Cells
+   * of entries that were put aside stay where they are, and as they are but for those in {@code aside}.
+   */
+  CellTable anew(Map<SealRef, List<byte[]>> sealed, Map<Integer, byte[]> aside, RandomSource random) {
+    var fresh = random.bytes(cells.size());
+    for (int place : kept) {
+      System.arraycopy(aside.getOrDefault(place, cell(place)), 0, fresh, place * CELL_BYTES, CELL_BYTES);
+    }
+    return new CellTable(Bytes.owned(fresh), Map.of(), kept).plus(sealed, random);
+  }
+
   /** The table of a file, of which {@link IndexReader} made sure that every place exists and has one owner. */
   static CellTable of(Bytes cells, Map<SealRef, List<Integer>> places, Set<Integer> kept) {
     return new CellTable(cells, new LinkedHashMap<>(places), kept);
@@ -49,6 +61,11 @@ final class CellTable {
   /** The cells of one sealed content, in order; none where there is no such. */
   List<byte[]> cellsOf(SealRef id) {
     return places.getOrDefault(id, List.of()).stream().map(this::cell).toList();
+  }
+
+  /** These cells; none of them where one is not kept. */
+  List<byte[]> cellsAside(List<Integer> numbers) {
+    return kept.containsAll(numbers) ? numbers.stream().map(this::cell).toList() : List.of();
   }
 
   /** Cell numbers by what is sealed there. */

@@ -9,12 +9,14 @@ import io.truefa.vault.EntryId;
 import io.truefa.vault.EntryLimits;
 import io.truefa.vault.Label;
 import io.truefa.vault.Past;
+import io.truefa.vault.Quarantined;
 import io.truefa.vault.Quarantined.Reason;
 import io.truefa.vault.SealRef;
 import io.truefa.vault.SecretVersion;
 import io.truefa.vault.SpecText;
 import io.truefa.vault.Stamp;
 import io.truefa.vault.Usage;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,6 +65,18 @@ final class EntryDraft {
   /** @param usualPosition of an entry that does not say */
   EntryDraft(long usualPosition) {
     position = usualPosition;
+  }
+
+  /** One that was put aside, read again for what can be understood of it. */
+  static EntryDraft of(Quarantined aside) {
+    var draft = new EntryDraft(0);
+    try (var json = new StrictJson(aside.raw().getBytes(StandardCharsets.UTF_8))) {
+      json.require(JsonToken.START_OBJECT);
+      draft.read(json);
+      return draft;
+    } catch (VaultFaultException e) {
+      throw new IllegalStateException("it was read from an index", e);
+    }
   }
 
   /** Reads to the end of the object, whatever is in it; {@link #fault} tells whether all of it could be understood. */
@@ -159,6 +173,13 @@ final class EntryDraft {
     var all = new ArrayList<>(cells);
     all.addAll(others.cells());
     return Optional.of(all);
+  }
+
+  /** What it says is sealed where, as far as that could be read. */
+  List<CellClaim> claims() {
+    var all = new ArrayList<>(others.claims());
+    all.add(new CellClaim(SealRef.Content.SECRET, secretRevision, cells));
+    return all;
   }
 
   Entry entry() throws EntryFaultException {

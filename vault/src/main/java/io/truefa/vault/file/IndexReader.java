@@ -63,6 +63,7 @@ final class IndexReader {
         }
       }
       json.requireEnd();
+      quarantined.replaceAll(this::settled);
       var vault = new Vault(entries, quarantined, tombstones, new Vault.Offset(offset, offsetAt), unknown);
       return new Index(vault, places, keptCells());
     } catch (JacksonException | IllegalArgumentException e) {
@@ -112,6 +113,12 @@ final class IndexReader {
   private void putAside(EntryDraft draft, String raw, Reason reason) {
     quarantined.add(new Quarantined(raw, reason, draft.id(), draft.label()));
     draft.claimed().ifPresentOrElse(kept::addAll, () -> someCellsAreUnknown = true);
+  }
+
+  /** It is written behind the entry that has its id, wherever it stood before; the reason must be the same then. */
+  private Quarantined settled(Quarantined aside) {
+    boolean isDouble = aside.reason() == Reason.CELLS && aside.id().filter(ids::contains).isPresent();
+    return isDouble ? new Quarantined(aside.raw(), Reason.DOUBLE, aside.id(), aside.label()) : aside;
   }
 
   /** Where nobody can say which cells an entry has, every cell that is nobody's may be its own. */

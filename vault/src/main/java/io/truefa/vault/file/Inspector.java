@@ -133,7 +133,8 @@ public final class Inspector {
   }
 
   /**
-   * An earlier save as the newest one: its entries and sealed secrets, the ways to the key as they are now.
+   * An earlier save as the newest one: its entries and sealed secrets, the ways to the key and what is said of them as they
+   * are now.
    *
    * @param vault the entries of {@code earlier}, but for what must not go back
    * @param present what is there now under the same key
@@ -142,7 +143,8 @@ public final class Inspector {
   public VaultFile renewed(VaultFile earlier, Vault vault, Optional<VaultFile> present, long above, VaultKey key)
       throws VaultTooLargeException {
     var head = present.orElse(earlier);
-    return after(head, vault, earlier.cells(), Math.max(above, earlier.generation()), head.container().headerMac(), key);
+    var settled = SlotNotes.kept(head.vault(), vault);
+    return after(head, settled, earlier.cells(), Math.max(above, earlier.generation()), head.container().headerMac(), key);
   }
 
   private VaultFile after(VaultFile head, Vault vault, CellTable cells, long above, Bytes prev, VaultKey key)

@@ -19,25 +19,36 @@ final class SealedDrafts {
   private final List<RecoveryVersion> recovery = new ArrayList<>();
   private final Map<Stamp, List<Integer>> secretCells = new LinkedHashMap<>();
   private final Map<Stamp, List<Integer>> recoveryCells = new LinkedHashMap<>();
+  private final List<CellClaim> claims = new ArrayList<>();
 
   void readSecrets(StrictJson json) throws VaultFaultException, EntryFaultException {
-    json.requireHere(JsonToken.START_ARRAY);
-    while (json.nextElement()) {
-      var draft = new Draft();
-      draft.read(json);
+    for (var draft : read(json, SealRef.Content.SECRET)) {
       secrets.add(new SecretVersion(draft.revision, draft.made(), draft.after, draft.pin, draft.counter));
       put(secretCells, draft);
     }
   }
 
   void readRecovery(StrictJson json) throws VaultFaultException, EntryFaultException {
-    json.requireHere(JsonToken.START_ARRAY);
-    while (json.nextElement()) {
-      var draft = new Draft();
-      draft.read(json);
+    for (var draft : read(json, SealRef.Content.RECOVERY)) {
       recovery.add(new RecoveryVersion(draft.revision, draft.made(), draft.after, draft.count, draft.marks));
       put(recoveryCells, draft);
     }
+  }
+
+  private List<Draft> read(StrictJson json, SealRef.Content content) throws VaultFaultException, EntryFaultException {
+    json.requireHere(JsonToken.START_ARRAY);
+    var drafts = new ArrayList<Draft>();
+    boolean newer = false;
+    while (json.nextElement()) {
+      var draft = new Draft();
+      newer |= draft.read(json);
+      drafts.add(draft);
+      claims.add(new CellClaim(content, draft.revision, draft.cells));
+    }
+    if (newer) {
+      throw new EntryFaultException(Reason.NEWER); // there is no place where it could be kept
+    }
+    return drafts;
   }
 
   private static void put(Map<Stamp, List<Integer>> all, Draft draft) throws EntryFaultException {
@@ -75,6 +86,11 @@ final class SealedDrafts {
     return cells;
   }
 
+  /** What is sealed where, also of what could not be taken in. */
+  List<CellClaim> claims() {
+    return claims;
+  }
+
   /** All cells there were, whatever is sealed in them. */
   List<Integer> cells() {
     var all = new ArrayList<Integer>();
@@ -94,7 +110,8 @@ final class SealedDrafts {
     private List<Integer> cells = List.of();
     private final Map<Integer, RecoveryVersion.Mark> marks = new TreeMap<>();
 
-    void read(StrictJson json) throws VaultFaultException, EntryFaultException {
+    /** Whether there is something of a newer version in it. */
+    boolean read(StrictJson json) throws VaultFaultException, EntryFaultException {
       json.requireHere(JsonToken.START_OBJECT);
       boolean newer = false;
       while (json.nextMember()) {
@@ -114,9 +131,7 @@ final class SealedDrafts {
           }
         }
       }
-      if (newer) {
-        throw new EntryFaultException(Reason.NEWER); // there is no place where it could be kept
-      }
+      return newer;
     }
 
     private void marks(Map<String, Stamp> all, boolean used) throws EntryFaultException {

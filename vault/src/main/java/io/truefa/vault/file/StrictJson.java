@@ -22,7 +22,8 @@ final class StrictJson implements AutoCloseable {
   private final byte[] text;
   private final JsonParser parser;
 
-  StrictJson(byte[] text) {
+  StrictJson(byte[] text) throws VaultFaultException {
+    requireUtf8(text);
     this.text = text;
     var limits =
         StreamReadConstraints.builder()
@@ -36,6 +37,18 @@ final class StrictJson implements AutoCloseable {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     this.parser = factory.createParser(ObjectReadContext.empty(), text);
+  }
+
+  /**
+   * The library guesses the encoding and would take others. An object begins with two ASCII characters in UTF-8; in every
+   * other encoding, and behind a byte order mark, one of the first two bytes is none.
+   */
+  private static void requireUtf8(byte[] text) throws VaultFaultException {
+    for (int i = 0; i < Math.min(2, text.length); i++) {
+      if (text[i] <= 0) {
+        throw damaged();
+      }
+    }
   }
 
   /** Steps on and requires {@code token} there. */
@@ -127,7 +140,7 @@ final class StrictJson implements AutoCloseable {
   /** The present value, whatever it is, as it stands in the text. */
   String raw() {
     int from = start();
-    parser.skipChildren();
+    skip();
     parser.finishToken();
     return text(from, end());
   }
@@ -154,9 +167,22 @@ final class StrictJson implements AutoCloseable {
 
   /** Steps over the rest of whatever is open beyond {@code depth}, and over the present value. */
   void skipTo(int depth) {
-    parser.skipChildren();
+    requireShort();
     while (depth() > depth) {
       parser.nextToken();
+      requireShort();
+    }
+  }
+
+  /** To the end of the present value. */
+  private void skip() {
+    skipTo(parser.currentToken().isStructStart() ? depth() - 1 : depth());
+  }
+
+  /** The library's own way of skipping does not look at how long strings are. */
+  private void requireShort() {
+    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+      parser.getString(); // throws where it is too long
     }
   }
 

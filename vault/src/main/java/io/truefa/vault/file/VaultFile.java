@@ -1,30 +1,66 @@
 package io.truefa.vault.file;
 
+import io.truefa.crypto.KdfParams;
 import io.truefa.vault.Vault;
+import io.truefa.vault.credential.SlotId;
+import io.truefa.vault.credential.SlotInfo;
+import io.truefa.vault.credential.SlotKind;
+import java.util.List;
+import java.util.Optional;
 
 /** One save of one vault: its bytes, and what they mean to the holder of the key. Immutable; holds no open secret. */
 public final class VaultFile {
   private final Container container;
   private final Vault vault;
   private final CellTable cells;
+  private final SlotNotes slotNotes;
 
   /** What the next save must be beyond; above our own generation after a merge with a file that was saved more often. */
   private final long reached;
 
-  VaultFile(Container container, Vault vault, CellTable cells) {
-    this(container, vault, cells, container.header().generation());
+  VaultFile(Container container, Vault vault, CellTable cells, SlotNotes slotNotes) {
+    this(container, vault, cells, slotNotes, container.header().generation());
   }
 
-  private VaultFile(Container container, Vault vault, CellTable cells, long reached) {
+  private VaultFile(Container container, Vault vault, CellTable cells, SlotNotes slotNotes, long reached) {
     this.container = container;
     this.vault = vault;
     this.cells = cells;
+    this.slotNotes = slotNotes;
     this.reached = reached;
   }
 
-  /** The place of this file on disk with the content of a merge, which is not on disk yet. */
+  /** The place of this file on disk, and its slots, with the content of a merge, which is not on disk yet. */
   VaultFile holding(Vault merged, CellTable mergedCells, VaultFile other) {
-    return new VaultFile(container, merged, mergedCells, Math.max(reached, other.reached));
+    return new VaultFile(container, merged, mergedCells, slotNotes, Math.max(reached, other.reached));
+  }
+
+  /** The ways to open it, as its header has them. */
+  public List<SlotInfo> slots() {
+    return container.header().slots().stream().map(this::info).toList();
+  }
+
+  private SlotInfo info(Slot slot) {
+    return switch (slot) {
+      case Slot.Keyed keyed -> info(keyed.id(), keyed.kind(), keyed.cost());
+      case Slot.Other other ->
+          info(other.id().orElseGet(() -> new SlotId("0".repeat(2 * SlotId.BYTES))), SlotKind.OTHER, Optional.empty());
+    };
+  }
+
+  private SlotInfo info(SlotId id, SlotKind kind, Optional<KdfParams> cost) {
+    var note = slotNotes.of(id);
+    return new SlotInfo(
+        id,
+        kind,
+        note.map(SlotNote::label).orElse(""),
+        note.flatMap(SlotNote::created),
+        cost,
+        note.map(SlotNote::costChosen).orElse(false));
+  }
+
+  SlotNotes slotNotes() {
+    return slotNotes;
   }
 
   /** The entries. */
@@ -54,17 +90,6 @@ public final class VaultFile {
   /** Whether {@code other} is the very same save. */
   public boolean isSameSaveAs(VaultFile other) {
     return identity().equals(other.identity());
-  }
-
-  /**
-   * Whether this file can have come from {@code older} by saving. A copy from a backup cannot: taking it for news
-   * would lose what was saved since.
-   */
-  public boolean continues(VaultFile older) {
-    if (generation() == older.generation() + 1) {
-      return container.header().prev().equals(older.container.headerMac());
-    }
-    return generation() > older.generation();
   }
 
   Container container() {

@@ -28,7 +28,7 @@ final class VaultSealer {
       if (container.length() > Format.MAX_FILE) {
         throw new VaultTooLargeException();
       }
-      return new VaultFile(container, vault, cells);
+      return new VaultFile(container, vault, cells, notesOf(vault));
     }
   }
 
@@ -59,7 +59,8 @@ final class VaultSealer {
   private static VaultFile file(Container container, IndexPlain plain) throws VaultFaultException {
     int cellCount = container.cells().size() / CellTable.CELL_BYTES;
     var index = new IndexReader(cellCount).read(plain.json().toArray());
-    return new VaultFile(container, index.vault(), CellTable.of(container.cells(), index.places(), index.kept()));
+    var cells = CellTable.of(container.cells(), index.places(), index.kept());
+    return new VaultFile(container, index.vault(), cells, SlotNotes.of(index.vault()));
   }
 
   private byte[] openIndex(Container container, VaultKey key) throws VaultFaultException {
@@ -68,6 +69,14 @@ final class VaultSealer {
       return crypto
           .open(indexKey, box, context(container.headerMac()))
           .orElseThrow(() -> new VaultFaultException(VaultFault.INDEX_DAMAGED));
+    }
+  }
+
+  private static SlotNotes notesOf(Vault vault) {
+    try {
+      return SlotNotes.of(vault);
+    } catch (VaultFaultException e) {
+      throw new IllegalStateException("what is written was read or made here", e);
     }
   }
 

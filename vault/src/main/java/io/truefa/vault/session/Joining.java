@@ -8,6 +8,8 @@ import io.truefa.vault.SealRef;
 import io.truefa.vault.SealSource;
 import io.truefa.vault.Vault;
 import io.truefa.vault.VaultEditor.Edited;
+import io.truefa.vault.credential.Credential;
+import io.truefa.vault.credential.SlotId;
 import io.truefa.vault.file.OpenVault;
 import io.truefa.vault.file.VaultCodec;
 import io.truefa.vault.file.VaultFault;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Takes in other files of the same vault: copies a synchronisation made, and our own after its key was changed elsewhere. */
@@ -27,10 +30,10 @@ final class Joining {
   private final Meeting meeting;
   private final VaultMerge merge = new VaultMerge();
 
-  Joining(VaultCodec codec, Saver saver) {
+  Joining(VaultCodec codec, Saver saver, Meeting meeting) {
     this.codec = codec;
     this.saver = saver;
-    this.meeting = new Meeting(codec);
+    this.meeting = meeting;
   }
 
   /** Takes in what {@code elsewhere} has, if the key of the open vault opens it. */
@@ -78,16 +81,18 @@ final class Joining {
   /**
    * Opens the vault as another program left it at our place under another key, and saves what {@code ours} has and it has not.
    *
-   * @param swap takes the vault that is open from then on; not called unless all went well
+   * @param swap takes the vault that is open from then on, and the slot that took the password; not called unless all went well
    */
-  MergeResult rejoin(Unlocked ours, VaultStore store, SecretBuffer password, Consumer<Unlocked> swap) {
+  MergeResult rejoin(Unlocked ours, VaultStore store, SecretBuffer password, BiConsumer<Unlocked, SlotId> swap) {
     try {
       var bytes = store.read();
       if (!codec.isSameVault(bytes, ours.key())) {
         return new MergeResult.OtherVault();
       }
-      var opened = codec.unlock(bytes, password).map(found -> new Unlocked(codec, found));
-      return opened.isEmpty() ? new MergeResult.WrongPassword() : rejoin(ours, opened.get(), swap);
+      var entered = codec.unlock(bytes, new Credential.Password(password));
+      return entered
+          .map(in -> rejoin(ours, new Unlocked(codec, in.vault()), opened -> swap.accept(opened, in.slot())))
+          .orElseGet(MergeResult.WrongPassword::new);
     } catch (VaultFaultException e) {
       return new MergeResult.Refused(e.fault());
     } catch (KdfMemoryShortException e) {
@@ -99,7 +104,7 @@ final class Joining {
     boolean kept = false;
     try {
       var theirs = opened.vault();
-      var merged = merge.merge(ours.base(), theirs, ours.vault()).withQuarantined(theirs.quarantined());
+      var merged = VaultCodec.settledIn(theirs, merge.merge(ours.base(), theirs, ours.vault()));
       var saved =
           merged.equals(theirs)
               ? new SaveResult.Saved(true, List.of())
@@ -124,7 +129,7 @@ final class Joining {
       return saver.bring(
           open,
           vault -> {
-            var merged = merge.merge(base, vault, other.file().vault()).withQuarantined(vault.quarantined());
+            var merged = VaultCodec.settledIn(vault, merge.merge(base, vault, other.file().vault()));
             var seals = new LinkedHashMap<SealRef, SealSource>();
             for (var ref : missing(vault, merged)) {
               var content = contents.computeIfAbsent(ref, wanted -> codec.content(other.file(), wanted, other.key()).orElse(null));

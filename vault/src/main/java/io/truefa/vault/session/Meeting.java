@@ -1,7 +1,10 @@
 package io.truefa.vault.session;
 
 import io.truefa.vault.Vault;
+import io.truefa.vault.file.SaveFault;
 import io.truefa.vault.file.VaultCodec;
+import io.truefa.vault.file.VaultFault;
+import io.truefa.vault.file.VaultFaultException;
 import io.truefa.vault.file.VaultFile;
 import io.truefa.vault.merge.VaultMerge;
 import java.util.Optional;
@@ -13,6 +16,17 @@ final class Meeting {
 
   Meeting(VaultCodec codec) {
     this.codec = codec;
+  }
+
+  /** What to go on from after {@code bytes} were found in the place of {@code ours}. */
+  Met meet(Unlocked open, VaultFile ours, byte[] bytes) {
+    try {
+      var met = of(open.base(), ours, codec.open(bytes, open.key()));
+      return met.<Met>map(Met.Ground::new).orElseGet(() -> new Met.Refused(SaveFault.REPLACED));
+    } catch (VaultFaultException e) {
+      boolean rekeyed = e.fault() == VaultFault.HEADER_FORGED && codec.isSameVault(bytes, open.key());
+      return new Met.Refused(rekeyed ? SaveFault.REKEYED : SaveFault.REPLACED);
+    }
   }
 
   /**
@@ -39,12 +53,19 @@ final class Meeting {
 
   /** {@code ours} with the news of a file from elsewhere, such as the copy a synchronisation made; empty without news. */
   Optional<VaultFile> withNewsOf(VaultFile ours, VaultFile elsewhere) {
-    var merged = merge.merge(Vault.empty(), ours.vault(), elsewhere.vault()).withQuarantined(ours.vault().quarantined());
+    var merged = VaultCodec.settledIn(ours.vault(), merge.merge(Vault.empty(), ours.vault(), elsewhere.vault()));
     return merged.equals(ours.vault()) ? Optional.empty() : Optional.of(codec.onTopOf(ours, elsewhere, merged));
   }
 
-  /** Entries that were put aside stay with the file whose cells they mean. */
   private Vault merged(Vault base, VaultFile ours, VaultFile theirs) {
-    return merge.merge(base, ours.vault(), theirs.vault()).withQuarantined(theirs.vault().quarantined());
+    return VaultCodec.settledIn(theirs.vault(), merge.merge(base, ours.vault(), theirs.vault()));
+  }
+
+  /** What became of it. */
+  sealed interface Met {
+    /** To be saved on top of: the file on disk with everything both have. */
+    record Ground(VaultFile file) implements Met {}
+
+    record Refused(SaveFault fault) implements Met {}
   }
 }

@@ -10,9 +10,9 @@ import io.truefa.vault.VaultEditor;
 import io.truefa.vault.file.SaveFault;
 import io.truefa.vault.file.SaveOutcome;
 import io.truefa.vault.file.VaultCodec;
-import io.truefa.vault.file.VaultFault;
 import io.truefa.vault.file.VaultFaultException;
 import io.truefa.vault.file.VaultFile;
+import io.truefa.vault.file.VaultKey;
 import io.truefa.vault.file.VaultStore;
 import io.truefa.vault.file.VaultTooLargeException;
 import java.time.Clock;
@@ -33,11 +33,11 @@ final class Saver {
   private final Meeting meeting;
   private final Clock clock;
 
-  Saver(VaultStore store, VaultCodec codec, VaultEditor editor, Clock clock) {
+  Saver(VaultStore store, VaultCodec codec, VaultEditor editor, Meeting meeting, Clock clock) {
     this.store = store;
     this.codec = codec;
     this.editor = editor;
-    this.meeting = new Meeting(codec);
+    this.meeting = meeting;
     this.clock = clock;
   }
 
@@ -102,14 +102,18 @@ final class Saver {
   }
 
   private Written write(Unlocked open, VaultFile ground, VaultFile next, List<EntryId> added) {
-    return switch (store.replace(ground, next, bytes -> opens(bytes, next, open))) {
+    return switch (store.replace(ground, next, bytes -> opens(bytes, next, open.key()))) {
       case SaveOutcome.Committed committed -> {
         open.replace(next);
         yield new Written.Done(new SaveResult.Saved(committed.durable(), added));
       }
       case SaveOutcome.NotCommitted failed -> notSaved(failed.fault());
       case SaveOutcome.Occupied _ -> throw new IllegalStateException("replacing expects a vault there");
-      case SaveOutcome.Overtaken overtaken -> meet(open, ground, overtaken.theirs());
+      case SaveOutcome.Overtaken overtaken ->
+          switch (meeting.meet(open, ground, overtaken.theirs())) {
+            case Meeting.Met.Ground(var met) -> new Written.Again(met);
+            case Meeting.Met.Refused(var fault) -> notSaved(fault);
+          };
     };
   }
 
@@ -131,16 +135,6 @@ final class Saver {
       }
     }
     return Optional.of(contents);
-  }
-
-  private Written meet(Unlocked open, VaultFile ours, byte[] bytes) {
-    try {
-      var theirs = codec.open(bytes, open.key());
-      return meeting.of(open.base(), ours, theirs).<Written>map(Written.Again::new).orElseGet(() -> notSaved(SaveFault.REPLACED));
-    } catch (VaultFaultException e) {
-      boolean rekeyed = e.fault() == VaultFault.HEADER_FORGED && codec.isSameVault(bytes, open.key());
-      return notSaved(rekeyed ? SaveFault.REKEYED : SaveFault.REPLACED);
-    }
   }
 
   /**
@@ -172,9 +166,9 @@ final class Saver {
     }
   }
 
-  boolean opens(byte[] bytes, VaultFile expected, Unlocked open) {
+  boolean opens(byte[] bytes, VaultFile expected, VaultKey key) {
     try {
-      var back = codec.open(bytes, open.key());
+      var back = codec.open(bytes, key);
       return back.isSameSaveAs(expected) && back.vault().equals(expected.vault());
     } catch (VaultFaultException e) {
       return false;

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 final class Unlocked implements AutoCloseable {
   private final VaultCodec codec;
-  private final VaultKey key;
+  private volatile VaultKey key;
   private final ReentrantReadWriteLock access = new ReentrantReadWriteLock();
   private volatile VaultFile file;
   private volatile Vault base;
@@ -53,6 +53,21 @@ final class Unlocked implements AutoCloseable {
   void replace(VaultFile newer) {
     base = file.vault();
     file = newer;
+  }
+
+  /** The same, and its key where that is another; the old one is destroyed. */
+  void replace(OpenVault newer) {
+    access.writeLock().lock();
+    try {
+      var old = key;
+      replace(newer.file());
+      key = newer.key();
+      if (old != newer.key()) {
+        old.close();
+      }
+    } finally {
+      access.writeLock().unlock();
+    }
   }
 
   /** Lends a secret; empty when it is not there, damaged, or the vault was locked in the meantime. */

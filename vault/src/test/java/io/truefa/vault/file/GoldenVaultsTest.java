@@ -1,7 +1,12 @@
 package io.truefa.vault.file;
 
+import static io.truefa.vault.credential.SlotKind.KEYRING;
+import static io.truefa.vault.credential.SlotKind.PASSWORD;
+import static io.truefa.vault.credential.SlotKind.PASSWORD_AND_KEY_FILE;
+import static io.truefa.vault.credential.SlotKind.RECOVERY_KEY;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truefa.crypto.HashName;
 import io.truefa.crypto.KdfParams;
@@ -11,7 +16,9 @@ import io.truefa.vault.NewEntry;
 import io.truefa.vault.Vault;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.VaultEditor;
-import java.io.IOException;
+import io.truefa.vault.credential.NewSlot;
+import io.truefa.vault.credential.SlotInfo;
+import io.truefa.vault.credential.SlotKind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +26,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,16 +96,65 @@ class GoldenVaultsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 17})
-  void todaysWriter_makesTheSameBytes(int count) throws IOException {
+  void todaysWriter_makesTheSameBytes(int count) throws Exception {
     kit = new TestVaults("unused");
     assertArrayEquals(golden("1.1", count), make(count).toBytes());
   }
 
-  private static byte[] golden(String version, int count) throws IOException {
-    var name = "v" + version + "-" + count + ".tfav";
+  /** Each of its four ways opens the vault of one entry; it was turned to another master key in between. */
+  @ParameterizedTest
+  @CsvSource({
+    "1.0, PASSWORD", "1.0, PASSWORD_AND_KEY_FILE", "1.0, RECOVERY_KEY", "1.0, KEYRING",
+    "1.1, PASSWORD", "1.1, PASSWORD_AND_KEY_FILE", "1.1, RECOVERY_KEY", "1.1, KEYRING"
+  })
+  void goldenVaultOfAllSlots_opensWithEachOfThem(String version, SlotKind kind) throws Exception {
+    kit = new TestVaults("reader of slots");
+    var golden = golden(version, "slots", GoldenVaultsTest::makeSlots);
+    var opened = kit.codec.unlock(golden, kit.credential(kind, 1)).orElseThrow();
+    try (var key = opened.vault().key()) {
+      var file = opened.vault().file();
+      assertEquals(
+          List.of("at home", "with a file", "on paper", "this computer"),
+          file.slots().stream().map(SlotInfo::label).toList());
+      assertArrayEquals(secretOf(0), kit.open(file, key, file.vault().entries().getFirst().id()));
+    }
+    assertTrue(kit.codec.unlock(golden, kit.credential(kind, 2)).isEmpty());
+  }
+
+  @Test
+  void todaysWriter_makesTheSameBytesOfSlots() throws Exception {
+    kit = new TestVaults("unused");
+    assertArrayEquals(golden("1.1", "slots", GoldenVaultsTest::makeSlots), makeSlots());
+  }
+
+  private static byte[] makeSlots() throws Exception {
+    try (var maker = new TestVaults("golden 1.0, slots")) {
+      var made = maker.empty(COST);
+      var editor = new SlotEditor(maker.crypto);
+      var file = maker.add(made, entry(maker, 0));
+      var labels = List.of("at home", "with a file", "on paper", "this computer");
+      for (var kind : List.of(PASSWORD, PASSWORD_AND_KEY_FILE, RECOVERY_KEY, KEYRING)) {
+        var slot = NewSlot.of(maker.credential(kind, 1), labels.get(file.slots().size() - 1));
+        file = ((SlotEditor.Edited.Next) editor.add(file, slot, COST, TestVaults.NOW, made.key())).vault().file();
+      }
+      var first = file.slots().getFirst().id();
+      var turned = ((SlotEditor.Edited.Next) editor.remove(file, first, made.key())).vault();
+      turned.key().close();
+      return turned.file().toBytes();
+    }
+  }
+
+  private static byte[] golden(String version, int count) throws Exception {
+    return golden(version, Integer.toString(count), () -> make(count).toBytes());
+  }
+
+  private static byte[] golden(String version, String which, Callable<byte[]> writer) throws Exception {
+    var name = "v" + version + "-" + which + ".tfav";
     var folder = System.getProperty("truefa.golden.write");
     if (folder != null && version.equals("1.1")) {
-      Files.write(Path.of(folder, name), make(count).toBytes());
+      var made = writer.call();
+      Files.write(Path.of(folder, name), made);
+      return made;
     }
     try (var in = GoldenVaultsTest.class.getResourceAsStream("/golden/" + name)) {
       return in.readAllBytes();

@@ -179,6 +179,15 @@ class IndexJsonTest {
   }
 
   @Test
+  void entryAsideForItsCells_inFrontOfOneWithItsId_isTheSameAfterASave() throws VaultFaultException {
+    var aside = "{" + LEAST.replace("[0]", "[5]") + "}";
+    var index = read(bytes("{\"entries\":[{" + OTHER + "}," + aside + ",{" + LEAST + "}]}"));
+    assertEquals(List.of(OTHER_ID, ENTRY_ID), index.vault().entries().stream().map(Entry::id).toList());
+    assertEquals(aside, index.vault().quarantined().getFirst().raw());
+    assertEquals(index, read(writer.write(index)));
+  }
+
+  @Test
   void typeOrHashOfANewerVersion_isPutAsideForIt() throws VaultFaultException {
     assertPutAside(Quarantined.Reason.NEWER, "{" + LEAST.replace("steam", "ocra") + "}");
     assertPutAside(

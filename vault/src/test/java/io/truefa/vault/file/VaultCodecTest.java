@@ -98,13 +98,14 @@ class VaultCodecTest {
     assertEquals(3, third.generation());
     assertEquals(Bytes.zeros(32), made.file().container().header().prev());
     assertEquals(second.container().headerMac(), third.container().header().prev());
-    assertTrue(second.continues(made.file()));
-    assertTrue(third.continues(made.file()));
-    assertFalse(made.file().continues(second));
-    assertFalse(second.continues(second));
+    assertTrue(second.isMadeFrom(made.file()));
+    assertTrue(third.isMadeFrom(second));
+    assertFalse(third.isMadeFrom(made.file()));
+    assertFalse(made.file().isMadeFrom(second));
+    assertFalse(second.isMadeFrom(second));
     var fork = kit.add(made.file(), made.key(), kit.entry("x", "y", "z"));
-    assertFalse(fork.continues(second));
-    assertFalse(kit.add(fork, made.key(), kit.entry("1", "2", "3")).continues(second));
+    assertFalse(fork.isMadeFrom(second));
+    assertFalse(kit.add(fork, made.key(), kit.entry("1", "2", "3")).isMadeFrom(second));
     assertEquals("VaultFile[generation 3]", third.toString());
   }
 

@@ -14,6 +14,10 @@ import io.truefa.vault.EntryId;
 import io.truefa.vault.Label;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.VaultEdit;
+import io.truefa.vault.credential.Credential;
+import io.truefa.vault.credential.NewSlot;
+import io.truefa.vault.credential.SlotInfo;
+import io.truefa.vault.file.Anchors;
 import io.truefa.vault.file.SaveFault;
 import io.truefa.vault.file.TestVaults;
 import io.truefa.vault.file.VaultFault;
@@ -274,6 +278,88 @@ class SessionMergeTest extends SessionTestBase {
     unlock(check, PASSWORD);
     assertEquals(Optional.of("secret of mine"), read(check, mine));
     assertEquals(Optional.of("secret of theirs"), read(check, theirs));
+  }
+
+  /** What is remembered on this machine is signed with the key, too. */
+  @Test
+  void passwordChangedByTheOtherProgram_isEnough_andTheVaultIsCurrentAfterwards() throws IOException {
+    var ours = remembering();
+    create(ours, PASSWORD);
+    var mine = add(ours, "mine", "", "secret of mine");
+    var other = session();
+    unlock(other, PASSWORD);
+    var theirs = add(other, "theirs", "", "secret of theirs");
+    try (var fresh = new Credential.Password(secret("new password"))) {
+      var changed = other.slots().replace(other.slots().entered().orElseThrow(), NewSlot.of(fresh, ""));
+      assertInstanceOf(SlotResult.Done.class, changed);
+    }
+    assertEquals(new SaveResult.NotSaved(SaveFault.REKEYED), ours.apply(new VaultEdit.SetNote(mine, "x")));
+    try (var right = secret("new password")) {
+      assertEquals(new MergeResult.Merged(1, true), ours.rejoin(right));
+    }
+    assertEquals(other.slots().all().getFirst().id(), ours.slots().entered().orElseThrow());
+    saved(ours.apply(new VaultEdit.SetNote(mine, "x")));
+    assertEquals(Optional.of("secret of theirs"), read(ours, theirs));
+    ours.lock(LockReason.ASKED);
+    assertInstanceOf(UnlockResult.Unlocked.class, unlock(ours, "new password"));
+    assertEquals(new Standing.Current(), ours.standing());
+    assertEquals("x", ours.vault().entry(mine).orElseThrow().note());
+  }
+
+  private VaultSession remembering() {
+    var anchors = new Anchors(folder.resolve("anchors"), crypto.random(), TestVaults.CLOCK);
+    var store = new VaultStore(place, crypto.random(), TestVaults.CLOCK);
+    var session = new VaultSession(place, store, Optional.of(anchors), crypto, TestVaults.CLOCK, _ -> true);
+    sessions.add(session);
+    return session;
+  }
+
+  /** Slots are those of the header that is there; with notes about others, none of them could get a new key. */
+  @Test
+  void forkWithOtherSlots_keepsItsOwn_andTheyCanStillBeCarried() throws IOException {
+    var ours = unlocked();
+    var first = ours.slots().all().getFirst().id();
+    var other = at(copyOf(place, "device.tfav"));
+    unlock(other, PASSWORD);
+    addPassword(ours, "mine");
+    addPassword(other, "theirs");
+    var id = add(ours, "mine", "", "secret of mine");
+    add(other, "theirs", "", "secret of theirs");
+    Files.copy(other.file(), place, StandardCopyOption.REPLACE_EXISTING);
+    saved(ours.apply(new VaultEdit.SetNote(id, "x")));
+    assertEquals(List.of("", "theirs"), labels(ours));
+    assertInstanceOf(SlotResult.Done.class, ours.slots().remove(first));
+    assertEquals(List.of("theirs"), labels(ours));
+    var check = session();
+    assertInstanceOf(UnlockResult.WrongCredential.class, unlock(check, "mine"));
+    unlock(check, "theirs");
+    assertEquals(2, ids(check).size());
+    assertEquals(Optional.of("secret of mine"), read(check, id));
+  }
+
+  @Test
+  void slotAddedOnTopOfAFork_isSavedWithWhatBothHave() throws IOException {
+    var ours = unlocked();
+    var other = at(copyOf(place, "device.tfav"));
+    unlock(other, PASSWORD);
+    var mine = add(ours, "mine", "", "secret of mine");
+    var theirs = add(other, "theirs", "", "secret of theirs");
+    Files.copy(other.file(), place, StandardCopyOption.REPLACE_EXISTING);
+    addPassword(ours, "second");
+    var check = session();
+    unlock(check, "second");
+    assertEquals(Optional.of("secret of mine"), read(check, mine));
+    assertEquals(Optional.of("secret of theirs"), read(check, theirs));
+  }
+
+  private void addPassword(VaultSession session, String text) {
+    try (var password = new Credential.Password(secret(text))) {
+      assertInstanceOf(SlotResult.Done.class, session.slots().add(NewSlot.of(password, text)));
+    }
+  }
+
+  private static List<String> labels(VaultSession session) {
+    return session.slots().all().stream().map(SlotInfo::label).toList();
   }
 
   @Test
