@@ -160,7 +160,7 @@ final class NegativeVaults {
   }
 
   private void slots() {
-    for (int size : new int[] {0, 1, Slot.Password.BYTES - 1, Slot.Password.BYTES + 1, 2}) {
+    for (int size : new int[] {0, 1, Slot.Keyed.BYTES - 1, Slot.Keyed.BYTES + 1, 2}) {
       var bytes = Arrays.copyOf(slot().value().toArray(), size);
       fields("slot of " + size + " bytes", withSlot(Tlv.of(Tlv.SLOT, bytes)), VaultFault.HEADER_DAMAGED);
     }
