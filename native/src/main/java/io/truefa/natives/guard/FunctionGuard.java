@@ -34,9 +34,14 @@ public final class FunctionGuard {
     this.threads = threads;
   }
 
-  /** A guard with daemon threads of its own. */
+  /** A guard with daemon threads of its own, on the clock of this machine. */
   public FunctionGuard(Breakers breakers, Breadcrumbs crumbs) {
-    this(breakers, crumbs, Waiting.real(), daemons());
+    this(breakers, crumbs, Waiting.real());
+  }
+
+  /** A guard with daemon threads of its own. */
+  public FunctionGuard(Breakers breakers, Breadcrumbs crumbs, Waiting waiting) {
+    this(breakers, crumbs, waiting, daemons());
   }
 
   /** Why functions are refused. */

@@ -5,6 +5,7 @@ import com.sun.jna.Pointer;
 import io.truefa.crypto.CryptoFunction;
 import io.truefa.crypto.ProviderUnavailableException;
 import io.truefa.crypto.SecretBuffer;
+import io.truefa.natives.guard.WrongAnswerException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -16,10 +17,16 @@ import java.util.function.LongFunction;
  * that is given up keeps it until it comes back, if ever; nobody else ever gets that memory.
  */
 final class CallMemory implements AutoCloseable {
+  /** Behind every block, so that a library that writes too far is caught before it reaches what is another's. */
+  private static final int FENCE_BYTES = 16;
+
+  private static final byte FENCE = (byte) 0xf5;
+
   private final LockedMemory locked;
   private final LongFunction<Memory> ordinary;
   private final List<LockedMemory.LockedRegion> secrets = new ArrayList<>();
   private final List<Memory> plains = new ArrayList<>();
+  private final List<MemorySegment> fences = new ArrayList<>();
   private boolean lost;
 
   /** Secret blocks come from {@code locked}, which holds nothing but blocks of calls. */
@@ -35,9 +42,9 @@ final class CallMemory implements AutoCloseable {
 
   /** Room for a secret, zero. */
   Block secret(int bytes) throws ProviderUnavailableException {
-    var region = locked.allocate(bytes);
+    var region = locked.allocate(Math.addExact(bytes, FENCE_BYTES));
     secrets.add(region);
-    return new Block(region.pointer(), region.segment());
+    return new Block(region.pointer(), fenced(region.segment()));
   }
 
   /** A copy of a secret. */
@@ -53,10 +60,28 @@ final class CallMemory implements AutoCloseable {
 
   /** Room for bytes that are not secret, such as a nonce or an index of names; wiped all the same. */
   Block plain(int bytes) throws ProviderUnavailableException {
-    var memory = ofTheHeap(Math.max(1, bytes));
+    var memory = ofTheHeap(Math.addExact(bytes, FENCE_BYTES));
     plains.add(memory);
     memory.clear();
-    return new Block(memory, MemorySegment.ofBuffer(memory.getByteBuffer(0, memory.size())).asSlice(0, bytes));
+    return new Block(memory, fenced(MemorySegment.ofBuffer(memory.getByteBuffer(0, memory.size()))));
+  }
+
+  /** All but the fence, which is put up. */
+  private MemorySegment fenced(MemorySegment room) {
+    long bytes = room.byteSize() - FENCE_BYTES;
+    fences.add(room.asSlice(bytes).fill(FENCE));
+    return room.asSlice(0, bytes);
+  }
+
+  /** Inside the guarded call, after it: whether the library kept to the blocks it was given. */
+  void mustBeFenced() {
+    for (var fence : fences) {
+      for (long i = 0; i < FENCE_BYTES; i++) {
+        if (fence.get(ValueLayout.JAVA_BYTE, i) != FENCE) {
+          throw new WrongAnswerException();
+        }
+      }
+    }
   }
 
   private Memory ofTheHeap(int bytes) throws ProviderUnavailableException {

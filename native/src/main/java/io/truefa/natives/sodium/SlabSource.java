@@ -58,8 +58,8 @@ final class SlabSource implements Supplier<Optional<Slab>> {
         guard.call(
             NativeFunction.MEM_LOCK,
             patience.brief(),
-            NativeWork.of(() -> sodium.sodium_mlock(pointer, new SizeT(bytes))));
-    return Optional.of(new Slab(pointer, bytes, locked instanceof Answered(var code) && code == 0));
+            NativeWork.of(() -> SodiumCalls.isZero(sodium.sodium_mlock(pointer, new SizeT(bytes)))));
+    return Optional.of(new Slab(pointer, bytes, locked instanceof Answered(var done) && done));
   }
 
   /** Touched here, behind the guard: an address that is none must end in a crumb, not in a crash at every start. */

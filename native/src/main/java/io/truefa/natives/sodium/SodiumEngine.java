@@ -93,7 +93,9 @@ final class SodiumEngine {
             new NativeWork<R>() {
               @Override
               public R run() {
-                return body.get();
+                R answer = body.get();
+                memory.mustBeFenced();
+                return answer;
               }
 
               @Override

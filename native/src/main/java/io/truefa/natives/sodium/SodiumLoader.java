@@ -14,6 +14,7 @@ import io.truefa.natives.guard.NativeWork;
 import io.truefa.natives.guard.Patience;
 import io.truefa.natives.guard.PrivateFiles;
 import io.truefa.natives.guard.Switches;
+import io.truefa.natives.guard.Waiting;
 import io.truefa.natives.guard.WrongAnswerException;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
@@ -29,11 +30,14 @@ final class SodiumLoader {
   private final ProviderContext context;
   private final Map<String, String> environment;
   private final String platform;
+  private final Waiting waiting;
 
-  SodiumLoader(ProviderContext context, Map<String, String> environment, String platform) {
+  /** {@code waiting} is how long native calls are waited for. */
+  SodiumLoader(ProviderContext context, Map<String, String> environment, String platform, Waiting waiting) {
     this.context = context;
     this.environment = environment;
     this.platform = platform;
+    this.waiting = waiting;
   }
 
   /**
@@ -78,7 +82,7 @@ final class SodiumLoader {
     var crumbs = new Breadcrumbs(inflight, fingerprint);
     var markers = MarkerStore.inDirectory(state, fingerprint);
     var breakers = new Breakers(markers, crumbs, switches, fingerprint, context.clock());
-    return new Candidate(file, crumbs, new FunctionGuard(breakers, crumbs));
+    return new Candidate(file, crumbs, new FunctionGuard(breakers, crumbs, waiting));
   }
 
   private static Outcome checked(SodiumEngine engine) {

@@ -13,6 +13,7 @@ import io.truefa.crypto.Secrets;
 import io.truefa.natives.guard.NativeFunction;
 import io.truefa.natives.guard.Patience;
 import io.truefa.natives.guard.Switches;
+import io.truefa.natives.guard.Waiting;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
@@ -66,7 +67,7 @@ public final class SodiumProvider implements CryptoProvider {
   @Override
   public void start(ProviderContext context) {
     var platform = BundledLibrary.platform(System.getProperty("os.name"), System.getProperty("os.arch"));
-    start = starter.apply(new SodiumLoader(context, environment, platform)::load);
+    start = starter.apply(new SodiumLoader(context, environment, platform, Waiting.real())::load);
   }
 
   /** Empty while the engine is still being loaded after {@code limit}. */

@@ -11,6 +11,7 @@ import com.sun.jna.Memory;
 import io.truefa.crypto.ProviderUnavailableException;
 import io.truefa.crypto.SecretMemory;
 import io.truefa.crypto.Secrets;
+import io.truefa.natives.guard.WrongAnswerException;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -146,6 +147,22 @@ class LockedMemoryTest {
   }
 
   @Test
+  void byteBehindABlock_isNoticed() throws Exception {
+    try (var call = new CallMemory(memory)) {
+      for (var block : List.of(call.secret(32), call.secret(0), call.plain(24), call.plain(new byte[7]))) {
+        call.mustBeFenced();
+        for (int past = 0; past < 16; past++) {
+          byte kept = block.pointer().getByte(block.size() + past);
+          block.pointer().setByte(block.size() + past, (byte) 0x5a);
+          assertThrows(WrongAnswerException.class, call::mustBeFenced);
+          block.pointer().setByte(block.size() + past, kept);
+        }
+      }
+      call.mustBeFenced();
+    }
+  }
+
+  @Test
   void fullHeapOfC_isNotAvailable_andNothingStaysTaken() throws Exception {
     try (var call =
         new CallMemory(
@@ -153,7 +170,7 @@ class LockedMemoryTest {
             _ -> {
               throw new OutOfMemoryError("Cannot allocate");
             })) {
-      call.secret(SLAB);
+      call.secret(SLAB / 2);
       assertThrows(ProviderUnavailableException.class, () -> call.plain(24));
     }
     memory.allocate(SLAB);
