@@ -18,10 +18,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -33,11 +36,12 @@ final class TestWindow {
   final SettingsStore store;
   final AtomicLong nanos = new AtomicLong();
   final Deque<Path> picks = new ArrayDeque<>();
+  final Queue<String> askedOnUiThread = new ConcurrentLinkedQueue<>();
   private final ExecutorService workers = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
 
   /** On the UI thread. */
   TestWindow(Stage stage, Path folder, Clock clock) {
-    this.crypto = TestCrypto.open(folder.resolve("state"), clock);
+    this.crypto = TestCrypto.watched(folder.resolve("state"), clock, this::heard);
     var data = folder.resolve("data");
     var usual = data.resolve("vault.tfv");
     // The cheapest cost a vault may have.
@@ -63,6 +67,13 @@ final class TestWindow {
                 new BugLog(folder.resolve("state"), clock),
                 workers));
     shell().scene().getPreferences().setReducedMotion(true);
+  }
+
+  /** An engine may take its time, or never answer: the thread of the window asks none. */
+  private void heard(String operation) {
+    if (Platform.isFxApplicationThread()) {
+      askedOnUiThread.add(operation);
+    }
   }
 
   Shell shell() {
