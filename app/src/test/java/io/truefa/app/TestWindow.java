@@ -36,6 +36,7 @@ final class TestWindow {
   final SettingsStore store;
   final AtomicLong nanos = new AtomicLong();
   final Deque<Path> picks = new ArrayDeque<>();
+  final AtomicLong asked = new AtomicLong();
   final Queue<String> askedOnUiThread = new ConcurrentLinkedQueue<>();
   private final ExecutorService workers = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
 
@@ -71,6 +72,7 @@ final class TestWindow {
 
   /** An engine may take its time, or never answer: the thread of the window asks none. */
   private void heard(String operation) {
+    asked.incrementAndGet();
     if (Platform.isFxApplicationThread()) {
       askedOnUiThread.add(operation);
     }
