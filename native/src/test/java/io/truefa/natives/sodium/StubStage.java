@@ -37,7 +37,7 @@ final class StubStage {
 
   /** A program that has just started and loaded the stub in earnest, if it may. */
   Crypto start() {
-    var environment = Map.of("TRUEFA_NATIVE_LIBRARY", stub.file().toString());
+    var environment = Map.of("TRUEFA_NATIVE_LIBRARY", stub.file().toString(), "TRUEFA_NATIVE_PROBE", "0");
     var context = new ProviderContext(state, clock);
     var platform = BundledLibrary.platform(System.getProperty("os.name"), System.getProperty("os.arch"));
     var loader = new SodiumLoader(context, environment, platform, time.waiting());
