@@ -27,7 +27,7 @@ enum { BEHAVIOURS(CONSTANT) };
 enum { FUNCTIONS(CONSTANT) COUNT };
 static const char *const behaviours[] = {BEHAVIOURS(TEXT) NULL};
 static const char *const functions[] = {FUNCTIONS(TEXT) NULL};
-enum { MAX_NOTED = 64, PAST_THE_END = 8 };
+enum { MAX_NOTED = 512, PAST_THE_END = 8 };
 
 static int behaviour[COUNT];
 static int calls[COUNT];
@@ -61,7 +61,7 @@ int stub_held(void) { return ATOMIC_GET(helds); }
 void *stub_held_at(int i) { return held[i].at; }
 int stub_held_size(int i) { return (int)held[i].size; }
 
-/* Whether held buffer i lies in memory of ours, which is never given back to the system. */
+/* Whether held buffer i lies in memory we gave out. */
 int stub_held_in_room(int i) {
   for (int r = 0; r < ATOMIC_GET(rooms); r++) {
     if (held[i].at >= room[r].at && held[i].at < room[r].at + room[r].size) return 1;
@@ -193,7 +193,14 @@ void *sodium_malloc(size_t n) {
   return p;
 }
 
-void sodium_free(void *p) { REAL(sodium_free)(p); }
+void sodium_free(void *p) {
+  pthread_mutex_lock(&lock);
+  for (int r = 0; r < rooms; r++) {
+    if (room[r].at == p) room[r].size = 0;
+  }
+  pthread_mutex_unlock(&lock);
+  REAL(sodium_free)(p);
+}
 
 int sodium_mlock(void *p, size_t n) {
   int how = enter(MLOCK, NULL, 0, NULL, 0);

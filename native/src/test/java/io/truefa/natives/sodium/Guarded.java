@@ -13,6 +13,7 @@ import io.truefa.crypto.SecretBuffer;
 import io.truefa.natives.sodium.StubLibrary.Misbehaving;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -89,13 +90,19 @@ enum Guarded {
           + crypto.verify(key, HEX.parseHex("af83"), signature);
     }
   },
-  /** More than one slab holds, so that the library is asked for another. */
+  /** More than has been asked of the library so far, in pieces that it has room for. */
   MEM_ALLOC(Misbehaving.MALLOC, "mem_alloc", Duration.ofSeconds(1)) {
     @Override
     String used(Crypto crypto, Crypto referee) {
-      try (var one = big(crypto, 1);
-          var other = big(crypto, 2)) {
-        return sum(one) + " " + sum(other);
+      var made = new ArrayList<SecretBuffer>();
+      try {
+        for (int i = 0; i < PIECES; i++) {
+          byte with = (byte) i;
+          made.add(crypto.secrets().create(PIECE, bytes -> bytes.fill(with)));
+        }
+        return made.stream().map(Guarded::sum).toList().toString();
+      } finally {
+        made.forEach(SecretBuffer::close);
       }
     }
   },
@@ -127,7 +134,8 @@ enum Guarded {
   private static final HexFormat HEX = HexFormat.of();
   private static final byte[] TEXT = "neither secret nor long".getBytes(US_ASCII);
   private static final AssociatedData CONTEXT = AssociatedData.of("stub");
-  private static final int BIG = 200 * 1024;
+  private static final int PIECES = 150;
+  private static final int PIECE = 2000;
 
   private final Misbehaving c;
   private final String marker;
@@ -183,10 +191,6 @@ enum Guarded {
 
   private static String hex(SecretBuffer secret) {
     return secret.<String, RuntimeException>useOnHeap(HEX::formatHex);
-  }
-
-  private static SecretBuffer big(Crypto crypto, int with) {
-    return crypto.secrets().create(BIG, bytes -> bytes.fill((byte) with));
   }
 
   private static long sum(SecretBuffer secret) {

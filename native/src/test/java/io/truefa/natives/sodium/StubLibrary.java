@@ -7,10 +7,12 @@ import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -85,7 +87,7 @@ final class StubLibrary {
   List<Held> held() {
     return IntStream.range(0, control.stub_held())
         .mapToObj(
-            i -> new Held(control.stub_held_at(i), control.stub_held_size(i), control.stub_held_in_room(i) == 1))
+            i -> new Held(Pointer.nativeValue(control.stub_held_at(i)), control.stub_held_size(i), control.stub_held_in_room(i) == 1))
         .toList();
   }
 
@@ -136,16 +138,31 @@ final class StubLibrary {
   /**
    * A buffer of a call that hung.
    *
-   * @param locked whether it lies in memory of the library, which stays mapped
+   * @param locked whether it lies in memory that the library gave out and has not taken back
    */
-  record Held(Pointer at, int size, boolean locked) {
+  record Held(long at, int size, boolean locked) {
     boolean overlaps(long address, long bytes) {
-      long own = Pointer.nativeValue(at);
-      return own < address + bytes && address < own + size;
+      return at < address + bytes && address < at + size;
     }
 
     boolean isZero() {
-      return Arrays.equals(at.getByteArray(0, size), new byte[size]);
+      return content().filter(bytes -> Arrays.equals(bytes, new byte[size])).isPresent();
+    }
+
+    boolean isZeroOrGone() {
+      return content().isEmpty() || isZero();
+    }
+
+    /** By way of the kernel, which reads pages that are shut to us as well. */
+    private Optional<byte[]> content() {
+      var content = new byte[size];
+      try (var memory = new RandomAccessFile("/proc/self/mem", "r")) {
+        memory.seek(at);
+        memory.readFully(content);
+        return Optional.of(content);
+      } catch (IOException e) {
+        return Optional.empty();
+      }
     }
   }
 
