@@ -36,6 +36,10 @@ expect() {
 expect 0 'version' --version < /dev/null
 grep -q '[0-9]\.[0-9]' "$work/out" || fail 'version: no number'
 expect 0 'self-test' doctor --self-test < /dev/null
+expect 0 'protection' doctor < /dev/null
+for measure in 'not_dumpable +yes' 'no_core_files +yes' 'mem_protect +libsodium'; do
+  grep -qE "$measure" "$work/out" || fail "protection: no $measure"
+done
 expect 2 'no window without a display' < /dev/null
 expect 0 'make a vault' init --password-file "$work/password" < /dev/null
 expect 5 'a second vault in its place is refused' init --password-file "$work/password" < /dev/null

@@ -6,6 +6,8 @@ module io.truefa.crypto {
   exports io.truefa.crypto.otp;
 
   uses io.truefa.crypto.CryptoProvider;
+  uses io.truefa.crypto.ProcessShield;
+
   provides io.truefa.crypto.CryptoProvider with
       io.truefa.crypto.pure.PureProvider;
 }

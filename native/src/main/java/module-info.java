@@ -8,4 +8,6 @@ module io.truefa.natives {
 
   provides io.truefa.crypto.CryptoProvider with
       io.truefa.natives.sodium.SodiumProvider;
+  provides io.truefa.crypto.ProcessShield with
+      io.truefa.natives.system.SystemShield;
 }

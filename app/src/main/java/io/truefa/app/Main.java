@@ -4,6 +4,7 @@ import io.truefa.app.cli.Answer;
 import io.truefa.app.cli.SttyPrompt;
 import io.truefa.app.cli.Terminal;
 import io.truefa.app.cli.TruefaCommand;
+import io.truefa.crypto.ProcessShield;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -24,7 +25,7 @@ public final class Main {
   }
 
   private static int run(String[] arguments) {
-    var wiring = new Wiring(System.getenv(), Clock.systemUTC());
+    var wiring = new Wiring(System.getenv(), Clock.systemUTC(), ProcessShield.find());
     var terminal = terminal(wiring);
     if (arguments.length == 0) {
       return new WindowLauncher(wiring, terminal.err()).open();

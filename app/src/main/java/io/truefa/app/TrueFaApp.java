@@ -5,6 +5,7 @@ import io.truefa.app.platform.SettingsStore;
 import io.truefa.app.platform.SingleInstance;
 import io.truefa.app.unlock.SystemFilePicker;
 import io.truefa.crypto.KdfLimits;
+import io.truefa.crypto.ProcessShield;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public final class TrueFaApp extends Application {
 
   /** For JavaFX, which makes it by reflection. */
   public TrueFaApp() {
-    this(new Wiring(System.getenv(), Clock.systemUTC()));
+    this(new Wiring(System.getenv(), Clock.systemUTC(), ProcessShield.find()));
   }
 
   TrueFaApp(Wiring wiring) {

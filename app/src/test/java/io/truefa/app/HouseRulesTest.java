@@ -39,7 +39,8 @@ final class HouseRulesTest {
           natives.guard  : crypto
           crypto.pure    : crypto
           crypto.otp     : crypto
-          natives.sodium : crypto natives.guard
+          natives.system : crypto
+          natives.sodium : crypto natives.guard natives.system
           vault          : crypto crypto.otp
           vault.otpauth  : crypto crypto.otp vault
           vault.file     : crypto crypto.otp vault
@@ -110,6 +111,15 @@ final class HouseRulesTest {
     noClasses()
         .that().resideOutsideOfPackage("io.truefa.natives.sodium")
         .should().dependOnClassesThat().resideInAPackage("com.sun.jna..")
+        .check(house);
+  }
+
+  @Test
+  void javasOwnLinker_isKnownToThePackageOfTheSystemAlone() {
+    noClasses()
+        .that().resideOutsideOfPackage("io.truefa.natives.system")
+        .should().dependOnClassesThat().haveFullyQualifiedName("java.lang.foreign.Linker")
+        .orShould().callMethodWhere(calls("java\\.lang\\.foreign\\.MemorySegment", "reinterpret"))
         .check(house);
   }
 

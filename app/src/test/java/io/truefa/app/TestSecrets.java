@@ -28,9 +28,6 @@ public final class TestSecrets {
 
   private record Bytes(MemorySegment segment) implements SecretMemory.Region {
     @Override
-    public void allow(SecretMemory.Access access) {}
-
-    @Override
     public void free() {
       segment.fill((byte) 0);
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truefa.app.platform.SingleInstance;
+import io.truefa.crypto.ProcessShield;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,7 +33,7 @@ final class TrueFaAppTest {
   @BeforeEach
   void toolkit() throws Exception {
     FxToolkit.registerPrimaryStage();
-    app = new TrueFaApp(new Wiring(Map.of("TRUEFA_DATA_DIR", folder.toString()), CLOCK));
+    app = new TrueFaApp(new Wiring(Map.of("TRUEFA_DATA_DIR", folder.toString()), CLOCK, ProcessShield.none()));
     app.init();
   }
 
@@ -81,7 +82,7 @@ final class TrueFaAppTest {
     start();
     stop();
 
-    var next = new TrueFaApp(new Wiring(Map.of("TRUEFA_DATA_DIR", folder.toString()), CLOCK));
+    var next = new TrueFaApp(new Wiring(Map.of("TRUEFA_DATA_DIR", folder.toString()), CLOCK, ProcessShield.none()));
     next.init();
     robot.interact(() -> next.start(new Stage()));
     assertTrue(robot.lookup("Create a vault").tryQuery().isPresent());

@@ -2,40 +2,54 @@ package io.truefa.crypto;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Secret bytes with one owner: lent while {@link #use} runs, zeroed by {@link #close}.
  *
  * <p>Many threads may read at once. {@code close} makes the buffer invalid at once, waits for the readers that are
- * inside, then zeroes and frees; closing twice is harmless. After {@code close} every use throws {@link
+ * inside, then zeroes, unlocks and frees; closing twice is harmless. After {@code close} every use throws {@link
  * IllegalStateException}. Nothing here tells length or content to a message.
  */
 public final class SecretBuffer implements AutoCloseable {
+  private static final int VALID = 1 << 31;
+  private static final int LOCKED = 1 << 30;
+  private static final int LEASES = LOCKED - 1;
+
   private final SecretMemory.Region region;
   private final int size;
+  private final Leases leases;
   private final Runnable onFree;
 
-  /** Guards the two fields below and the region's access; never held while a reader or writer runs. */
-  private final Object lock = new Object();
+  /** Validity, whether the memory is locked, and the number of leases: checked and changed in one step. */
+  private final AtomicInteger word;
 
-  /** The thread of each lease, once per lease, so that a reader that closes what it reads is told, not hung. */
-  private final List<Thread> leases = new ArrayList<>(2);
+  /** Who waits in {@link #close} for the leases to end; at most one thread ever does. */
+  private volatile Thread closer;
 
-  private boolean closed;
-
-  SecretBuffer(SecretMemory.Region region, int size, Runnable onFree) {
+  SecretBuffer(SecretMemory.Region region, int size, Leases leases, Runnable onFree) {
     this.region = region;
     this.size = size;
+    this.leases = leases;
     this.onFree = onFree;
-    region.allow(SecretMemory.Access.NONE);
+    this.word = new AtomicInteger(region.isLocked() ? VALID | LOCKED : VALID);
   }
 
-  /** Length in bytes. */
+  /**
+   * Length in bytes.
+   *
+   * @throws IllegalStateException after {@link #close}
+   */
   public int size() {
+    requireValid(word.get());
     return size;
+  }
+
+  /** Whether the bytes are held in memory measured to be locked against swapping; false after {@link #close}. */
+  public boolean isLocked() {
+    return (word.get() & LOCKED) != 0;
   }
 
   /**
@@ -47,8 +61,10 @@ public final class SecretBuffer implements AutoCloseable {
     lease(SecretMemory.Access.READ);
     try {
       return reader.read(region.segment().asReadOnly());
+    } catch (IndexOutOfBoundsException e) {
+      throw withoutNumbers(e);
     } finally {
-      giveBack();
+      giveBack(SecretMemory.Access.READ);
     }
   }
 
@@ -80,9 +96,7 @@ public final class SecretBuffer implements AutoCloseable {
 
   /** True from the first call of {@link #close} on. */
   public boolean isClosed() {
-    synchronized (lock) {
-      return closed;
-    }
+    return (word.get() & VALID) == 0;
   }
 
   /**
@@ -92,69 +106,100 @@ public final class SecretBuffer implements AutoCloseable {
    */
   @Override
   public void close() {
-    synchronized (lock) {
-      if (closed) {
+    int now = word.get();
+    if ((now & VALID) != 0 && leases.has(this)) {
+      throw new IllegalStateException("a reader may not close the secret it reads");
+    }
+    while ((now & VALID) != 0) {
+      int seen = word.compareAndExchange(now, now & ~VALID);
+      if (seen == now) {
+        awaitReaders();
+        destroy();
         return;
       }
-      if (leases.contains(Thread.currentThread())) {
-        throw new IllegalStateException("a reader may not close the secret it reads");
-      }
-      closed = true;
-      awaitReaders();
-      try {
-        region.allow(SecretMemory.Access.WRITE);
-        region.free();
-      } finally {
-        onFree.run();
-      }
+      now = seen;
     }
   }
 
-  /** Lets {@link Secrets} fill a buffer nobody else has seen yet; leaving the lock makes the content visible to all. */
+  private void destroy() {
+    try {
+      region.free();
+    } finally {
+      word.set(0); // no longer locked either
+      onFree.run();
+    }
+  }
+
+  /** Lets {@link Secrets} fill a buffer nobody else has seen yet. */
   <X extends Exception> void fill(SecretWriter<X> writer) throws X {
     lease(SecretMemory.Access.WRITE);
     try {
       writer.write(region.segment());
+    } catch (IndexOutOfBoundsException e) {
+      throw withoutNumbers(e);
     } finally {
-      giveBack();
+      giveBack(SecretMemory.Access.WRITE);
     }
   }
 
   private void lease(SecretMemory.Access access) {
-    synchronized (lock) {
-      if (closed) {
-        throw new IllegalStateException("secret already destroyed");
+    int now = word.get();
+    while (true) {
+      requireValid(now);
+      int seen = word.compareAndExchange(now, now + 1);
+      if (seen == now) {
+        break;
       }
-      if (leases.isEmpty()) {
-        region.allow(access);
-      }
-      leases.add(Thread.currentThread());
+      now = seen;
+    }
+    leases.add(this);
+    try {
+      region.open(access);
+    } catch (RuntimeException e) {
+      leave();
+      throw e;
     }
   }
 
-  private void giveBack() {
-    synchronized (lock) {
-      leases.remove(Thread.currentThread());
-      if (leases.isEmpty()) {
-        region.allow(SecretMemory.Access.NONE);
-        lock.notifyAll();
-      }
+  private void giveBack(SecretMemory.Access access) {
+    region.shut(access);
+    leave();
+  }
+
+  private void leave() {
+    leases.remove(this);
+    if ((word.decrementAndGet() & (VALID | LEASES)) == 0) {
+      LockSupport.unpark(closer); // null where the closer has not looked yet: it will see that nobody is inside
     }
   }
 
   /** An interrupt does not shorten the wait: freeing under a reader would be worse than being late. */
   private void awaitReaders() {
+    closer = Thread.currentThread();
     boolean interrupted = false;
-    while (!leases.isEmpty()) {
-      try {
-        lock.wait();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
+    while ((word.get() & LEASES) != 0) {
+      LockSupport.park(this);
+      interrupted |= Thread.interrupted(); // else park would return at once, again and again
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static void requireValid(int word) {
+    if ((word & VALID) == 0) {
+      throw new IllegalStateException("secret already destroyed");
+    }
+  }
+
+  /** The same fault at the same place; the text of the JDK would tell address and length. */
+  private static IndexOutOfBoundsException withoutNumbers(IndexOutOfBoundsException e) {
+    if (e.getClass() != IndexOutOfBoundsException.class) {
+      return e; // of an array or a text of the reader's own
+    }
+    var quiet = new IndexOutOfBoundsException("outside of the secret");
+    quiet.setStackTrace(e.getStackTrace());
+    return quiet;
   }
 
   private static boolean same(MemorySegment mine, MemorySegment theirs) {

@@ -10,7 +10,7 @@ import java.lang.foreign.MemorySegment;
 public interface SecretMemory {
 
   /**
-   * A fresh region of exactly {@code bytes} bytes (0 is allowed), all zero, readable and writable.
+   * A fresh region of exactly {@code bytes} bytes (0 is allowed), all zero, and shut.
    *
    * @throws ProviderUnavailableException if this memory cannot serve; another one will be asked
    */
@@ -20,24 +20,31 @@ public interface SecretMemory {
   Status status();
 
   /**
-   * One allocation. Access is switched by {@link SecretBuffer}, which alone decides who may read and when. Neither
-   * method below may throw: there is nobody who could do better.
+   * One allocation. {@link SecretBuffer} decides who may use it and when; the region sees to it that the processor agrees
+   * where the system can do that. Safe for threads.
    */
   interface Region {
 
-    /** The bytes; valid until {@link #free}. */
+    /** The bytes; valid until {@link #free}, to be touched only between {@link #open} and {@link #shut}. */
     MemorySegment segment();
 
-    /** Sets what the processor lets this process do with the region, where the system can. */
-    void allow(Access access);
+    /** Whether the bytes are measured to be locked against swapping. */
+    default boolean isLocked() {
+      return false;
+    }
 
-    /** Zeroes and gives back. Called exactly once. */
+    /** Lets one more user in. Users are counted: each calls {@link #shut} with the same access. */
+    default void open(Access access) {}
+
+    /** The user of {@link #open} is done; with the last one the memory is shut. Never throws. */
+    default void shut(Access access) {}
+
+    /** Zeroes and gives back. Called exactly once, when it is shut. Never throws. */
     void free();
   }
 
-  /** What may be done with a region between two calls of {@link Region#allow}. */
+  /** What a user of a region does. */
   enum Access {
-    NONE,
     READ,
     WRITE
   }

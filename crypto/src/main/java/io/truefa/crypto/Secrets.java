@@ -4,13 +4,13 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Makes {@link SecretBuffer}s in the best memory at hand and counts those still alive. */
 public final class Secrets {
   private final List<SecretMemory> memories;
+  private final Leases leases = new Leases();
   private final AtomicInteger alive = new AtomicInteger();
   private final AtomicLong elsewhere = new AtomicLong(); // bytes in other memories than the preferred one
 
@@ -44,7 +44,9 @@ public final class Secrets {
 
   /** Moves {@code length} bytes in; that part of the caller's array is zero afterwards. */
   public SecretBuffer takeFrom(byte[] source, int offset, int length) {
-    Objects.checkFromIndexSize(offset, length, source.length);
+    if (offset < 0 || length < 0 || offset > source.length - length) {
+      throw new IndexOutOfBoundsException("outside of the array"); // the JDK's own check would tell the length
+    }
     try {
       return create(
           length, bytes -> MemorySegment.copy(source, offset, bytes, ValueLayout.JAVA_BYTE, 0, length));
@@ -94,7 +96,7 @@ public final class Secrets {
     for (int rank = 0; rank < memories.size(); rank++) {
       try {
         int besides = rank == 0 ? 0 : bytes;
-        var buffer = new SecretBuffer(memories.get(rank).allocate(bytes), bytes, () -> gone(besides));
+        var buffer = new SecretBuffer(memories.get(rank).allocate(bytes), bytes, leases, () -> gone(besides));
         alive.incrementAndGet();
         elsewhere.addAndGet(besides);
         return buffer;

@@ -32,7 +32,8 @@ class ModuleTest {
     assertTrue(descriptor.exports().stream().noneMatch(ModuleDescriptor.Exports::isQualified));
     assertEquals(Set.of(), descriptor.opens());
     assertTrue(!descriptor.isOpen());
-    assertEquals(Set.of("io.truefa.crypto.CryptoProvider"), descriptor.uses());
+    assertEquals(
+        Set.of("io.truefa.crypto.CryptoProvider", "io.truefa.crypto.ProcessShield"), descriptor.uses());
     assertEquals(
         Map.of("io.truefa.crypto.CryptoProvider", List.of("io.truefa.crypto.pure.PureProvider")),
         descriptor.provides().stream()

@@ -1,8 +1,5 @@
 package io.truefa.crypto;
 
-import static io.truefa.crypto.SecretMemory.Access.NONE;
-import static io.truefa.crypto.SecretMemory.Access.READ;
-import static io.truefa.crypto.SecretMemory.Access.WRITE;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -99,10 +97,85 @@ class SecretBufferTest {
     }
 
     @Test
-    void pageIsOpenOnlyWhileSomebodyReads() {
-      buffer.<Void, RuntimeException>use(
-          _ -> buffer.<Void, RuntimeException>use(_ -> null)); // the inner reader opens and shuts nothing
-      assertEquals(List.of(NONE, WRITE, NONE, READ, NONE), memory.regions.getFirst().allowed);
+    void memoryIsOpenOnlyWhileSomebodyReads_andEachUserIsCounted() {
+      buffer.<Void, RuntimeException>use(_ -> buffer.<Void, RuntimeException>use(_ -> null));
+      assertThrows(
+          IOException.class,
+          () ->
+              buffer.<Void, IOException>use(
+                  _ -> {
+                    throw new IOException("disk");
+                  }));
+      assertEquals(
+          List.of(
+              "open WRITE", "shut WRITE", "open READ", "open READ", "shut READ", "shut READ", "open READ", "shut READ"),
+          memory.regions.getFirst().doors);
+    }
+
+    @Test
+    void memoryThatDoesNotOpen_isTold_andTheLeaseGivenBack() {
+      memory.regions.getFirst().stuck = true;
+      assertThrows(IllegalStateException.class, () -> buffer.use(SecretBufferTest::copyOf));
+      memory.regions.getFirst().stuck = false;
+      buffer.close(); // would wait for ever for a lease that nobody holds
+      assertEquals(1, memory.regions.getFirst().freed);
+    }
+
+    @Test
+    void tellsWhetherItsMemoryIsLocked_untilItIsClosed() {
+      assertFalse(buffer.isLocked());
+      memory.locks = true;
+      var locked = secrets.takeFrom(new byte[5]);
+      assertTrue(locked.isLocked());
+      locked.close();
+      assertFalse(locked.isLocked());
+    }
+
+    /** The JDK's own texts tell the address and the length of a segment. */
+    @Test
+    void readerThatGoesTooFar_learnsNoNumbers() {
+      var tooFar =
+          assertThrows(
+              IndexOutOfBoundsException.class,
+              () -> buffer.<Byte, RuntimeException>use(bytes -> bytes.get(ValueLayout.JAVA_BYTE, 3)));
+      assertEquals("outside of the secret", tooFar.getMessage());
+      assertEquals("readerThatGoesTooFar_learnsNoNumbers", callerIn(tooFar), "the place is kept");
+      var filler =
+          assertThrows(
+              IndexOutOfBoundsException.class,
+              () -> secrets.create(3, bytes -> bytes.set(ValueLayout.JAVA_BYTE, 3, (byte) 1)));
+      assertEquals("outside of the secret", filler.getMessage());
+      var own = new byte[1];
+      var array =
+          assertThrows(
+              ArrayIndexOutOfBoundsException.class,
+              () -> buffer.<Byte, RuntimeException>use(bytes -> own[(int) bytes.byteSize()]));
+      assertFalse(array.getMessage().contains("outside"), "a fault of the reader's own stays what it is");
+      assertFalse(String.valueOf(writing().getMessage()).matches(".*\\d.*"));
+    }
+
+    private String callerIn(Throwable thrown) {
+      return Arrays.stream(thrown.getStackTrace())
+          .map(StackTraceElement::getMethodName)
+          .filter("readerThatGoesTooFar_learnsNoNumbers"::equals)
+          .findFirst()
+          .orElse("");
+    }
+
+    private Throwable writing() {
+      return assertThrows(
+          IllegalArgumentException.class,
+          () ->
+              buffer.<Void, RuntimeException>use(
+                  bytes -> {
+                    bytes.set(ValueLayout.JAVA_BYTE, 0, (byte) 9);
+                    return null;
+                  }));
+    }
+
+    @Test
+    void tellsNothingOfItself() {
+      assertEquals("SecretBuffer[hidden]", buffer.toString());
     }
 
     @Test
@@ -144,13 +217,14 @@ class SecretBufferTest {
       assertThrows(IllegalStateException.class, () -> buffer.useOnHeap(byte[]::clone));
       assertThrows(IllegalStateException.class, () -> buffer.sameAs(buffer));
       assertThrows(IllegalStateException.class, () -> secrets.copyOf(buffer).close());
+      assertThrows(IllegalStateException.class, () -> buffer.size());
+      assertEquals("SecretBuffer[hidden]", buffer.toString());
     }
 
     @Test
     void contentIsZero() {
       buffer.close();
       assertArrayEquals(new byte[3], memory.regions.getFirst().bytes);
-      assertEquals(WRITE, memory.regions.getFirst().allowed.getLast());
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The surface of the module: nothing for people, one package for JNA, one service. */
+/** The surface of the module: nothing for people, one package for JNA, two services. */
 class ModuleTest {
 
   @Test
@@ -39,7 +39,9 @@ class ModuleTest {
     assertFalse(descriptor.isOpen());
     assertEquals(Set.of(), descriptor.uses());
     assertEquals(
-        Map.of("io.truefa.crypto.CryptoProvider", List.of("io.truefa.natives.sodium.SodiumProvider")),
+        Map.of(
+            "io.truefa.crypto.CryptoProvider", List.of("io.truefa.natives.sodium.SodiumProvider"),
+            "io.truefa.crypto.ProcessShield", List.of("io.truefa.natives.system.SystemShield")),
         descriptor.provides().stream().collect(toMap(Provides::service, Provides::providers)));
     assertEquals(
         Set.of("java.base", "io.truefa.crypto", "com.sun.jna"),

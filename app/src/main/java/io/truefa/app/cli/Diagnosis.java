@@ -104,6 +104,9 @@ final class Diagnosis {
     section.line("locked", status.lockedBytes() + " of " + status.wantedBytes() + " bytes");
     section.line("lock_limit", limits.soft("Max locked memory"));
     section.line("core_file_limit", limits.soft("Max core file size"));
+    for (var measure : machine.measures()) {
+      section.line(measure.name(), (measure.taken() ? "yes: " : "no: ") + measure.detail());
+    }
     section.line("java_heap", Runtime.getRuntime().maxMemory() / KIB_PER_MIB / KIB_PER_MIB + " MiB at most");
     return section;
   }

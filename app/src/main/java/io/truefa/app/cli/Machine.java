@@ -6,9 +6,11 @@ import io.truefa.app.qr.QrScanner;
 import io.truefa.app.qr.ScreenSource;
 import io.truefa.app.qr.SystemClipboard;
 import io.truefa.crypto.Crypto;
+import io.truefa.crypto.ProcessShield;
 import io.truefa.vault.session.VaultSession;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The parts of the program a command may use, each made when first asked for: a command pays only for what it needs. */
 public interface Machine {
@@ -22,6 +24,9 @@ public interface Machine {
 
   /** The crypto engines, opened at the first call. */
   Crypto crypto();
+
+  /** What was done so that nobody looks into this process. */
+  List<ProcessShield.Measure> measures();
 
   /** A locked session; the caller closes it. */
   VaultSession session(Path file);

@@ -9,6 +9,7 @@ import io.truefa.app.qr.QrScanner;
 import io.truefa.app.qr.ScreenSource;
 import io.truefa.app.qr.SystemClipboard;
 import io.truefa.crypto.Crypto;
+import io.truefa.crypto.ProcessShield;
 import io.truefa.vault.session.VaultSession;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -101,6 +102,11 @@ final class World implements Machine {
       crypto = TestCrypto.open(home.resolve("state"), clock);
     }
     return crypto;
+  }
+
+  @Override
+  public List<ProcessShield.Measure> measures() {
+    return ProcessShield.none().raise();
   }
 
   @Override

@@ -151,6 +151,11 @@ public abstract class CryptoProviderContract extends KnownAnswers {
   }
 
   @Test
+  final void eightThreadsAMillionTimes_readWholeSecretsOrAreRefused_andNothingLeaks() throws Exception {
+    new Hammer(secrets).strike(8, 1_000_000, 20_261_121);
+  }
+
+  @Test
   final void everyFunctionHasAHealth() {
     for (var function : CryptoFunction.values()) {
       assertFalse(provider.health(function).reason().isBlank());

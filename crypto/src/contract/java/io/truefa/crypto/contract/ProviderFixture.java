@@ -28,7 +28,7 @@ abstract class ProviderFixture {
   @BeforeEach
   final void takeProvider() {
     provider = provider();
-    secrets = new Secrets(List.of(provider.memory().orElseThrow()));
+    secrets = new Secrets(List.of(provider.memory().orElseThrow(), new PlainMemory()));
   }
 
   @AfterEach

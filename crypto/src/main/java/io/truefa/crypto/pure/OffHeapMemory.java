@@ -13,7 +13,11 @@ final class OffHeapMemory implements SecretMemory {
   @Override
   public Region allocate(int bytes) {
     // An automatic arena: freed late, but by then zero. A shared arena would stop every thread on each close.
-    return new OffHeapRegion(Arena.ofAuto().allocate(bytes));
+    try {
+      return new OffHeapRegion(Arena.ofAuto().allocate(bytes));
+    } catch (OutOfMemoryError e) {
+      throw new OutOfMemoryError("no memory for a secret"); // the JDK's text would tell its length
+    }
   }
 
   @Override
@@ -21,12 +25,8 @@ final class OffHeapMemory implements SecretMemory {
     return new Status("off-heap", 0, 0);
   }
 
+  /** Java alone cannot shut pages; what {@code SecretBuffer} keeps is the guard here. */
   private record OffHeapRegion(MemorySegment segment) implements Region {
-
-    @Override
-    public void allow(Access access) {
-      // Java alone cannot change page protection; SecretBuffer's own state is the guard here.
-    }
 
     @Override
     public void free() {

@@ -5,6 +5,7 @@ import com.sun.jna.Pointer;
 import io.truefa.crypto.CryptoFunction;
 import io.truefa.crypto.ProviderUnavailableException;
 import io.truefa.crypto.SecretBuffer;
+import io.truefa.crypto.SecretMemory.Access;
 import io.truefa.natives.guard.WrongAnswerException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -17,16 +18,11 @@ import java.util.function.LongFunction;
  * that is given up keeps it until it comes back, if ever; nobody else ever gets that memory.
  */
 final class CallMemory implements AutoCloseable {
-  /** Behind every block, so that a library that writes too far is caught before it reaches what is another's. */
-  private static final int FENCE_BYTES = 16;
-
-  private static final byte FENCE = (byte) 0xf5;
-
   private final LockedMemory locked;
   private final LongFunction<Memory> ordinary;
+  private final Canary canary;
   private final List<LockedMemory.LockedRegion> secrets = new ArrayList<>();
   private final List<Memory> plains = new ArrayList<>();
-  private final List<MemorySegment> fences = new ArrayList<>();
   private boolean lost;
 
   /** Secret blocks come from {@code locked}, which holds nothing but blocks of calls. */
@@ -37,14 +33,16 @@ final class CallMemory implements AutoCloseable {
   /** Everything else comes from {@code ordinary}, which throws {@link OutOfMemoryError} where the C heap is full. */
   CallMemory(LockedMemory locked, LongFunction<Memory> ordinary) {
     this.locked = locked;
+    this.canary = locked.canary();
     this.ordinary = ordinary;
   }
 
-  /** Room for a secret, zero. */
+  /** Room for a secret, zero, and open as long as the call lasts. */
   Block secret(int bytes) throws ProviderUnavailableException {
-    var region = locked.allocate(Math.addExact(bytes, FENCE_BYTES));
+    var region = locked.allocate(bytes);
+    region.open(Access.WRITE);
     secrets.add(region);
-    return new Block(region.pointer(), fenced(region.segment()));
+    return new Block(region.pointer(), region.segment());
   }
 
   /** A copy of a secret. */
@@ -60,31 +58,19 @@ final class CallMemory implements AutoCloseable {
 
   /** Room for bytes that are not secret, such as a nonce or an index of names; wiped all the same. */
   Block plain(int bytes) throws ProviderUnavailableException {
-    var memory = ofTheHeap(Math.addExact(bytes, FENCE_BYTES));
+    var memory = ofTheHeap((long) bytes + Canary.BYTES);
     plains.add(memory);
-    memory.clear();
-    return new Block(memory, fenced(MemorySegment.ofBuffer(memory.getByteBuffer(0, memory.size()))));
+    var all = MemorySegment.ofBuffer(memory.getByteBuffer(0, memory.size()));
+    all.asSlice(0, bytes).fill((byte) 0);
+    canary.perch(behind(memory));
+    return new Block(memory, all.asSlice(0, bytes));
   }
 
-  /** All but the fence, which is put up. */
-  private MemorySegment fenced(MemorySegment room) {
-    long bytes = room.byteSize() - FENCE_BYTES;
-    fences.add(room.asSlice(bytes).fill(FENCE));
-    return room.asSlice(0, bytes);
+  private static MemorySegment behind(Memory memory) {
+    return MemorySegment.ofBuffer(memory.getByteBuffer(memory.size() - Canary.BYTES, Canary.BYTES));
   }
 
-  /** Inside the guarded call, after it: whether the library kept to the blocks it was given. */
-  void mustBeFenced() {
-    for (var fence : fences) {
-      for (long i = 0; i < FENCE_BYTES; i++) {
-        if (fence.get(ValueLayout.JAVA_BYTE, i) != FENCE) {
-          throw new WrongAnswerException();
-        }
-      }
-    }
-  }
-
-  private Memory ofTheHeap(int bytes) throws ProviderUnavailableException {
+  private Memory ofTheHeap(long bytes) throws ProviderUnavailableException {
     try {
       return ordinary.apply(bytes);
     } catch (OutOfMemoryError e) {
@@ -99,6 +85,14 @@ final class CallMemory implements AutoCloseable {
     return block;
   }
 
+  /** Inside the guarded call, after it: whether the library kept to the blocks it was given. */
+  void mustBeFenced() {
+    if (!secrets.stream().allMatch(LockedMemory.LockedRegion::isIntact)
+        || !plains.stream().allMatch(memory -> canary.sings(behind(memory)))) {
+      throw new WrongAnswerException();
+    }
+  }
+
   /** The call is given up: zero everything now, free nothing. */
   void lose() {
     lost = true;
@@ -108,7 +102,7 @@ final class CallMemory implements AutoCloseable {
 
   /** Zeroes and frees everything; the native side is done with it. */
   void release() {
-    secrets.forEach(LockedMemory.LockedRegion::free);
+    secrets.forEach(LockedMemory.LockedRegion::freeOpen);
     secrets.clear();
     for (var memory : plains) {
       memory.clear();

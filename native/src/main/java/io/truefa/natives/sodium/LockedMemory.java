@@ -4,32 +4,45 @@ import com.sun.jna.Pointer;
 import io.truefa.crypto.CryptoFunction;
 import io.truefa.crypto.ProviderUnavailableException;
 import io.truefa.crypto.SecretMemory;
+import io.truefa.natives.system.PageProtection.Mode;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/** Secrets in a few slabs of locked memory. Slabs are never given back: the process keeps them for the next secret. */
+/**
+ * Secrets in pages of locked memory, of which it takes so many and no more: what a process may lock is little, and shared
+ * with others. Small secrets share a page, a big one has pages of its own. A few empty pages are kept for the next
+ * secret; the others go back.
+ */
 final class LockedMemory implements SecretMemory {
-  private static final int MAX_SLABS = 8;
+  private static final int EMPTY_PAGES_KEPT = 4;
 
-  private final Supplier<Optional<Slab>> source;
+  private final Slabs source;
+  private final long budget;
+  private final Runnable onOverrun;
+  private final Canary canary = Canary.fresh();
   private final List<Slab> slabs = new ArrayList<>();
 
   /** Held while a slab is asked for, which is a native call; taking from the others and giving back do not wait. */
   private final Object growing = new Object();
 
-  private int tooBig; // guarded by growing: no slab is as big as that
-
   /**
-   * Takes slabs of at most {@code maxSlabBytes} from {@code source} when needed; it answers empty when there are no
-   * more.
+   * Takes slabs from {@code source} when needed.
+   *
+   * @param budget bytes of pages, at most
+   * @param onOverrun called when something wrote past the end of a piece, before that is given back
    */
-  LockedMemory(Supplier<Optional<Slab>> source, int maxSlabBytes) {
+  LockedMemory(Slabs source, long budget, Runnable onOverrun) {
     this.source = source;
-    this.tooBig = maxSlabBytes + 1;
+    this.budget = budget;
+    this.onOverrun = onOverrun;
+  }
+
+  /** What is written behind its pieces. */
+  Canary canary() {
+    return canary;
   }
 
   @Override
@@ -38,8 +51,8 @@ final class LockedMemory implements SecretMemory {
     if (region.isEmpty()) {
       synchronized (growing) {
         region = fromSlabs(bytes); // somebody else may have got a slab meanwhile
-        if (region.isEmpty() && grow(bytes)) {
-          region = fromSlabs(bytes);
+        if (region.isEmpty()) {
+          region = fromAFreshSlab(bytes);
         }
       }
     }
@@ -48,42 +61,58 @@ final class LockedMemory implements SecretMemory {
 
   private Optional<LockedRegion> fromSlabs(int bytes) {
     synchronized (slabs) {
-      for (var slab : slabs) {
-        int offset = slab.take(bytes);
-        if (offset >= 0) {
-          return Optional.of(new LockedRegion(slab, offset, bytes));
-        }
-      }
-      return Optional.empty();
+      // the pages of a big secret are its own: they go when it goes
+      return slabs.stream().filter(Slab::isOnePage).flatMap(slab -> pieceOf(slab, bytes).stream()).findFirst();
     }
   }
 
-  private boolean grow(int bytes) {
-    if (bytes >= tooBig) {
-      return false;
-    }
+  private Optional<LockedRegion> pieceOf(Slab slab, int bytes) {
+    int offset = slab.take(bytes);
+    return offset < 0 ? Optional.empty() : Optional.of(new LockedRegion(slab, offset, bytes));
+  }
+
+  private Optional<LockedRegion> fromAFreshSlab(int bytes) {
     synchronized (slabs) {
-      if (slabs.size() >= MAX_SLABS) {
-        return false;
+      if (pages() + source.footprint(bytes) > budget) {
+        return Optional.empty();
       }
     }
-    var fresh = source.get(); // may take seconds
+    var fresh = source.forPiece(bytes); // may take seconds
     synchronized (slabs) {
       fresh.ifPresent(slabs::add);
+      return fresh.flatMap(slab -> pieceOf(slab, bytes));
     }
-    if (fresh.isPresent() && fresh.get().bytes() < bytes) {
-      tooBig = bytes; // one slab is the price of knowing; where little can be locked, slabs are small
-    }
-    return fresh.isPresent();
+  }
+
+  private long pages() {
+    return slabs.stream().mapToLong(Slab::footprint).sum();
   }
 
   @Override
   public Status status() {
     synchronized (slabs) {
-      long wanted = slabs.stream().mapToLong(Slab::bytes).sum();
-      long locked = slabs.stream().filter(Slab::isLocked).mapToLong(Slab::bytes).sum();
+      long wanted = pages();
+      long locked = slabs.stream().filter(Slab::isLocked).mapToLong(Slab::footprint).sum();
       return new Status(wanted == locked ? "locked" : "not locked", wanted, locked);
     }
+  }
+
+  private void giveBack(Slab slab, int offset, int bytes) {
+    boolean leaves;
+    synchronized (slabs) {
+      slab.giveBack(offset, bytes);
+      leaves = slab.isEmpty() && (!slab.isOnePage() || emptyPages() > EMPTY_PAGES_KEPT);
+      if (leaves) {
+        slabs.remove(slab);
+      }
+    }
+    if (leaves) {
+      source.free(slab);
+    }
+  }
+
+  private long emptyPages() {
+    return slabs.stream().filter(slab -> slab.isEmpty() && slab.isOnePage()).count();
   }
 
   /** Zeroes so that it is seen by every thread and left out by no compiler. */
@@ -92,12 +121,13 @@ final class LockedMemory implements SecretMemory {
     VarHandle.fullFence();
   }
 
-  /** A piece of a slab. */
+  /** A piece of a slab, with a canary behind it from the first time somebody may write. */
   final class LockedRegion implements Region {
     private final Slab slab;
     private final int offset;
     private final int bytes;
     private final MemorySegment segment;
+    private boolean guarded;
 
     private LockedRegion(Slab slab, int offset, int bytes) {
       this.slab = slab;
@@ -116,16 +146,53 @@ final class LockedMemory implements SecretMemory {
     }
 
     @Override
-    public void allow(Access access) {
-      // Many secrets share a page, so a page cannot be shut for one of them; SecretBuffer's own state is the guard.
+    public boolean isLocked() {
+      return slab.isLocked();
+    }
+
+    @Override
+    public void open(Access access) {
+      slab.open(access);
+      if (access == Access.WRITE && !guarded) {
+        canary.perch(behind());
+        guarded = true;
+      }
+    }
+
+    @Override
+    public void shut(Access access) {
+      slab.shut(access);
+    }
+
+    /** Whether the processor lets nobody in now. */
+    boolean isShut() {
+      return slab.mode() == Mode.NONE;
+    }
+
+    /** Whether nobody wrote past the end. Only while it is open. */
+    boolean isIntact() {
+      return !guarded || canary.sings(behind());
     }
 
     @Override
     public void free() {
-      wipe(segment);
-      synchronized (slabs) {
-        slab.giveBack(offset, bytes);
+      slab.open(Access.WRITE);
+      freeOpen();
+    }
+
+    /** Frees a region that its only user has open for writing: one round less of the doors. */
+    void freeOpen() {
+      boolean intact = isIntact();
+      wipe(slab.segment(offset, Slab.room(bytes)));
+      slab.shut(Access.WRITE);
+      if (!intact) {
+        onOverrun.run();
       }
+      giveBack(slab, offset, bytes);
+    }
+
+    private MemorySegment behind() {
+      return slab.segment(offset + bytes, Slab.room(bytes) - bytes);
     }
   }
 }

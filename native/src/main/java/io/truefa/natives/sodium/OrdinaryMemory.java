@@ -19,11 +19,6 @@ final class OrdinaryMemory implements SecretMemory {
   private record OrdinaryRegion(MemorySegment segment) implements Region {
 
     @Override
-    public void allow(Access access) {
-      // nothing here needs guarding
-    }
-
-    @Override
     public void free() {
       LockedMemory.wipe(segment);
     }

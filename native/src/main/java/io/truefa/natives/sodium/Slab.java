@@ -1,12 +1,16 @@
 package io.truefa.natives.sodium;
 
 import com.sun.jna.Pointer;
+import io.truefa.crypto.SecretMemory.Access;
+import io.truefa.natives.system.PageProtection;
+import io.truefa.natives.system.PageProtection.Mode;
 import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
 
 /**
- * One region of the library's guarded memory, cut into pieces for many secrets: a page each would use up what a process
- * may lock after a few hundred. Not safe for threads; {@link LockedMemory} is.
+ * One region of the library's guarded memory: a page for many small secrets, or pages of its own for a big one. Its users
+ * are counted, and the pages are shut while there is none. Handing out pieces is not safe for threads ({@link
+ * LockedMemory} sees to that); opening and shutting is.
  */
 final class Slab {
   private static final int GRAIN = 16;
@@ -14,26 +18,61 @@ final class Slab {
   private final Pointer base;
   private final MemorySegment all;
   private final int grains;
+  private final long footprint;
   private final boolean locked;
+  private final PageProtection pages;
   private final BitSet taken = new BitSet();
 
-  Slab(Pointer base, int bytes, boolean locked) {
+  private final Object door = new Object();
+  private int readers; // guarded by door, as are the next two
+  private int writers;
+  private Mode mode = Mode.WRITE;
+
+  /**
+   * A slab of {@code bytes} bytes, which are zero, at {@code base}.
+   *
+   * @param footprint bytes of the pages it lies in, at whose very end it ends
+   * @param pages shuts them; where they are not whole pages nothing is shut
+   */
+  Slab(Pointer base, int bytes, long footprint, boolean locked, PageProtection pages) {
     this.base = base;
-    // by way of a buffer: making a segment from an address is a restricted method and would need a flag of its own
+    // by way of a buffer: making a segment from an address is a restricted method
     this.all = MemorySegment.ofBuffer(base.getByteBuffer(0, bytes));
     this.grains = bytes / GRAIN;
+    this.footprint = footprint;
     this.locked = locked;
+    this.pages = startsAPage(pages) ? pages : PageProtection.none("not whole pages");
+    shutIfUnused();
   }
 
-  int bytes() {
-    return grains * GRAIN;
+  /** Bytes a piece takes: itself, and room for a canary behind it. */
+  static long room(int bytes) {
+    return (Math.ceilDiv((long) bytes, GRAIN) + Canary.BYTES / GRAIN) * GRAIN;
+  }
+
+  /** Bytes of the pages it lies in, which is what counts against the limit of the system. */
+  long footprint() {
+    return footprint;
   }
 
   boolean isLocked() {
     return locked;
   }
 
-  /** Offset of {@code bytes} free bytes, which are zero; -1 if there is no such gap. */
+  boolean isEmpty() {
+    return taken.isEmpty();
+  }
+
+  boolean isOnePage() {
+    return footprint <= pages.pageBytes();
+  }
+
+  /** Where it begins. */
+  Pointer base() {
+    return base;
+  }
+
+  /** Offset of {@link #room} free bytes; -1 if there is no such gap. */
   int take(int bytes) {
     int wanted = grainsFor(bytes);
     int from = taken.nextClearBit(0);
@@ -48,12 +87,12 @@ final class Slab {
     return -1;
   }
 
-  /** Takes back what {@link #take} gave; it must be zero again. */
+  /** Takes back what {@link #take} gave; it must be zero again, its canary included. */
   void giveBack(int offset, int bytes) {
     taken.clear(offset / GRAIN, offset / GRAIN + grainsFor(bytes));
   }
 
-  MemorySegment segment(int offset, int bytes) {
+  MemorySegment segment(int offset, long bytes) {
     return all.asSlice(offset, bytes);
   }
 
@@ -61,7 +100,73 @@ final class Slab {
     return base.share(offset);
   }
 
+  /** One user more. */
+  void open(Access access) {
+    synchronized (door) {
+      count(access, 1);
+      if (!allows(access) && !switchTo(access == Access.WRITE ? Mode.WRITE : Mode.READ)) {
+        count(access, -1);
+        throw new IllegalStateException("the system does not open the page of a secret");
+      }
+    }
+  }
+
+  /** One user less. */
+  void shut(Access access) {
+    synchronized (door) {
+      count(access, -1);
+      shutIfUnused();
+    }
+  }
+
+  /** What the pages allow now. */
+  Mode mode() {
+    synchronized (door) {
+      return mode;
+    }
+  }
+
+  private void count(Access access, int by) {
+    switch (access) {
+      case READ -> readers += by;
+      case WRITE -> writers += by;
+    }
+  }
+
+  private boolean allows(Access access) {
+    return switch (access) {
+      case READ -> mode != Mode.NONE;
+      case WRITE -> mode == Mode.WRITE;
+    };
+  }
+
+  /** Pages that cannot be shut stay open: less guarded, but nothing breaks. */
+  private void shutIfUnused() {
+    if (writers == 0) {
+      var _ = switchTo(readers > 0 ? Mode.READ : Mode.NONE);
+    }
+  }
+
+  private boolean switchTo(Mode wanted) {
+    if (mode == wanted) {
+      return true;
+    }
+    if (!pages.set(firstPage(), footprint, wanted)) {
+      return false;
+    }
+    mode = wanted;
+    return true;
+  }
+
+  private boolean startsAPage(PageProtection protection) {
+    return firstPage() % protection.pageBytes() == 0 && footprint % protection.pageBytes() == 0;
+  }
+
+  private long firstPage() {
+    return Pointer.nativeValue(base) + (long) grains * GRAIN - footprint;
+  }
+
   private static int grainsFor(int bytes) {
-    return Math.max(1, Math.ceilDiv(bytes, GRAIN));
+    return Math.toIntExact(room(bytes) / GRAIN);
   }
 }

@@ -6,50 +6,40 @@ import io.truefa.natives.guard.NativeCall.Answered;
 import io.truefa.natives.guard.NativeFunction;
 import io.truefa.natives.guard.NativeWork;
 import io.truefa.natives.guard.Patience;
-import java.util.ArrayDeque;
+import io.truefa.natives.system.PageProtection;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.function.Supplier;
 
 /**
- * Slabs from the library: the biggest that can be locked; if none can, the biggest there is, and its status tells. What
- * could not be locked is not asked for again, and is kept for the day when nothing can.
+ * Slabs from the library, behind the guard: pages between two that nobody may touch, left out of core dumps, locked if the
+ * system allows. A slab fills its pages to the end but for the library's own canary in front of it.
  */
-final class SlabSource implements Supplier<Optional<Slab>> {
-  /** Sizes tried in turn, since some systems let a process lock only 64 KiB. */
-  private static final int[] SLAB_BYTES = {256 * 1024, 32 * 1024};
+final class SlabSource implements Slabs {
+  /** What libsodium keeps in front of each allocation ({@code CANARY_SIZE}). */
+  private static final int LIBRARYS_CANARY = 16;
 
   private final Sodium sodium;
   private final FunctionGuard guard;
   private final Patience patience;
-  private final Queue<Slab> unlocked = new ArrayDeque<>();
-  private int size; // index of the biggest that may still be lockable
+  private final PageProtection pages;
 
-  SlabSource(Sodium sodium, FunctionGuard guard, Patience patience) {
+  SlabSource(Sodium sodium, FunctionGuard guard, Patience patience, PageProtection pages) {
     this.sodium = sodium;
     this.guard = guard;
     this.patience = patience;
-  }
-
-  /** The biggest slab there is for anybody. */
-  static int maxBytes() {
-    return SLAB_BYTES[0];
+    this.pages = pages;
   }
 
   @Override
-  public synchronized Optional<Slab> get() {
-    for (; size < SLAB_BYTES.length; size++) {
-      var slab = slab(SLAB_BYTES[size]);
-      if (slab.isPresent() && slab.get().isLocked()) {
-        return slab;
-      }
-      slab.ifPresent(unlocked::add);
-    }
-    return unlocked.isEmpty() ? slab(SLAB_BYTES[0]) : Optional.of(unlocked.remove());
+  public long footprint(int bytes) {
+    long page = pages.pageBytes();
+    return Math.ceilDiv(Slab.room(bytes) + LIBRARYS_CANARY, page) * page;
   }
 
-  private Optional<Slab> slab(int bytes) {
-    var base = guard.call(NativeFunction.MEM_ALLOC, patience.brief(), NativeWork.of(() -> zeroed(bytes)));
+  @Override
+  public Optional<Slab> forPiece(int bytes) {
+    long footprint = footprint(bytes);
+    int size = Math.toIntExact(footprint - LIBRARYS_CANARY);
+    var base = guard.call(NativeFunction.MEM_ALLOC, patience.brief(), NativeWork.of(() -> zeroed(size)));
     if (!(base instanceof Answered(var pointer)) || pointer == null) {
       return Optional.empty();
     }
@@ -58,8 +48,24 @@ final class SlabSource implements Supplier<Optional<Slab>> {
         guard.call(
             NativeFunction.MEM_LOCK,
             patience.brief(),
-            NativeWork.of(() -> SodiumCalls.isZero(sodium.sodium_mlock(pointer, new SizeT(bytes)))));
-    return Optional.of(new Slab(pointer, bytes, locked instanceof Answered(var done) && done));
+            NativeWork.of(() -> SodiumCalls.isZero(sodium.sodium_mlock(pointer, new SizeT(size)))));
+    boolean isLocked = locked instanceof Answered(var done) && done;
+    return Optional.of(new Slab(pointer, size, footprint, isLocked, pages));
+  }
+
+  /** The library opens the pages, looks at its canary (and ends the process if that was hurt), zeroes, unlocks, frees. */
+  @Override
+  public void free(Slab slab) {
+    // one that is not freed is lost, but it is zero
+    var _ =
+        guard.call(
+            NativeFunction.MEM_ALLOC,
+            patience.brief(),
+            NativeWork.of(
+                () -> {
+                  sodium.sodium_free(slab.base());
+                  return true;
+                }));
   }
 
   /** Touched here, behind the guard: an address that is none must end in a crumb, not in a crash at every start. */

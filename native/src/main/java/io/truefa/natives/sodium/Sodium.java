@@ -22,6 +22,9 @@ interface Sodium extends Library {
   /** 0: locked. -1: not locked. */
   int sodium_mlock(Pointer address, SizeT length);
 
+  /** Ends the process if something wrote in front of the region; zeroes, unlocks, frees. */
+  void sodium_free(Pointer address);
+
   void randombytes_buf(Pointer buffer, SizeT size);
 
   /** 0: done. -1: out of memory, or parameters out of range. */

@@ -10,26 +10,43 @@ import io.truefa.natives.guard.NativeCall.TimedOut;
 import io.truefa.natives.guard.NativeFunction;
 import io.truefa.natives.guard.NativeWork;
 import io.truefa.natives.guard.Patience;
+import io.truefa.natives.system.PageProtection;
 import java.time.Duration;
 import java.util.function.Supplier;
 
 /** A loaded libsodium, its guard, and two kinds of locked memory: for secrets, and for the blocks of single calls. */
 final class SodiumEngine {
+  /** Pages for secrets between calls: room for 1,360 keys, and what every system lets a process lock. */
+  private static final long SECRETS_BYTES = 64 << 10;
+
+  /** Pages for blocks of calls under way; one or two are in use unless a secret of tens of KiB is sealed. */
+  private static final long CALLS_BYTES = 256 << 10;
+
+  /** As a process ends that aborts. */
+  private static final int ABORTED = 134;
+
   private final Sodium sodium;
   private final FunctionGuard guard;
   private final Patience patience;
   private final String description;
+  private final PageProtection pages;
   private final LockedMemory secrets;
   private final LockedMemory calls;
 
   SodiumEngine(Sodium sodium, FunctionGuard guard, Patience patience, String description) {
+    this(sodium, guard, patience, description, PageProtection.ofThisSystem());
+  }
+
+  SodiumEngine(
+      Sodium sodium, FunctionGuard guard, Patience patience, String description, PageProtection pages) {
     this.sodium = sodium;
     this.guard = guard;
     this.patience = patience;
     this.description = description;
-    var slabs = new SlabSource(sodium, guard, patience);
-    this.secrets = new LockedMemory(slabs, SlabSource.maxBytes());
-    this.calls = new LockedMemory(slabs, SlabSource.maxBytes());
+    this.pages = pages;
+    var slabs = new SlabSource(sodium, guard, patience, pages);
+    this.secrets = new LockedMemory(slabs, Math.max(SECRETS_BYTES, pages.pageBytes()), SodiumEngine::endAtOnce);
+    this.calls = new LockedMemory(slabs, CALLS_BYTES, () -> {}); // noticed in run, at the end of the call
   }
 
   Sodium sodium() {
@@ -59,24 +76,29 @@ final class SodiumEngine {
     return guard;
   }
 
-  /** Of both kinds: copies of the password and of keys lie in the blocks of calls. */
+  /** Shuts the pages of both kinds. */
+  PageProtection pages() {
+    return pages;
+  }
+
+  /** Of both kinds, and never more than the kernel counts: copies of the password and of keys lie in the blocks of calls. */
   SecretMemory.Status memoryStatus() {
     var kept = secrets.status();
     var passing = calls.status();
     long wanted = kept.wantedBytes() + passing.wantedBytes();
     long locked = kept.lockedBytes() + passing.lockedBytes();
+    locked = Math.min(locked, KernelCount.lockedBytes().orElse(locked));
     return new SecretMemory.Status(wanted == locked ? "locked" : "not locked", wanted, locked);
   }
 
-  /** Whether memory of both kinds could be had when first asked; reports then know what is locked. */
+  /** Whether memory of both kinds can be had and does what it should; reports then know what is locked. */
   boolean hasMemory() {
-    try {
-      secrets.allocate(1).free();
-      calls.allocate(1).free();
-      return true;
-    } catch (ProviderUnavailableException e) {
-      return false;
-    }
+    return MemoryCheck.passes(secrets, pages) && MemoryCheck.passes(calls, pages);
+  }
+
+  /** Somebody wrote where secrets lie: what else they hit nobody knows, so nothing more may be read, used or saved. */
+  private static void endAtOnce() {
+    Runtime.getRuntime().halt(ABORTED);
   }
 
   /**

@@ -90,7 +90,7 @@ public final class SodiumProvider implements CryptoProvider {
     }
     var engine = running.get().engine();
     return switch (function) {
-      case MEM_PROTECT -> new Health(false, "many secrets share a page, so pages stay readable");
+      case MEM_PROTECT -> new Health(engine.pages().works(), engine.pages().reason());
       case MEM_ZERO -> new Health(false, "zeroing is a plain fill in place");
       case MEM_LOCK -> {
         var status = engine.memoryStatus();

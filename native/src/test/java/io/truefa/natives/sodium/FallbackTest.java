@@ -41,7 +41,8 @@ class FallbackTest {
     assertEquals(Map.of("libsodium", 100, "java", 0), ranks);
     var crypto = both(Map.of());
     assertEquals("libsodium", Engines.health(crypto, CryptoFunction.ARGON2ID).engine());
-    assertEquals("java", Engines.health(crypto, CryptoFunction.MEM_PROTECT).engine());
+    assertEquals("libsodium", Engines.health(crypto, CryptoFunction.MEM_PROTECT).engine());
+    assertEquals("java", Engines.health(crypto, CryptoFunction.MEM_ZERO).engine());
   }
 
   @Test
