@@ -3,6 +3,10 @@ package io.truefa.app;
 import io.truefa.app.add.AddContext;
 import io.truefa.app.add.AddInbox;
 import io.truefa.app.add.AddScreen;
+import io.truefa.app.backups.BackupsContext;
+import io.truefa.app.backups.BackupsScreen;
+import io.truefa.app.backups.StandingScreen;
+import io.truefa.app.backups.SystemFolderPicker;
 import io.truefa.app.codes.CodesContext;
 import io.truefa.app.codes.CodesScreen;
 import io.truefa.app.codes.Intake;
@@ -19,8 +23,11 @@ import io.truefa.app.unlock.CreateScreen;
 import io.truefa.app.unlock.Throttle;
 import io.truefa.app.unlock.UnlockScreen;
 import io.truefa.app.unlock.WelcomeScreen;
+import io.truefa.vault.EntryId;
+import io.truefa.vault.session.Standing;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.input.Clipboard;
@@ -34,6 +41,9 @@ final class WindowScreens implements Screens {
   private final Throttle throttle;
   private final Supplier<Background> background;
   private Optional<Route> shown = Optional.empty();
+
+  /** What a person chose to look at since it was unlocked, and not to change. */
+  private Optional<Standing> looking = Optional.empty();
 
   /**
    * @param background asked when the first screen is made: it shows its activity in the window these screens are for
@@ -63,15 +73,50 @@ final class WindowScreens implements Screens {
     return switch (route) {
       case Route.Welcome() -> new WelcomeScreen(vault, parts.picker(), texts, work, navigator);
       case Route.Create() -> new CreateScreen(vault, parts.picker(), secrets, texts, work, navigator);
-      case Route.Unlock() -> new UnlockScreen(vault, throttle, secrets, texts, work, navigator);
+      case Route.Unlock() -> {
+        looking = Optional.empty();
+        yield new UnlockScreen(vault, throttle, secrets, texts, work, navigator);
+      }
       case Route.Codes(var fresh) -> {
         rememberPlace();
-        yield new CodesScreen(codes(navigator), fresh);
+        yield isUndecided() ? standing(navigator, fresh) : new CodesScreen(codes(navigator), fresh);
       }
       case Route.Trash() -> new TrashScreen(codes(navigator));
       case Route.Add() -> add(navigator);
+      case Route.Backups() -> new BackupsScreen(backups(navigator));
       case Route.Settings() -> new SettingsScreen(settings, parts.crypto(), texts, work, navigator);
     };
+  }
+
+  /** Whether what was opened is older than it should be, or from another line, and nobody said what shall become of it. */
+  private boolean isUndecided() {
+    var standing = parts.vault().session().standing();
+    return switch (standing) {
+      case Standing.Older _, Standing.Forked _ -> !looking.equals(Optional.of(standing));
+      case Standing.Current(), Standing.BackupCopy() -> false;
+    };
+  }
+
+  private Screen standing(Navigator navigator, List<EntryId> fresh) {
+    var standing = parts.vault().session().standing();
+    return new StandingScreen(
+        backups(navigator),
+        () -> {
+          looking = Optional.of(standing);
+          navigator.go(new Route.Codes(fresh));
+        });
+  }
+
+  private BackupsContext backups(Navigator navigator) {
+    return new BackupsContext(
+        parts.vault().session(),
+        navigator,
+        background.get(),
+        parts.texts(),
+        parts.clock(),
+        parts.crypto().secrets(),
+        settings,
+        new SystemFolderPicker());
   }
 
   private CodesContext codes(Navigator navigator) {
@@ -106,10 +151,10 @@ final class WindowScreens implements Screens {
             () -> shown.filter(Route.Codes.class::isInstance).isPresent()));
   }
 
-  /** A vault that was opened is the one to open next time. */
+  /** A vault that was opened is the one to open next time; a backup is only looked at. */
   private void rememberPlace() {
     var vault = parts.vault();
-    if (parts.rememberVault()) {
+    if (parts.rememberVault() && !(vault.session().standing() instanceof Standing.BackupCopy)) {
       var place = vault.isUsual() ? Optional.<Path>empty() : Optional.of(vault.file());
       settings.change(now -> now.withVault(place));
     }

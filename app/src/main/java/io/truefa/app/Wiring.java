@@ -3,6 +3,7 @@ package io.truefa.app;
 import io.truefa.app.cli.Machine;
 import io.truefa.app.cli.SelfTest;
 import io.truefa.app.platform.AppDirs;
+import io.truefa.app.platform.SettingsStore;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.qr.PictureReader;
 import io.truefa.app.qr.QrScanner;
@@ -12,6 +13,7 @@ import io.truefa.app.qr.SystemClipboard;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.ProcessShield;
 import io.truefa.crypto.ProviderContext;
+import io.truefa.vault.session.VaultPlaces;
 import io.truefa.vault.session.VaultSession;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
@@ -82,7 +84,9 @@ final class Wiring implements Machine {
 
   @Override
   public VaultSession session(Path file) {
-    return new VaultSession(file, crypto(), clock);
+    var settings = new SettingsStore(dirs().config());
+    var places = new VaultPlaces(dirs().state(), () -> settings.load().settings().backups());
+    return new VaultSession(file, places, crypto(), clock);
   }
 
   @Override

@@ -51,12 +51,13 @@ final class HouseRulesTest {
           app.problem    : crypto vault vault.otpauth vault.file vault.session app.platform app.qr
           app.shell      : vault app.platform app.controls app.problem
           app.unlock     : crypto vault.file vault.session app.platform app.controls app.problem app.shell
+          app.backups    : crypto vault vault.file vault.session app.platform app.controls app.problem app.shell
           app.codes      : crypto crypto.otp vault vault.session app.platform app.controls app.problem app.shell
           app.add        : crypto crypto.otp vault vault.otpauth vault.session app.platform app.qr app.controls app.problem app.shell
           app.settings   : crypto vault.session app.platform app.controls app.problem app.shell
           app.cli        : crypto crypto.otp vault vault.otpauth vault.file vault.session app.platform app.qr app.problem
           app            : crypto crypto.otp vault vault.otpauth vault.file vault.session app.platform app.qr app.controls \
-          app.problem app.shell app.unlock app.codes app.add app.settings app.cli
+          app.problem app.shell app.unlock app.backups app.codes app.add app.settings app.cli
           """);
 
   private JavaClasses house;
@@ -137,7 +138,7 @@ final class HouseRulesTest {
     noClasses()
         .that().resideOutsideOfPackages(
             "io.truefa.app", "io.truefa.app.shell", "io.truefa.app.controls", "io.truefa.app.unlock",
-            "io.truefa.app.codes", "io.truefa.app.add", "io.truefa.app.settings")
+            "io.truefa.app.codes", "io.truefa.app.add", "io.truefa.app.settings", "io.truefa.app.backups")
         .and(notNamed("FxClip"))
         .should().dependOnClassesThat().resideInAPackage("javafx..")
         .check(house);

@@ -10,6 +10,7 @@ import io.truefa.app.shell.Shell;
 import io.truefa.app.unlock.FilePicker;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.KdfParams;
+import io.truefa.vault.session.VaultPlaces;
 import io.truefa.vault.session.VaultSession;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,7 +48,8 @@ final class TestWindow {
     var usual = data.resolve("vault.tfv");
     // The cheapest cost a vault may have.
     var cost = new KdfParams(64 * 1024, 3);
-    this.vault = new CurrentVault(data, usual, usual, file -> new VaultSession(file, crypto, clock), workers, cost);
+    var places = new VaultPlaces(folder.resolve("state"), Optional::empty);
+    this.vault = new CurrentVault(data, usual, usual, file -> new VaultSession(file, places, crypto, clock), workers, cost);
     this.store = new SettingsStore(folder.resolve("config"));
     this.wiring =
         new WindowWiring(

@@ -1,14 +1,9 @@
 package io.truefa.app.cli;
 
 import io.truefa.crypto.KdfLimits;
-import io.truefa.vault.file.BackupNames;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -27,7 +22,7 @@ final class Diagnosis {
   }
 
   List<DoctorSection> sections() throws Stop {
-    return List.of(versions(), places(), vault(), crypto(), memory(), clock(), display());
+    return List.of(versions(), places(), new VaultDiagnosis(machine, door).section(), crypto(), memory(), clock(), display());
   }
 
   private DoctorSection versions() {
@@ -47,42 +42,6 @@ final class Diagnosis {
     section.line("state", folder(dirs.state()));
     section.line("config", folder(dirs.config()));
     return section;
-  }
-
-  private DoctorSection vault() throws Stop {
-    var file = door.file();
-    var section = new DoctorSection("vault");
-    section.line("file", file);
-    try {
-      var found = Files.readAttributes(file, BasicFileAttributes.class);
-      if (found.isRegularFile()) {
-        new VaultGlance(file).write(section);
-      } else {
-        section.line("state", "not a file");
-      }
-      section.line("size", found.size() + " bytes");
-      section.line("changed", found.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS));
-    } catch (NoSuchFileException e) {
-      section.line("state", "none yet");
-    } catch (IOException e) {
-      section.line("state", "unreadable");
-    }
-    section.line("backups", backups(file));
-    return section;
-  }
-
-  private static String backups(Path vault) {
-    var names = new BackupNames(vault);
-    var folder = names.folder();
-    if (!Files.isDirectory(folder)) {
-      return "none yet";
-    }
-    try (var found = Files.list(folder)) {
-      long count = found.filter(names::matches).filter(Files::isRegularFile).count();
-      return count + " in " + folder;
-    } catch (IOException | UncheckedIOException e) {
-      return "unreadable: " + folder;
-    }
   }
 
   private DoctorSection crypto() {

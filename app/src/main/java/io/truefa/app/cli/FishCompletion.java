@@ -17,14 +17,20 @@ final class FishCompletion {
     line("# fish completion for " + root.name());
     line("complete -c " + root.name() + " -n __fish_use_subcommand -f");
     options(root, "__fish_use_subcommand");
-    root.subcommands().forEach((name, command) -> command(name, command.getCommandSpec()));
+    root.subcommands().forEach((name, command) -> command(name, command.getCommandSpec(), "__fish_use_subcommand", ""));
     return script.toString();
   }
 
-  private void command(String name, CommandSpec command) {
+  /**
+   * @param where when the name fits
+   * @param within what must have been said before what belongs to the command
+   */
+  private void command(String name, CommandSpec command, String where, String within) {
     var header = String.join(" ", command.usageMessage().header());
-    line("complete -c " + root.name() + " -n __fish_use_subcommand -f -a " + name + " -d " + quoted(header));
-    var inside = "'__fish_seen_subcommand_from " + name + "'";
+    line("complete -c " + root.name() + " -n " + where + " -f -a " + name + " -d " + quoted(header));
+    var seen = within + "__fish_seen_subcommand_from " + name;
+    var inside = "'" + seen + "'";
+    command.subcommands().forEach((part, sub) -> command(part, sub.getCommandSpec(), inside, seen + "; and "));
     options(command, inside);
     for (var parameter : command.positionalParameters()) {
       if (parameter.completionCandidates() != null) {

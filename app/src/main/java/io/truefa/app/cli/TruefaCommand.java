@@ -50,6 +50,8 @@ public final class TruefaCommand {
         .addSubcommand(new RemoveCommand(terminal, door, texts))
         .addSubcommand(new RestoreCommand(terminal, door, texts))
         .addSubcommand(new TrashCommand(terminal, door, texts))
+        .addSubcommand(BackupCommand.line(terminal, door, report, texts))
+        .addSubcommand(new VerifyCommand(terminal, door, report, texts))
         .addSubcommand(doctor)
         .addSubcommand(new CompletionCommand(terminal));
     line.getCommandSpec().version("truefa " + machine.version());

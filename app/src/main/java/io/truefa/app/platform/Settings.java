@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param idleMinutes after how long without a key or a move of the mouse the vault locks, 1 to 240; 0 for never
  * @param hiddenCodes whether codes show as dots until asked for
  * @param vault the vault last opened, if it is not the one at the usual place
+ * @param backups the folder chosen for backups, if it is not the one beside the vault
  * @param width of the window, in pixels
  * @param height of the window, in pixels
  */
@@ -20,6 +21,7 @@ public record Settings(
     boolean lockOnMinimise,
     boolean hiddenCodes,
     Optional<Path> vault,
+    Optional<Path> backups,
     int width,
     int height) {
   public static final int MIN_WIDTH = 380;
@@ -35,35 +37,39 @@ public record Settings(
 
   /** What holds until somebody chooses. */
   public static Settings defaults() {
-    return new Settings(ThemeChoice.SYSTEM, 30, 5, false, false, Optional.empty(), 420, 680);
+    return new Settings(ThemeChoice.SYSTEM, 30, 5, false, false, Optional.empty(), Optional.empty(), 420, 680);
   }
 
   public Settings withTheme(ThemeChoice other) {
-    return new Settings(other, clipboardSeconds, idleMinutes, lockOnMinimise, hiddenCodes, vault, width, height);
+    return new Settings(other, clipboardSeconds, idleMinutes, lockOnMinimise, hiddenCodes, vault, backups, width, height);
   }
 
   public Settings withClipboardSeconds(int other) {
-    return new Settings(theme, other, idleMinutes, lockOnMinimise, hiddenCodes, vault, width, height);
+    return new Settings(theme, other, idleMinutes, lockOnMinimise, hiddenCodes, vault, backups, width, height);
   }
 
   public Settings withIdleMinutes(int other) {
-    return new Settings(theme, clipboardSeconds, other, lockOnMinimise, hiddenCodes, vault, width, height);
+    return new Settings(theme, clipboardSeconds, other, lockOnMinimise, hiddenCodes, vault, backups, width, height);
   }
 
   public Settings withLockOnMinimise(boolean other) {
-    return new Settings(theme, clipboardSeconds, idleMinutes, other, hiddenCodes, vault, width, height);
+    return new Settings(theme, clipboardSeconds, idleMinutes, other, hiddenCodes, vault, backups, width, height);
   }
 
   public Settings withHiddenCodes(boolean other) {
-    return new Settings(theme, clipboardSeconds, idleMinutes, lockOnMinimise, other, vault, width, height);
+    return new Settings(theme, clipboardSeconds, idleMinutes, lockOnMinimise, other, vault, backups, width, height);
   }
 
   public Settings withVault(Optional<Path> other) {
-    return new Settings(theme, clipboardSeconds, idleMinutes, lockOnMinimise, hiddenCodes, other, width, height);
+    return new Settings(theme, clipboardSeconds, idleMinutes, lockOnMinimise, hiddenCodes, other, backups, width, height);
+  }
+
+  public Settings withBackups(Optional<Path> other) {
+    return new Settings(theme, clipboardSeconds, idleMinutes, lockOnMinimise, hiddenCodes, vault, other, width, height);
   }
 
   public Settings withSize(int otherWidth, int otherHeight) {
     return new Settings(
-        theme, clipboardSeconds, idleMinutes, lockOnMinimise, hiddenCodes, vault, otherWidth, otherHeight);
+        theme, clipboardSeconds, idleMinutes, lockOnMinimise, hiddenCodes, vault, backups, otherWidth, otherHeight);
   }
 }

@@ -51,10 +51,13 @@ public final class SettingsStore {
     all.setProperty("codes.hidden", Boolean.toString(settings.hiddenCodes()));
     all.setProperty("window.width", Integer.toString(settings.width()));
     all.setProperty("window.height", Integer.toString(settings.height()));
-    settings
-        .vault()
-        .ifPresentOrElse(path -> all.setProperty("vault", path.toString()), () -> all.remove("vault"));
+    set(all, "vault", settings.vault());
+    set(all, "backups.folder", settings.backups());
     write(all);
+  }
+
+  private static void set(Properties all, String name, Optional<Path> path) {
+    path.ifPresentOrElse(place -> all.setProperty(name, place.toString()), () -> all.remove(name));
   }
 
   private Properties read(List<String> bad) {
@@ -100,7 +103,8 @@ public final class SettingsStore {
         number(from, "lock.idle.minutes", usual.idleMinutes(), bad),
         flag(from, "lock.on.minimise", usual.lockOnMinimise(), bad),
         flag(from, "codes.hidden", usual.hiddenCodes(), bad),
-        path(from, bad),
+        path(from, "vault", bad),
+        path(from, "backups.folder", bad),
         number(from, "window.width", usual.width(), bad),
         number(from, "window.height", usual.height(), bad));
   }
@@ -135,11 +139,11 @@ public final class SettingsStore {
     return text.equals("true");
   }
 
-  private static Optional<Path> path(Properties from, List<String> bad) {
+  private static Optional<Path> path(Properties from, String name, List<String> bad) {
     try {
-      return Optional.ofNullable(from.getProperty("vault")).map(Path::of).filter(Path::isAbsolute);
+      return Optional.ofNullable(from.getProperty(name)).map(Path::of).filter(Path::isAbsolute);
     } catch (InvalidPathException e) {
-      bad.add("vault");
+      bad.add(name);
       return Optional.empty();
     }
   }

@@ -38,6 +38,9 @@ public final class Problems {
       case REKEYED -> TfaCode.VAULT_REKEYED;
       case READ_BACK -> TfaCode.READ_BACK_FAILED;
       case TOO_LARGE -> TfaCode.VAULT_TOO_LARGE;
+      case OLDER_COPY -> TfaCode.OLDER_COPY;
+      case FORKED -> TfaCode.FORKED_COPY;
+      case IS_A_BACKUP -> TfaCode.BACKUP_COPY;
       case IO -> TfaCode.WRITE_FAILED;
     };
   }

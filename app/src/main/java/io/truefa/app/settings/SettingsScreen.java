@@ -7,6 +7,7 @@ import io.truefa.app.platform.LiveSettings;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
+import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Screen;
 import io.truefa.crypto.Crypto;
 import javafx.geometry.Pos;
@@ -42,6 +43,9 @@ public final class SettingsScreen implements Screen {
             plate(texts.get("settings.look"), rows.theme(), rows.hiddenCodes()),
             plate(texts.get("settings.lock"), rows.idle(), rows.minimise()),
             plate(texts.get("settings.clipboard"), rows.clipboard()),
+            plate(
+                texts.get("settings.backups"),
+                Buttons.plain(texts.get("settings.backups.show"), () -> navigator.go(new Route.Backups()))),
             plate(texts.get("settings.protection"), protection));
     this.view = new BorderPane(page, top, null, null, null);
   }

@@ -9,7 +9,7 @@ public sealed interface Route {
   default boolean needsOpenVault() {
     return switch (this) {
       case Codes(var _), Trash(), Add() -> true;
-      case Welcome(), Create(), Unlock(), Settings() -> false;
+      case Welcome(), Create(), Unlock(), Settings(), Backups() -> false;
     };
   }
 
@@ -34,4 +34,7 @@ public sealed interface Route {
   record Add() implements Route {}
 
   record Settings() implements Route {}
+
+  /** Earlier saves; of a vault that is locked or damaged too. */
+  record Backups() implements Route {}
 }

@@ -47,8 +47,12 @@ public final class UnlockScreen implements Screen {
     this.plate = new VBox(fields.named(texts.get("unlock.password"), password), notice(), unlock, progress());
     plate.getStyleClass().add("plate");
     var another = Buttons.link(texts.get("unlock.another"), () -> navigator.go(new Route.Welcome()));
+    var backups = Buttons.link(texts.get("unlock.backups"), () -> navigator.go(new Route.Backups()));
+    backups.disableProperty().bind(model.phase().isNotEqualTo(Phase.READY));
     var heading = Labels.centred(Labels.heading(texts.get("unlock.title", model.vaultName())));
-    this.view = new Page(new Logo(64), heading, plate, another);
+    this.view = new Page(new Logo(64), heading, plate, new VBox(2, another, backups));
+    another.setMaxWidth(Double.MAX_VALUE);
+    backups.setMaxWidth(Double.MAX_VALUE);
     this.pulse = new Timeline(new KeyFrame(Duration.millis(250), event -> model.tick()));
     pulse.setCycleCount(Animation.INDEFINITE);
     bind(another);

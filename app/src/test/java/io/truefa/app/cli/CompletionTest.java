@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CompletionTest {
   private static final List<String> COMMANDS =
-      List.of("init", "scan", "add", "list", "code", "remove", "restore", "trash", "doctor", "completion");
+      List.of("init", "scan", "add", "list", "code", "remove", "restore", "trash", "backup", "verify", "doctor", "completion");
 
   @TempDir Path home;
 

@@ -10,6 +10,7 @@ import io.truefa.app.qr.ScreenSource;
 import io.truefa.app.qr.SystemClipboard;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.ProcessShield;
+import io.truefa.vault.session.VaultPlaces;
 import io.truefa.vault.session.VaultSession;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -111,7 +112,7 @@ final class World implements Machine {
 
   @Override
   public VaultSession session(Path file) {
-    return new VaultSession(file, crypto(), clock);
+    return new VaultSession(file, new VaultPlaces(dirs().state(), Optional::empty), crypto(), clock);
   }
 
   @Override

@@ -1,38 +1,92 @@
 package io.truefa.vault.file;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/**
- * Keeps the last few saves in a folder of their own beside the vault. What is old is told by the time of the save, not
- * by its generation: after an old copy is put back, generations begin anew below those of the backups that are there.
- */
+/** Keeps earlier saves of a vault in a folder of their own, and lets them go by {@link Rotation}. */
 final class Backups {
-  private static final int KEEP = 5;
-
-  private static final Comparator<Saved> NEWEST_FIRST =
-      Comparator.comparing(Saved::modified).thenComparingLong(Saved::generation).reversed();
-
   private final Disk disk;
   private final DiskFaults faults;
   private final TempFiles temps;
+  private final Clock clock;
+  private final Supplier<Optional<Path>> chosen;
 
-  Backups(Disk disk, DiskFaults faults, TempFiles temps) {
+  /** @param chosen the folder somebody chose for them, if so */
+  Backups(Disk disk, DiskFaults faults, TempFiles temps, Clock clock, Supplier<Optional<Path>> chosen) {
     this.disk = disk;
     this.faults = faults;
     this.temps = temps;
+    this.clock = clock;
+    this.chosen = chosen;
   }
 
-  /** Keeps the file as it now is on disk; {@code bytes} are its content, for file systems without hard links. */
-  void keep(Path vault, Identity identity, byte[] bytes) throws SaveException {
-    var names = new BackupNames(vault);
-    var folder = names.folder();
-    var target = names.of(identity);
+  /**
+   * Keeps the file as it now is on disk before {@code next} takes its place, and says where.
+   *
+   * @param bytes its content, for file systems without hard links
+   * @param whole whether somebody with the key can vouch for it; if not rotation neither takes it nor takes it for good
+   */
+  Path keepBefore(VaultFile next, Path vault, byte[] bytes, boolean whole) throws SaveException {
+    var container = parsed(bytes);
+    if (!whole || container.isEmpty()) {
+      return keep(vault, bytes, _ -> BackupName.replaced(vault, Bytes.of(bytes), clock.instant()));
+    }
+    var save = container.get().identity();
+    var version = container.get().header().version();
+    if (!version.equals(next.container().header().version())) {
+      keep(vault, bytes, folder -> beforeUpgrade(folder, vault, save, version));
+    }
+    return keep(vault, bytes, _ -> BackupName.of(vault, save, clock.instant()).toString());
+  }
+
+  private static Optional<Container> parsed(byte[] file) {
     try {
-      disk.makeFolder(folder);
+      return Optional.of(Container.parse(file));
+    } catch (VaultFaultException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String beforeUpgrade(Path folder, Path vault, Identity save, String version) {
+    var plain = BackupName.beforeUpgrade(vault, save, version, false);
+    boolean taken = isThere(folder.resolve(plain));
+    return taken ? BackupName.beforeUpgrade(vault, save, version, true) : plain;
+  }
+
+  private Path keep(Path vault, byte[] bytes, Naming naming) throws SaveException {
+    var place = new BackupPlace(vault, chosen.get());
+    if (place.folders().size() > 1) {
+      var kept = keepInChosen(place.folders().getFirst(), vault, bytes, naming);
+      if (kept.isPresent()) {
+        return kept.get();
+      }
+    }
+    try {
+      disk.makeFolder(place.own());
+    } catch (IOException e) {
+      throw faults.of(e, place.own(), bytes.length);
+    }
+    return keepIn(place.own(), vault, bytes, naming);
+  }
+
+  /** Where the chosen folder is away or full, the one beside the vault takes its place: a save must not wait for it. */
+  private Optional<Path> keepInChosen(Path folder, Path vault, byte[] bytes, Naming naming) {
+    try {
+      return Optional.of(keepIn(folder, vault, bytes, naming));
+    } catch (SaveException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Path keepIn(Path folder, Path vault, byte[] bytes, Naming naming) throws SaveException {
+    try {
+      var target = folder.resolve(naming.in(folder));
       if (!linked(vault, target, bytes.length)) {
         var copy = temps.write(folder, vault, bytes, _ -> true);
         try {
@@ -44,6 +98,7 @@ final class Backups {
           throw new SaveException(SaveFault.READ_BACK);
         }
       }
+      return target;
     } catch (IOException e) {
       throw faults.of(e, folder, bytes.length);
     }
@@ -70,30 +125,71 @@ final class Backups {
     }
   }
 
-  /**
-   * Deletes all but the newest saves of this vault, and never that of {@code kept}; other files in the folder are
-   * nobody's business.
-   */
-  void prune(Path vault, Identity kept) {
-    var names = new BackupNames(vault);
-    Quietly.attempt(
-        () -> {
-          temps.sweep(names.folder(), vault);
-          var others = new ArrayList<Saved>();
-          for (var path : disk.list(names.folder())) {
-            var generation = names.generation(path, kept);
-            if (generation.isPresent() && !path.equals(names.of(kept))) {
-              Quietly.attempt(
-                  () -> others.add(new Saved(path, disk.facts(path).modified(), generation.getAsLong())));
-            }
-          }
-          others.stream()
-              .sorted(NEWEST_FIRST)
-              .skip(KEEP - 1)
-              .forEach(old -> Quietly.attempt(() -> disk.delete(old.path())));
-        });
+  private boolean isThere(Path path) {
+    try {
+      disk.facts(path);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
   }
 
-  /** A backup on disk; where times are coarse, the generation decides. */
-  private record Saved(Path path, Instant modified, long generation) {}
+  /** Every backup by the name of this vault, newest first; what cannot be read is left out. */
+  List<BackupFile> list(Path vault) {
+    var all = new ArrayList<BackupFile>();
+    for (var folder : new BackupPlace(vault, chosen.get()).folders()) {
+      all.addAll(in(folder, vault, Optional.empty()));
+    }
+    all.sort(BackupFile.NEWEST_FIRST);
+    return all;
+  }
+
+  /**
+   * Lets go what need not stay of the vault with this id, and never {@code kept}; other files in the folders are nobody's
+   * business.
+   */
+  void prune(Path vault, Bytes vaultId, Path kept) {
+    for (var folder : new BackupPlace(vault, chosen.get()).folders()) {
+      Quietly.attempt(
+          () -> {
+            temps.sweep(folder, vault);
+            var saves = in(folder, vault, Optional.of(vaultId));
+            for (var old : new Rotation().superfluous(saves)) {
+              if (!old.path().equals(kept)) {
+                Quietly.attempt(() -> disk.delete(old.path()));
+              }
+            }
+          });
+    }
+  }
+
+  private List<BackupFile> in(Path folder, Path vault, Optional<Bytes> vaultId) {
+    var found = new ArrayList<BackupFile>();
+    Quietly.attempt(
+        () -> {
+          for (var path : disk.list(folder)) {
+            var name = BackupName.read(path);
+            boolean ours = name.isPresent() && name.get().isOf(vault);
+            if (ours && vaultId.map(id -> name.get().isOf(vault, id)).orElse(true)) {
+              Quietly.attempt(() -> addIfFile(found, path, name.get()));
+            }
+          }
+        });
+    return found;
+  }
+
+  private void addIfFile(List<BackupFile> found, Path path, BackupName name) throws IOException {
+    var facts = disk.facts(path);
+    if (facts.regular()) {
+      found.add(BackupFile.of(path, name, facts));
+    }
+  }
+
+  /** Chooses the name in a folder. */
+  @FunctionalInterface
+  private interface Naming {
+    String in(Path folder);
+  }
 }

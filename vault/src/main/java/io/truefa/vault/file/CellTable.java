@@ -91,6 +91,23 @@ final class CellTable {
     return new CellTable(Bytes.owned(newBytes), newPlaces);
   }
 
+  /**
+   * This table with other bytes in the cells of an entry.
+   *
+   * @throws IllegalArgumentException unless they are as many as the entry has
+   */
+  CellTable with(EntryId id, List<byte[]> sealed) {
+    var of = places.getOrDefault(id, List.of());
+    if (of.size() != sealed.size()) {
+      throw new IllegalArgumentException("an entry keeps its number of cells");
+    }
+    var newBytes = cells.toArray();
+    for (int i = 0; i < sealed.size(); i++) {
+      System.arraycopy(sealed.get(i), 0, newBytes, of.get(i) * CELL_BYTES, CELL_BYTES);
+    }
+    return new CellTable(Bytes.owned(newBytes), places);
+  }
+
   /** A larger table with the same cells, dealt anew so that old ones are not all in its first half. */
   private CellTable grown(int needed, RandomSource random) {
     int count = count();

@@ -10,22 +10,16 @@ import java.util.Optional;
  * @param headerBytes from the magic to the end field
  */
 record Container(Header header, Bytes headerBytes, Bytes headerMac, Bytes sealedIndex, Bytes cells) {
-  private static final int AFTER_HEADER = 2 * Format.HASH_BYTES + Integer.BYTES;
+  /** Checksum, MAC and the length of the index. */
+  static final int AFTER_HEADER = 2 * Format.HASH_BYTES + Integer.BYTES;
 
   static Container parse(byte[] file) throws VaultFaultException {
     if (file.length > Format.MAX_FILE) {
       throw new VaultFaultException(VaultFault.TOO_LARGE);
     }
     var in = ByteBuffer.wrap(file);
-    int headerLength = new Preamble().headerLength(in);
-    if (file.length < headerLength + AFTER_HEADER) {
-      throw new VaultFaultException(VaultFault.CUT_SHORT);
-    }
-    var headerBytes = Bytes.next(in.position(0), headerLength);
-    if (!Bytes.next(in, Format.HASH_BYTES).equals(headerBytes.sha256())) {
-      throw new VaultFaultException(VaultFault.HEADER_DAMAGED);
-    }
-    var header = new HeaderParser().parse(headerBytes.toArray());
+    var header = header(in);
+    var headerBytes = Bytes.next(in.duplicate().position(0), in.position() - Format.HASH_BYTES);
     var mac = Bytes.next(in, Format.HASH_BYTES);
     long indexLength = Integer.toUnsignedLong(in.getInt());
     if (indexLength > in.remaining()) {
@@ -36,6 +30,19 @@ record Container(Header header, Bytes headerBytes, Bytes headerMac, Bytes sealed
       throw new VaultFaultException(VaultFault.WRONG_LENGTH);
     }
     return new Container(header, headerBytes, mac, index, Bytes.next(in, in.remaining()));
+  }
+
+  /** The header at the beginning of a file, its checksum compared; leaves {@code file} behind that. */
+  static Header header(ByteBuffer file) throws VaultFaultException {
+    int length = new Preamble().headerLength(file);
+    if (file.limit() < length + AFTER_HEADER) {
+      throw new VaultFaultException(VaultFault.CUT_SHORT);
+    }
+    var bytes = Bytes.next(file.position(0), length);
+    if (!Bytes.next(file, Format.HASH_BYTES).equals(bytes.sha256())) {
+      throw new VaultFaultException(VaultFault.HEADER_DAMAGED);
+    }
+    return new HeaderParser().parse(bytes.toArray());
   }
 
   /** Which save a file is, if it is a vault at all. */

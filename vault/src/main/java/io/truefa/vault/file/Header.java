@@ -30,9 +30,31 @@ record Header(
     unknown = List.copyOf(unknown);
   }
 
-  /** The header of the save after this one. */
+  /** The header of the save after this one, in the version of this program or a newer one that is there already. */
   Header next(Bytes freshSaveSalt, Bytes thisHeaderMac) {
-    return new Header(minor, vaultId, generation + 1, freshSaveSalt, thisHeaderMac, slots, hint, unknown);
+    return new Header(Math.max(minor, Format.MINOR), vaultId, generation + 1, freshSaveSalt, thisHeaderMac, slots, hint, unknown);
+  }
+
+  /**
+   * The header of a save that comes after every save numbered up to {@code latest}.
+   *
+   * @param prevMac of the file it was made from
+   */
+  Header after(long latest, Bytes freshSaveSalt, Bytes prevMac) {
+    return new Header(
+        Math.max(minor, Format.MINOR),
+        vaultId,
+        Math.addExact(latest, 1),
+        freshSaveSalt,
+        prevMac,
+        slots,
+        hint,
+        unknown);
+  }
+
+  /** Major and minor, as a person reads them. */
+  String version() {
+    return Format.MAJOR + "." + minor;
   }
 
   byte[] toBytes() {

@@ -20,6 +20,12 @@ public enum SaveFault {
   READ_BACK,
   /** The vault would grow over its limits. */
   TOO_LARGE,
+  /** The vault is older than one this machine has seen; it is open to be looked at. */
+  OLDER_COPY,
+  /** This machine has seen another save in the place of this one; it is open to be looked at. */
+  FORKED,
+  /** The file is a backup, which is there to be looked at. */
+  IS_A_BACKUP,
   /** Any other error of the file system. */
   IO
 }

@@ -54,13 +54,24 @@ public final class VaultCodec {
    */
   public Optional<OpenVault> unlock(byte[] bytes, SecretBuffer password)
       throws VaultFaultException, KdfMemoryShortException {
+    return unlock(bytes, password, sealer::open);
+  }
+
+  /** The same whatever became of the sealed secrets: to look at and repair, never to save into as it is. */
+  public Optional<OpenVault> unlockDamaged(byte[] bytes, SecretBuffer password)
+      throws VaultFaultException, KdfMemoryShortException {
+    return unlock(bytes, password, sealer::openWithDamagedCells);
+  }
+
+  private Optional<OpenVault> unlock(byte[] bytes, SecretBuffer password, Reader reader)
+      throws VaultFaultException, KdfMemoryShortException {
     var container = Container.parse(bytes);
     var vaultId = container.header().vaultId();
     for (var slot : container.header().slots()) {
       if (slot instanceof Slot.Password passwordSlot) {
         var master = slots.open(vaultId, password, passwordSlot);
         if (master.isPresent()) {
-          return Optional.of(opened(container, new VaultKey(crypto, vaultId, master.get())));
+          return Optional.of(opened(container, new VaultKey(crypto, vaultId, master.get()), reader));
         }
       }
     }
@@ -104,10 +115,10 @@ public final class VaultCodec {
         .flatMap(entry -> secrets.open(key, id, entry.secretRevision(), file.cells().cellsOf(id)));
   }
 
-  private OpenVault opened(Container container, VaultKey key) throws VaultFaultException {
+  private OpenVault opened(Container container, VaultKey key, Reader reader) throws VaultFaultException {
     boolean open = false;
     try {
-      var result = new OpenVault(key, sealer.open(container, key));
+      var result = new OpenVault(key, reader.read(container, key));
       open = true;
       return result;
     } finally {
@@ -115,5 +126,11 @@ public final class VaultCodec {
         key.close();
       }
     }
+  }
+
+  /** How strict to be. */
+  @FunctionalInterface
+  private interface Reader {
+    VaultFile read(Container container, VaultKey key) throws VaultFaultException;
   }
 }

@@ -20,7 +20,7 @@ public final class VaultFile {
   }
 
   /** Counts saves, from 1. */
-  long generation() {
+  public long generation() {
     return container.header().generation();
   }
 

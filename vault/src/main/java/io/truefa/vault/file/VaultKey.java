@@ -46,6 +46,13 @@ public final class VaultKey implements AutoCloseable {
     return Bytes.of(crypto.hmac(HashName.SHA256, headerKey, headerBytes));
   }
 
+  /** Authenticates what this machine remembers of the vault; nobody who can write the state folder can make one. */
+  Bytes anchorMac(byte[] message) {
+    try (var anchorKey = crypto.hkdf(master, vaultId.toArray(), info("TrueFA/v1/anchor"), BYTES)) {
+      return Bytes.of(crypto.hmac(HashName.SHA256, anchorKey, message));
+    }
+  }
+
   /** The caller closes it. */
   AeadKey indexKey(Bytes saveSalt) {
     return new AeadKey(crypto.hkdf(master, saveSalt.toArray(), info("TrueFA/v1/index", vaultId), AeadKey.BYTES));
@@ -55,6 +62,11 @@ public final class VaultKey implements AutoCloseable {
   AeadKey entryKey(EntryId id) {
     var info = info("TrueFA/v1/entry", Bytes.of(id.toBytes()));
     return new AeadKey(crypto.hkdf(master, vaultId.toArray(), info, AeadKey.BYTES));
+  }
+
+  /** Whether the key is destroyed. */
+  public boolean isClosed() {
+    return master.isClosed();
   }
 
   @Override

@@ -6,8 +6,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The place of one vault on disk. A save is nine steps (FORMAT.md, "Saving"); whichever of them fails or is the last
@@ -21,20 +26,43 @@ public final class VaultStore {
   private final TempFiles temps;
   private final Backups backups;
   private final Commit commit;
+  private volatile Consumer<VaultFile> durable = _ -> {};
 
   /** Nothing is touched yet. */
   public VaultStore(Path file, RandomSource random, Clock clock) {
-    this(file, new SystemDisk(), random, clock, pid -> ProcessHandle.of(pid).isPresent());
+    this(file, Optional::empty, random, clock);
+  }
+
+  /** @param backups asked anew each time for the folder somebody chose for backups; see {@link BackupPlace} */
+  public VaultStore(Path file, Supplier<Optional<Path>> backups, RandomSource random, Clock clock) {
+    this(file, backups, new SystemDisk(), random, clock, pid -> ProcessHandle.of(pid).isPresent());
   }
 
   VaultStore(Path file, Disk disk, RandomSource random, Clock clock, LongPredicate isRunning) {
+    this(file, Optional::empty, disk, random, clock, isRunning);
+  }
+
+  VaultStore(
+      Path file,
+      Supplier<Optional<Path>> backups,
+      Disk disk,
+      RandomSource random,
+      Clock clock,
+      LongPredicate isRunning) {
     this.file = file.toAbsolutePath();
     this.disk = disk;
     this.faults = new DiskFaults(disk);
     this.lock = new SaveLock(disk, faults);
     this.temps = new TempFiles(disk, faults, random, clock, isRunning);
-    this.backups = new Backups(disk, faults, temps);
+    this.backups = new Backups(disk, faults, temps, clock, backups);
     this.commit = new Commit(disk, faults, temps);
+  }
+
+  /**
+   * Who is told, on the thread that saves and while the lock is held, of each file that is on disk for good. One at a time.
+   */
+  public void onDurable(Consumer<VaultFile> listener) {
+    durable = listener;
   }
 
   /** Whether anything is at that place, be it a link to nowhere; also true where the system will not say. */
@@ -94,7 +122,7 @@ public final class VaultStore {
           var place = realFolder().resolve(file.getFileName());
           try (var _ = lock.take(place)) {
             var temp = temps.write(place.getParent(), place, first.toBytes(), opens);
-            return commit.intoEmptyPlace(temp, place, first);
+            return told(commit.intoEmptyPlace(temp, place, first), first);
           }
         });
   }
@@ -105,33 +133,100 @@ public final class VaultStore {
    * @param opens whether bytes that were read back are a vault its key opens
    */
   public SaveOutcome replace(VaultFile base, VaultFile next, Predicate<byte[]> opens) {
+    // Memory has the save as it was written; a file that says it is the same and is not has rotted on the disk.
+    return replace(
+        next,
+        opens,
+        present -> Container.identify(present).filter(base.identity()::equals).isPresent(),
+        present -> Arrays.equals(present, base.toBytes()));
+  }
+
+  /**
+   * Puts {@code next} in the place of whatever was there, which becomes a backup first, whatever it is.
+   *
+   * @param seen what {@link #read} gave; empty where nothing was. If something else is there now, nothing is written
+   * @param whole whether that opened with its key; if not it is put aside under a name that rotation leaves alone
+   * @param opens whether bytes that were read back are a vault its key opens
+   */
+  public SaveOutcome restore(Optional<byte[]> seen, boolean whole, VaultFile next, Predicate<byte[]> opens) {
+    if (seen.isEmpty()) {
+      return create(next, opens);
+    }
+    return replace(next, opens, present -> Arrays.equals(present, seen.get()), _ -> whole);
+  }
+
+  private SaveOutcome replace(
+      VaultFile next, Predicate<byte[]> opens, Predicate<byte[]> expected, Predicate<byte[]> whole) {
     return new Uninterrupted().run(
         () -> {
           var place = realFile();
           try (var _ = lock.take(place)) {
             temps.sweep(place.getParent(), place);
             var present = present(place);
-            if (!Container.identify(present).filter(base.identity()::equals).isPresent()) {
+            if (!expected.test(present)) {
               return new SaveOutcome.Overtaken(present);
             }
             var temp = temps.write(place.getParent(), place, next.toBytes(), opens);
-            keepBackup(place, base, present, temp);
+            var kept = keepBackup(place, present, whole.test(present), next, temp);
             var outcome = commit.over(temp, place, next);
-            backups.prune(place, base.identity());
+            told(outcome, next);
+            backups.prune(place, next.identity().vaultId(), kept);
             return outcome;
           }
         });
   }
 
-  private void keepBackup(Path place, VaultFile base, byte[] present, Path temp) throws SaveException {
-    boolean kept = false;
+  private SaveOutcome told(SaveOutcome outcome, VaultFile file) {
+    if (outcome instanceof SaveOutcome.Committed(boolean forGood) && forGood) {
+      durable.accept(file);
+    }
+    return outcome;
+  }
+
+  private Path keepBackup(Path place, byte[] present, boolean whole, VaultFile next, Path temp) throws SaveException {
+    Path kept = null;
     try {
-      backups.keep(place, base.identity(), present);
-      kept = true;
+      kept = backups.keepBefore(next, place, present, whole);
+      return kept;
     } finally {
-      if (!kept) {
+      if (kept == null) {
         temps.discard(temp);
       }
+    }
+  }
+
+  /** Earlier saves by the name of this vault, newest first. Who made them only opening tells. */
+  public List<BackupFile> backups() {
+    return backups.list(place());
+  }
+
+  /** The bytes of a backup, at most 64 MiB. */
+  public byte[] read(BackupFile backup) throws VaultFaultException {
+    try {
+      return read(backup.path());
+    } catch (NoSuchFileException e) {
+      throw new VaultFaultException(VaultFault.NOT_FOUND);
+    } catch (IOException e) {
+      throw new VaultFaultException(VaultFault.UNREADABLE);
+    }
+  }
+
+  /** What the vault's file tells without a password. */
+  public Glance glance() {
+    return new Glances(disk).at(file);
+  }
+
+  /** What a backup tells without a password. */
+  public Glance glance(BackupFile backup) {
+    return new Glances(disk).at(backup.path());
+  }
+
+  /** Backups lie beside the file itself, not beside a link to it. */
+  private Path place() {
+    try {
+      return disk.realPath(file);
+    } catch (IOException e) {
+      return file;
     }
   }
 

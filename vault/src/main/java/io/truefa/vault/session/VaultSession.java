@@ -11,7 +11,11 @@ import io.truefa.vault.NewEntry;
 import io.truefa.vault.Vault;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.VaultEditor;
+import io.truefa.vault.file.Anchors;
+import io.truefa.vault.file.Glance;
+import io.truefa.vault.file.Inspector;
 import io.truefa.vault.file.VaultCodec;
+import io.truefa.vault.file.VaultFile;
 import io.truefa.vault.file.VaultStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +23,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -31,6 +36,8 @@ public final class VaultSession implements AutoCloseable {
   private final Saver saver;
   private final Opening opening;
   private final Codes codes;
+  private final Standings standings;
+  private final BackupRoom backups;
   private final Predicate<KdfParams> enough;
   private final StateMachine states = new StateMachine();
 
@@ -40,17 +47,43 @@ public final class VaultSession implements AutoCloseable {
   /** Null unless unlocked. */
   private volatile Unlocked open;
 
-  /** Nothing is read yet; the session starts locked. */
+  /** A vault this machine remembers nothing of: older copies pass. The session starts locked; nothing is read yet. */
   public VaultSession(Path file, Crypto crypto, Clock clock) {
     this(file, new VaultStore(file, crypto.random(), clock), crypto, clock, KdfLimits::allowsCreation);
   }
 
+  /** Nothing is read yet; the session starts locked. */
+  public VaultSession(Path file, VaultPlaces places, Crypto crypto, Clock clock) {
+    this(
+        file,
+        new VaultStore(file, places.backups(), crypto.random(), clock),
+        Optional.of(new Anchors(places.state(), crypto.random(), clock)),
+        crypto,
+        clock,
+        KdfLimits::allowsCreation);
+  }
+
   /** For tests: another store, and costs no person would be allowed. */
   VaultSession(Path file, VaultStore store, Crypto crypto, Clock clock, Predicate<KdfParams> enough) {
+    this(file, store, Optional.empty(), crypto, clock, enough);
+  }
+
+  VaultSession(
+      Path file,
+      VaultStore store,
+      Optional<Anchors> anchors,
+      Crypto crypto,
+      Clock clock,
+      Predicate<KdfParams> enough) {
     this.file = file;
     this.store = store;
     var codec = new VaultCodec(crypto);
-    this.saver = new Saver(store, codec, new VaultEditor(() -> EntryId.random(crypto.random())), clock);
+    var editor = new VaultEditor(() -> EntryId.random(crypto.random()));
+    this.saver = new Saver(store, codec, editor, clock);
+    this.standings = new Standings(anchors, file);
+    var renewal = new Renewal(store, codec, editor, clock, anchors);
+    this.backups = new BackupRoom(store, codec, new Inspector(crypto), renewal, standings, new Room());
+    store.onDurable(this::durable);
     this.opening = new Opening(store, codec, saver);
     this.codes = new Codes(new OtpGenerator(crypto), saver);
     this.enough = enough;
@@ -123,7 +156,32 @@ public final class VaultSession implements AutoCloseable {
   }
 
   private void settle() {
+    if (open != null) {
+      standings.opened(open);
+    }
     states.go(open != null ? SessionState.UNLOCKED : SessionState.LOCKED);
+  }
+
+  /** Whether the open vault may be saved into; {@link Standing.Current} while locked. */
+  public Standing standing() {
+    return open == null ? new Standing.Current() : standings.now();
+  }
+
+  /** What the file tells without a password. Blocking. */
+  public Glance glance() {
+    return store.glance();
+  }
+
+  /** Its backups. */
+  public BackupRoom backups() {
+    return backups;
+  }
+
+  private void durable(VaultFile saved) {
+    var present = open;
+    if (present != null) {
+      standings.saved(saved, present);
+    }
   }
 
   /** What the vault holds; throws {@link IllegalStateException} unless unlocked. */
@@ -156,7 +214,9 @@ public final class VaultSession implements AutoCloseable {
     requireNotReading();
     work.lock();
     try {
-      return codes.next(requireOpen(), id);
+      var present = requireOpen();
+      var refusal = standings.refusal();
+      return refusal.isPresent() ? new NextCode.NotSaved(refusal.get()) : codes.next(present, id);
     } finally {
       work.unlock();
     }
@@ -189,7 +249,9 @@ public final class VaultSession implements AutoCloseable {
     requireNotReading();
     work.lock();
     try {
-      return saver.save(requireOpen(), _ -> Optional.of(edit));
+      var present = requireOpen();
+      var refusal = standings.refusal();
+      return refusal.isPresent() ? refusal.get() : saver.save(present, _ -> Optional.of(edit));
     } finally {
       work.unlock();
     }
@@ -200,7 +262,11 @@ public final class VaultSession implements AutoCloseable {
     requireNotReading();
     work.lock();
     try {
-      return open != null && saver.refresh(open);
+      boolean news = open != null && saver.refresh(open);
+      if (news) {
+        standings.opened(open);
+      }
+      return news;
     } finally {
       work.unlock();
     }
@@ -243,6 +309,25 @@ public final class VaultSession implements AutoCloseable {
     var present = open;
     if (present != null) {
       present.requireNotReading();
+    }
+  }
+
+  /** The session as its backups need it. */
+  private final class Room implements BackupRoom.Owner {
+    @Override
+    public <R> R whileOpen(Function<Optional<Unlocked>, R> question) {
+      requireNotReading();
+      work.lock();
+      try {
+        return question.apply(Optional.ofNullable(open));
+      } finally {
+        work.unlock();
+      }
+    }
+
+    @Override
+    public void lock() {
+      VaultSession.this.lock(LockReason.ASKED);
     }
   }
 

@@ -13,6 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,9 +29,9 @@ class BackupsTest {
   private final OpenVault made = kit.empty();
   private final VaultFile first = made.file();
   private final VaultFile second = kit.add(made, kit.entry("a", "b", "c"));
+  private final HandClock clock = new HandClock();
   private Path folder;
   private Path place;
-  private int age;
 
   @BeforeEach
   void makeFolder() throws IOException {
@@ -105,7 +107,7 @@ class BackupsTest {
     var left = saves(first, 9);
     var old = left.get(5);
     Files.write(place, old.toBytes());
-    setTime();
+    clock.advance(Duration.ofMinutes(1));
 
     var right = saves(old, 3);
     for (var base : right.subList(0, 3)) {
@@ -114,7 +116,6 @@ class BackupsTest {
     // the generations of these came again in the new line
     assertArrayEquals(left.get(8).toBytes(), Files.readAllBytes(backup(left.get(8))));
     assertArrayEquals(left.get(7).toBytes(), Files.readAllBytes(backup(left.get(7))));
-    assertEquals(5, names(folder.resolve("backups")).size());
   }
 
   @Test
@@ -122,28 +123,180 @@ class BackupsTest {
     create();
     saves(first, 9);
     Files.write(place, first.toBytes());
-    setTime();
+    clock.advance(Duration.ofMinutes(1));
 
     var right = saves(first, 6);
-    var expected = right.subList(1, 6).stream().map(base -> backup(base).getFileName().toString()).sorted().toList();
-    assertEquals(expected, names(folder.resolve("backups")));
+    for (var base : right.subList(1, 6)) {
+      assertArrayEquals(base.toBytes(), Files.readAllBytes(backup(base)), base.toString());
+    }
+    assertTrue(names(folder.resolve("backups")).size() <= 10);
   }
 
   @Test
   void whatWasJustKept_staysEvenIfItsTimeIsTheOldest() throws Exception {
     create();
-    var saves = saves(first, 6);
-    var last = saves.getLast();
-    Files.setLastModifiedTime(place, FileTime.from(TestVaults.NOW.minus(Duration.ofDays(400)))); // a copy keeps it
-    var next = kit.add(last, made.key(), kit.entry("next", "", "secret"));
-    assertEquals(new SaveOutcome.Committed(true), store().replace(last, next, this::opens));
-    assertArrayEquals(last.toBytes(), Files.readAllBytes(backup(last)));
-    assertEquals(5, names(folder.resolve("backups")).size());
+    var saves = saves(first, 9);
+    var old = saves.get(1); // put back by hand: its number is among the lowest
+    Files.write(place, old.toBytes());
+    clock.advance(Duration.ofDays(-400));
+    var next = kit.add(old, made.key(), kit.entry("next", "", "secret"));
+    assertEquals(new SaveOutcome.Committed(true), store().replace(old, next, this::opens));
+    assertArrayEquals(old.toBytes(), Files.readAllBytes(backup(old)));
+  }
+
+  @Test
+  void backupsNamedByAnEarlierVersion_ageByTheirFileTime_andGiveWayInTurn() throws Exception {
+    create();
+    var backups = Files.createDirectory(folder.resolve("backups"));
+    var old = new ArrayList<Path>();
+    for (int generation = 91; generation <= 99; generation++) {
+      var path = backups.resolve("my.tfav.bak." + id() + "." + generation + ".0123456" + generation % 10);
+      Files.write(path, first.toBytes());
+      Files.setLastModifiedTime(path, FileTime.from(TestVaults.NOW.minus(Duration.ofMinutes(200 - generation))));
+      old.add(path);
+    }
+    saves(first, 1);
+    var listed = store().backups();
+    assertEquals(backup(first), listed.getFirst().path());
+    assertEquals(old.reversed().subList(0, 5), listed.subList(1, 6).stream().map(BackupFile::path).toList());
+    // older ones of one hour went, but for the last of it
+    assertTrue(listed.size() < 9, listed.toString());
+  }
+
+  @Test
+  void chosenFolder_takesTheBackups_fromAnotherFileSystemToo() throws Exception {
+    create();
+    var chosen = Files.createDirectory(temporary.resolve("chosen"));
+    for (var disk : List.of(new SystemDisk(), noLinks())) {
+      var base = Container.parse(Files.readAllBytes(place));
+      var store = new VaultStore(place, () -> Optional.of(chosen), disk, kit.crypto.random(), clock, _ -> true);
+      var present = kit.codec.open(Files.readAllBytes(place), made.key());
+      var next = kit.add(present, made.key(), kit.entry("more", "", "secret"));
+      assertEquals(new SaveOutcome.Committed(true), store.replace(present, next, this::opens));
+      var newest = store.backups().getFirst();
+      assertEquals(chosen, newest.path().getParent());
+      assertArrayEquals(base.toBytes(), store.read(newest));
+    }
+    assertEquals(List.of("my.tfav", "my.tfav.lock"), names(folder));
+  }
+
+  @Test
+  void chosenFolderThatIsAway_neitherStopsTheSave_norIsMade() throws Exception {
+    create();
+    var chosen = temporary.resolve("stick").resolve("backups");
+    var store = new VaultStore(place, () -> Optional.of(chosen), new SystemDisk(), kit.crypto.random(), clock, _ -> true);
+    assertEquals(new SaveOutcome.Committed(true), store.replace(first, second, this::opens));
+    assertArrayEquals(first.toBytes(), Files.readAllBytes(backup(first)));
+    assertEquals(List.of(backup(first)), store.backups().stream().map(BackupFile::path).toList());
+    assertTrue(Files.notExists(chosen.getParent()));
+  }
+
+  @Test
+  void vaultOfAnOlderFormat_isKeptForEver_beforeItsFirstSaveInTheNewOne() throws Exception {
+    create();
+    var newer = inMinor(second, Format.MINOR + 1);
+    assertEquals(new SaveOutcome.Committed(true), store().replace(first, newer, this::opens));
+    var copy = folder.resolve("backups").resolve("my.tfav.v1." + Format.MINOR + ".bak");
+    assertArrayEquals(first.toBytes(), Files.readAllBytes(copy));
+
+    clock.advance(Duration.ofDays(4000));
+    saves(newer, 12);
+    assertArrayEquals(first.toBytes(), Files.readAllBytes(copy), "no rotation takes it");
+    assertEquals(1, names(folder.resolve("backups")).stream().filter(name -> name.contains(".v1.")).count());
+
+    // The older version was used on the vault again, and this one after it: both copies stay.
+    Files.write(place, second.toBytes());
+    assertEquals(new SaveOutcome.Committed(true), store().replace(second, inMinor(second, Format.MINOR + 1), this::opens));
+    assertArrayEquals(first.toBytes(), Files.readAllBytes(copy));
+    var other = "my.tfav.v1." + Format.MINOR + "." + second.identity().headerMac().hex(4) + ".bak";
+    assertArrayEquals(second.toBytes(), Files.readAllBytes(folder.resolve("backups").resolve(other)));
+  }
+
+  private VaultFile inMinor(VaultFile base, int minor) throws VaultTooLargeException {
+    var header = base.container().header();
+    var newer =
+        new Header(
+            minor,
+            header.vaultId(),
+            header.generation() + 1,
+            Bytes.zeros(Format.HASH_BYTES),
+            base.container().headerMac(),
+            header.slots(),
+            header.hint(),
+            header.unknown());
+    return new VaultSealer(kit.crypto).seal(newer, base.vault(), base.cells(), made.key());
+  }
+
+  /** The next save heals the vault; what is left of the rotten file is kept apart and never passes for a good backup. */
+  @Test
+  void vaultThatRottedOnTheDisk_isPutAside_notAmongTheGoodBackups() throws Exception {
+    create();
+    var rotten = first.toBytes();
+    rotten[rotten.length - 1] ^= 1;
+    Files.write(place, rotten);
+    assertEquals(new SaveOutcome.Committed(true), store().replace(first, second, this::opens));
+    assertArrayEquals(second.toBytes(), Files.readAllBytes(place));
+    assertEquals(List.of(), store().backups());
+    var aside = names(folder.resolve("backups")).getFirst();
+    assertTrue(aside.startsWith("my.tfav.replaced."), aside);
+    assertArrayEquals(rotten, Files.readAllBytes(folder.resolve("backups").resolve(aside)));
+  }
+
+  @Test
+  void restoring_putsTheBackupInPlace_andWhatWasThereAmongTheBackups() throws Exception {
+    create();
+    assertEquals(new SaveOutcome.Committed(true), store().replace(first, second, this::opens));
+    var seen = Optional.of(second.toBytes());
+    var back = kit.next(second, made.key(), first.vault(), Map.of());
+    assertEquals(new SaveOutcome.Committed(true), store().restore(seen, true, back, this::opens));
+    assertArrayEquals(back.toBytes(), Files.readAllBytes(place));
+    assertArrayEquals(second.toBytes(), Files.readAllBytes(backup(second)));
+  }
+
+  @Test
+  void restoringOverADamagedVault_putsThatAside_andOverNothingMakesIt() throws Exception {
+    Files.writeString(place, "what a sync program left");
+    var seen = Optional.of(Files.readAllBytes(place));
+    assertEquals(new SaveOutcome.Committed(true), store().restore(seen, false, first, this::opens));
+    assertArrayEquals(first.toBytes(), Files.readAllBytes(place));
+    var aside = names(folder.resolve("backups")).getFirst();
+    assertEquals("what a sync program left", Files.readString(folder.resolve("backups").resolve(aside)));
+
+    Files.delete(place);
+    assertEquals(new SaveOutcome.Committed(true), store().restore(Optional.empty(), false, second, this::opens));
+    assertArrayEquals(second.toBytes(), Files.readAllBytes(place));
+  }
+
+  @Test
+  void restoringOverWhatNobodyLookedAt_writesNothing() throws Exception {
+    create();
+    var seen = Optional.of(first.toBytes());
+    assertEquals(new SaveOutcome.Committed(true), store().replace(first, second, this::opens));
+    var back = kit.next(second, made.key(), first.vault(), Map.of());
+    assertInstanceOf(SaveOutcome.Overtaken.class, store().restore(seen, true, back, this::opens));
+    assertInstanceOf(SaveOutcome.Occupied.class, store().restore(Optional.empty(), false, back, this::opens));
+    assertArrayEquals(second.toBytes(), Files.readAllBytes(place));
+  }
+
+  @Test
+  void whatIsOnDiskForGood_isTold_andNothingElse() throws Exception {
+    var told = new ArrayList<VaultFile>();
+    var store = store();
+    store.onDurable(told::add);
+    store.create(first, this::opens);
+    store.replace(first, second, this::opens);
+    store.replace(first, second, this::opens); // overtaken
+    assertEquals(List.of(first, second), told);
+    var unsure = store(new FaultyDisk("forceFolder", FaultyDisk.Fault.FAIL));
+    unsure.onDurable(told::add);
+    var third = kit.add(second, made.key(), kit.entry("third", "", "secret"));
+    assertEquals(new SaveOutcome.Committed(false), unsure.replace(second, third, this::opens));
+    assertEquals(List.of(first, second), told);
   }
 
   private void create() throws IOException {
     assertEquals(new SaveOutcome.Committed(true), store().create(first, this::opens));
-    setTime();
+    clock.advance(Duration.ofMinutes(1));
   }
 
   /** Saves that many times on top of {@code base}, a minute apart; all of them in order, {@code base} first. */
@@ -153,20 +306,19 @@ class BackupsTest {
       var next = kit.add(all.getLast(), made.key(), kit.entry("issuer " + i, "", "secret"));
       assertEquals(new SaveOutcome.Committed(true), store().replace(all.getLast(), next, this::opens));
       all.add(next);
-      setTime();
+      clock.advance(Duration.ofMinutes(1));
     }
     return all;
   }
 
-  /** The vault is a minute younger than the one before it. */
-  private void setTime() throws IOException {
-    age++;
-    Files.setLastModifiedTime(place, FileTime.from(TestVaults.NOW.plus(Duration.ofMinutes(age))));
-  }
-
+  /** The backup of that save, whenever it was made. */
   private Path backup(VaultFile save) {
-    var mac = save.identity().headerMac().hex(4);
-    return folder.resolve("backups").resolve("my.tfav.bak." + id() + "." + save.generation() + "." + mac);
+    var end = "." + save.generation() + "." + save.identity().headerMac().hex(4);
+    try (Stream<Path> all = Files.list(folder.resolve("backups"))) {
+      return all.filter(path -> path.toString().endsWith(end)).findFirst().orElse(folder.resolve("backups/none of" + end));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private String id() {
@@ -187,7 +339,7 @@ class BackupsTest {
   }
 
   private VaultStore store(Disk disk) {
-    return new VaultStore(place, disk, kit.crypto.random(), TestVaults.CLOCK, _ -> true);
+    return new VaultStore(place, disk, kit.crypto.random(), clock, _ -> true);
   }
 
   private static Disk noLinks() {

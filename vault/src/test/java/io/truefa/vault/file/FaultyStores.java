@@ -2,6 +2,7 @@ package io.truefa.vault.file;
 
 import io.truefa.crypto.Crypto;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /** Stores that never wait, and stores that fail, for tests of what is built on them. */
 public final class FaultyStores {
@@ -15,6 +16,11 @@ public final class FaultyStores {
   /** On a disk that fails each operation of that name. */
   public static VaultStore failing(String operation, Path place, Crypto crypto) {
     return on(new FaultyDisk(operation, FaultyDisk.Fault.FAIL), place, crypto);
+  }
+
+  /** The same by another clock. */
+  public static VaultStore healthy(Path place, Crypto crypto, Clock clock) {
+    return new VaultStore(place, new FaultyDisk(-1, FaultyDisk.Fault.FAIL), crypto.random(), clock, _ -> true);
   }
 
   private static VaultStore on(Disk disk, Path place, Crypto crypto) {

@@ -49,7 +49,7 @@ class SaveFaultsTest {
             "createNew", "write", "force", "close", "read",
             "makeFolder", "delete", "facts", "link", "rename", "facts", "delete",
             "facts", "rename", "forceFolder", "facts",
-            "list", "list", "closeLock"),
+            "list", "list", "facts", "closeLock"),
         disk.done());
   }
 

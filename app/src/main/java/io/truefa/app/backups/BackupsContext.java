@@ -1,0 +1,20 @@
+package io.truefa.app.backups;
+
+import io.truefa.app.platform.LiveSettings;
+import io.truefa.app.problem.Texts;
+import io.truefa.app.shell.Background;
+import io.truefa.app.shell.Navigator;
+import io.truefa.crypto.Secrets;
+import io.truefa.vault.session.VaultSession;
+import java.time.Clock;
+
+/** What the screens about backups work with. */
+public record BackupsContext(
+    VaultSession session,
+    Navigator navigator,
+    Background background,
+    Texts texts,
+    Clock clock,
+    Secrets secrets,
+    LiveSettings settings,
+    FolderPicker folders) {}

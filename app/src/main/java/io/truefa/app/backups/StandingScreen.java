@@ -1,0 +1,71 @@
+package io.truefa.app.backups;
+
+import io.truefa.app.controls.Buttons;
+import io.truefa.app.controls.Labels;
+import io.truefa.app.controls.Page;
+import io.truefa.app.problem.Texts;
+import io.truefa.app.shell.Screen;
+import io.truefa.vault.session.Standing;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
+
+/** Before the codes of a copy that is older than one this computer has seen, or from another line: what shall become of it. */
+public final class StandingScreen implements Screen {
+  private final StandingModel model;
+  private final Page view;
+  private final Button look;
+
+  /** @param lookOnly goes on with the copy as it is, which nothing can be saved into */
+  public StandingScreen(BackupsContext context, Runnable lookOnly) {
+    this.model = new StandingModel(context.session(), context.background(), context.navigator(), lookOnly);
+    var texts = context.texts();
+    var standing = context.session().standing();
+    var differing = Labels.centred(Labels.lead(""));
+    differing.setVisible(false);
+    differing.managedProperty().bind(differing.visibleProperty());
+    model
+        .newer()
+        .subscribe(
+            newer -> {
+              newer.ifPresent(found -> differing.setText(texts.get("backups.older.differ", found.differing())));
+              differing.setVisible(newer.isPresent());
+            });
+    this.look = Buttons.main(texts.get("backups.older.look"), model::look);
+    var choose = Buttons.second(texts.get("backups.older.choose"), model::choose);
+    var accept = Buttons.second(texts.get("backups.older.accept"), model::accept);
+    accept.setId("accept");
+    accept.disableProperty().bind(model.busy());
+    var buttons = new VBox(10, look, choose, accept);
+    this.view =
+        new Page(
+            Labels.centred(Labels.heading(texts.get(title(standing)))),
+            Labels.centred(Labels.lead(sentence(standing, texts, new Moments(texts, context.clock())))),
+            differing,
+            buttons,
+            Labels.centred(Labels.small(texts.get("backups.older.keeps"))));
+  }
+
+  private static String title(Standing standing) {
+    return standing instanceof Standing.Forked ? "backups.forked.title" : "backups.older.title";
+  }
+
+  private static String sentence(Standing standing, Texts texts, Moments moments) {
+    return switch (standing) {
+      case Standing.Older(long missing, var seen) -> texts.get("backups.older.text", moments.at(seen), missing);
+      case Standing.Forked(var seen) -> texts.get("backups.forked.text", moments.at(seen));
+      case Standing.Current(), Standing.BackupCopy() -> "";
+    };
+  }
+
+  @Override
+  public Parent view() {
+    return view;
+  }
+
+  @Override
+  public void shown() {
+    look.requestFocus();
+    model.compare();
+  }
+}

@@ -1,0 +1,19 @@
+package io.truefa.app.backups;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.Window;
+
+/** The system's own dialog. */
+public final class SystemFolderPicker implements FolderPicker {
+  public SystemFolderPicker() {}
+
+  @Override
+  public Optional<Path> choose(Window owner, String title) {
+    var chooser = new DirectoryChooser();
+    chooser.setTitle(title);
+    return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+  }
+}
