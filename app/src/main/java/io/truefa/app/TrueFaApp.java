@@ -1,26 +1,41 @@
 package io.truefa.app;
 
 import io.truefa.app.platform.BugLog;
+import io.truefa.app.platform.FreeHeap;
+import io.truefa.app.platform.HeapScrub;
 import io.truefa.app.platform.SettingsStore;
 import io.truefa.app.platform.SingleInstance;
+import io.truefa.app.shell.EventLoopFrame;
 import io.truefa.app.unlock.SystemFilePicker;
 import io.truefa.crypto.KdfLimits;
 import io.truefa.crypto.ProcessShield;
+import io.truefa.vault.session.SessionState;
+import io.truefa.vault.session.VaultSession;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 /** The window as JavaFX starts and stops it. Everything slow happens in {@link #init}, away from the UI thread. */
 public final class TrueFaApp extends Application {
+  /** After a password or a secret was used: first whoever asked for it is told, then the heap is scrubbed. */
+  private static final int SCRUB_AFTER_MILLIS = 400;
+
   private final Wiring wiring;
   private final ExecutorService workers =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("work-", 1).factory());
+  private final HeapScrub scrub =
+      new HeapScrub(
+          CompletableFuture.delayedExecutor(SCRUB_AFTER_MILLIS, TimeUnit.MILLISECONDS, workers), new FreeHeap());
+  private final EventLoopFrame events = new EventLoopFrame(scrub::soon);
   private Optional<SingleInstance> instance = Optional.empty();
   private Optional<WindowWiring> window = Optional.empty();
   private WindowParts parts;
@@ -56,8 +71,9 @@ public final class TrueFaApp extends Application {
     boolean given = !wiring.environment().getOrDefault("TRUEFA_VAULT", "").isEmpty();
     var usual = dirs.vault(Map.of());
     var file = given ? wiring.vaultFile() : loaded.settings().vault().orElse(usual);
-    var vault = new CurrentVault(dirs.data(), usual, file, wiring::session, workers, KdfLimits.standard());
+    var vault = new CurrentVault(dirs.data(), usual, file, this::session, workers, KdfLimits.standard());
     exists = vault.exists();
+    wiring.crypto().prepare(); // a password is typed next
     parts =
         new WindowParts(
             vault,
@@ -73,7 +89,26 @@ public final class TrueFaApp extends Application {
             wiring.scanner(),
             new SystemFilePicker(wiring.texts()),
             new BugLog(dirs.state(), wiring.clock()),
+            this::secretsWent,
             workers);
+  }
+
+  /** Every lock, unlock and attempt at one ends in one of two states, and each had a password typed or keys in use. */
+  private VaultSession session(Path file) {
+    var session = wiring.session(file);
+    session.onState(
+        state -> {
+          if (state == SessionState.LOCKED || state == SessionState.UNLOCKED) {
+            secretsWent();
+          }
+        });
+    return session;
+  }
+
+  /** Any thread. */
+  private void secretsWent() {
+    scrub.soon();
+    Platform.runLater(events::renew);
   }
 
   @Override
@@ -85,11 +120,21 @@ public final class TrueFaApp extends Application {
     window = Optional.of(made);
     Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> Platform.runLater(() -> made.bug(thrown)));
     made.show(exists, loaded.bad());
+    // JavaFX ends by itself when the last window closes, but not while something that was run later still runs.
+    stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, closed -> exitUnlessVeiled());
+    Platform.runLater(events::run);
+  }
+
+  private static void exitUnlessVeiled() {
+    if (Platform.isImplicitExit()) {
+      Platform.exit();
+    }
   }
 
   @Override
   public void stop() throws InterruptedException {
     window.ifPresent(WindowWiring::close);
+    Platform.runLater(events::end);
     instance.ifPresent(SingleInstance::close);
     workers.shutdown();
     // Settings may be on their way to the disk.

@@ -18,6 +18,7 @@ import java.util.function.LongSupplier;
  *
  * @param rememberVault whether the vault opened last is the one to open next time
  * @param nanos a monotonic clock
+ * @param secretsWent to be told when secrets have gone through the Java heap and are needed there no more
  * @param saved the settings as read from {@code store}
  */
 record WindowParts(
@@ -34,4 +35,5 @@ record WindowParts(
     QrScanner scanner,
     FilePicker picker,
     BugLog log,
+    Runnable secretsWent,
     ExecutorService workers) {}

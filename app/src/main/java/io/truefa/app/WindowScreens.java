@@ -65,6 +65,9 @@ final class WindowScreens implements Screens {
 
   @Override
   public Screen make(Route route, Navigator navigator) {
+    if (shown.filter(Route.Add.class::isInstance).isPresent()) {
+      parts.secretsWent().run(); // QR readers and clipboards hand over Strings, and a secret may have been typed
+    }
     shown = Optional.of(route);
     var vault = parts.vault();
     var secrets = parts.crypto().secrets();

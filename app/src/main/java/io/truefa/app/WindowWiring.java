@@ -15,6 +15,7 @@ import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Shell;
 import io.truefa.app.shell.Theme;
 import io.truefa.app.unlock.Throttle;
+import io.truefa.crypto.EngineNotice;
 import io.truefa.vault.session.LockReason;
 import java.io.IOException;
 import java.util.List;
@@ -135,6 +136,12 @@ final class WindowWiring implements AutoCloseable {
   void tick() {
     autoLock.tick();
     clipboard.clearIfDue();
+    parts.crypto().notices().forEach(this::tell);
+  }
+
+  private void tell(EngineNotice notice) {
+    var key = notice.serves() ? "engine.notice.native" : "engine.notice.java";
+    shell.toast(parts.texts().get(key, notice.function(), notice.reason()));
   }
 
   private void watch(Scene scene) {

@@ -11,6 +11,7 @@ import io.truefa.app.qr.ScreenCapture;
 import io.truefa.app.qr.ScreenSource;
 import io.truefa.app.qr.SystemClipboard;
 import io.truefa.crypto.Crypto;
+import io.truefa.crypto.EngineNotice;
 import io.truefa.crypto.ProcessShield;
 import io.truefa.crypto.ProviderContext;
 import io.truefa.vault.session.VaultPlaces;
@@ -74,6 +75,11 @@ final class Wiring implements Machine {
       crypto = Optional.of(Crypto.open(new ProviderContext(dirs().state(), clock)));
     }
     return crypto.get();
+  }
+
+  @Override
+  public List<EngineNotice> notices() {
+    return crypto.map(Crypto::notices).orElse(List.of());
   }
 
   @Override

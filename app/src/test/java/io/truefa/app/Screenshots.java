@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.TitledPane;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.input.KeyCode;
@@ -105,12 +106,18 @@ final class Screenshots {
         "09-problem", () -> robot.interact(() -> window.shell().problem(Problem.of(TfaCode.DURABILITY_UNKNOWN))));
     scenes.put("10-keys", () -> robot.type(KeyCode.F1));
     scenes.put("11-settings", () -> go(new Route.Settings()));
+    scenes.put("11-backups", () -> go(new Route.Backups()));
+    scenes.put("11-backups-proven", this::prove);
+    scenes.put("11-backups-look", this::lookIntoABackup);
     scenes.put("12-unlock", () -> robot.interact(() -> window.shell().lockNow()));
     scenes.put("12-welcome-other", () -> go(new Route.Welcome()));
     scenes.put("12-welcome-other-create", () -> go(new Route.Create()));
     scenes.put("13-unlock-wrong", this::wrong);
     scenes.put("14-unlock-wait", this::tooOften);
     scenes.put("15-unlock-damaged", this::damaged);
+    scenes.put("16-backups-damaged", () -> go(new Route.Backups()));
+    scenes.put("16-backups-password", () -> robot.clickOn("#newest"));
+    scenes.put("17-older-copy", this::olderCopy);
     return scenes;
   }
 
@@ -193,6 +200,33 @@ final class Screenshots {
     Files.write(file, bytes);
     go(new Route.Unlock());
     tryOnce();
+  }
+
+  private void prove() throws TimeoutException {
+    go(new Route.Backups());
+    robot.clickOn("#prove");
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !robot.lookup(".good").queryAll().isEmpty());
+  }
+
+  private void lookIntoABackup() throws TimeoutException {
+    go(new Route.Backups());
+    int count = window.vault.session().backups().list().size();
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> lookButtons().size() == count);
+    robot.interact(() -> lookButtons().getLast().fire());
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> robot.lookup("#restore").tryQuery().isPresent());
+  }
+
+  private List<Button> lookButtons() {
+    return robot.lookup((Button button) -> "Look inside".equals(button.getText())).queryAllAs(Button.class).stream().toList();
+  }
+
+  /** The oldest backup lies in the place of the vault. */
+  private void olderCopy() throws IOException, TimeoutException {
+    var oldest = window.vault.session().backups().list().stream().skip(1).findFirst().orElseThrow();
+    Files.write(window.vault.file(), Files.readAllBytes(oldest.path()));
+    go(new Route.Unlock());
+    openEmpty();
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> robot.lookup("#accept").tryQuery().isPresent());
   }
 
   private void tryOnce() throws TimeoutException {

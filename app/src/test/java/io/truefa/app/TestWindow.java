@@ -68,6 +68,7 @@ final class TestWindow {
                 new QrScanner(),
                 new Picks(),
                 new BugLog(folder.resolve("state"), clock),
+                () -> {},
                 workers));
     shell().scene().getPreferences().setReducedMotion(true);
   }

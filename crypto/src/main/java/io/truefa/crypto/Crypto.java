@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The entry point: made once by the program, handed on by constructors. Asks each provider in order of rank; the pure
@@ -21,28 +23,30 @@ public final class Crypto implements Aead {
   private final Secrets secrets;
   private final RandomSource random;
   private final boolean randomIsFixed;
+  private final Queue<EngineNotice> notices;
 
-  private Crypto(List<CryptoProvider> providers, RandomSource fixedRandom) {
-    this.providers = providers;
+  private Crypto(ProviderContext context, List<CryptoProvider> providers, RandomSource fixedRandom) {
+    this.notices = new ConcurrentLinkedQueue<>();
+    this.providers = started(context.alsoTelling(notices::add), providers);
     this.secrets =
-        new Secrets(providers.stream().map(CryptoProvider::memory).flatMap(Optional::stream).toList());
+        new Secrets(this.providers.stream().map(CryptoProvider::memory).flatMap(Optional::stream).toList());
     this.random = fixedRandom != null ? fixedRandom : this::askForRandom;
     this.randomIsFixed = fixedRandom != null;
   }
 
   /** Starts every provider found on the module path, best first. */
   public static Crypto open(ProviderContext context) {
-    return new Crypto(started(context, found()), null);
+    return new Crypto(context, found(), null);
   }
 
   /** For tests of formats only: every nonce, salt and key comes from {@code random}. */
   public static Crypto openWithInsecureRandom(ProviderContext context, RandomSource random) {
-    return new Crypto(started(context, found()), random);
+    return new Crypto(context, found(), random);
   }
 
   /** Starts exactly these providers, best first, instead of looking for them. */
   public static Crypto openWithProviders(ProviderContext context, List<CryptoProvider> providers) {
-    return new Crypto(started(context, providers), null);
+    return new Crypto(context, providers, null);
   }
 
   /** Every provider that can be made; one that cannot even be loaded is as good as absent. */
@@ -166,6 +170,25 @@ public final class Crypto implements Aead {
     return Arrays.stream(CryptoFunction.values()).flatMap(function -> healthOf(function).stream()).toList();
   }
 
+  /** What the engines tell of themselves, best first. */
+  public List<EngineReport> reports() {
+    return providers.stream().flatMap(provider -> provider.report().stream()).toList();
+  }
+
+  /** Functions that changed their engine since this was asked last; each change is told once. */
+  public List<EngineNotice> notices() {
+    var told = new ArrayList<EngineNotice>();
+    for (var notice = notices.poll(); notice != null; notice = notices.poll()) {
+      told.add(notice);
+    }
+    return told;
+  }
+
+  /** Keys will be needed soon; returns at once. An engine that takes time to start may do so meanwhile. */
+  public void prepare() {
+    providers.forEach(CryptoProvider::prepare);
+  }
+
   private Optional<FunctionHealth> healthOf(CryptoFunction function) {
     var best = providers.getFirst();
     var bestHealth = best.health(function);
@@ -173,7 +196,7 @@ public final class Crypto implements Aead {
       var health = provider.health(function);
       if (health.serves()) {
         var reason = bestHealth.serves() ? health.reason() : best.engine() + ": " + bestHealth.reason();
-        return Optional.of(new FunctionHealth(function, provider.engine(), reason));
+        return Optional.of(new FunctionHealth(function, provider.engine(), reason, bestHealth.trouble()));
       }
     }
     return Optional.empty();

@@ -21,6 +21,14 @@ public interface CryptoProvider {
   /** Called once before anything else. May block for as long as its self-test takes, and never throws. */
   void start(ProviderContext context);
 
+  /** Somebody will need keys soon, such as a person who is asked for a password: whatever takes time may begin. */
+  default void prepare() {}
+
+  /** What this engine tells of itself; empty if there is nothing to tell. */
+  default Optional<EngineReport> report() {
+    return Optional.empty();
+  }
+
   /** The memory this provider keeps secrets in, if it has any. */
   Optional<SecretMemory> memory();
 
@@ -76,6 +84,13 @@ public interface CryptoProvider {
    *
    * @param serves whether calls are tried here
    * @param reason half a sentence without data, such as {@code always present}
+   * @param trouble what is remembered of it, if it failed
    */
-  record Health(boolean serves, String reason) {}
+  record Health(boolean serves, String reason, Optional<Trouble> trouble) {
+
+    /** Without trouble. */
+    public Health(boolean serves, String reason) {
+      this(serves, reason, Optional.empty());
+    }
+  }
 }

@@ -103,6 +103,30 @@ class CryptoTest {
   }
 
   @Test
+  void changeOfEngine_isToldOnce_toBothWhoListen() {
+    var heard = new ArrayList<EngineNotice>();
+    var stub = new StubProvider(50);
+    crypto =
+        Crypto.openWithProviders(
+            new ProviderContext(directory, Clock.systemUTC(), heard::add), List.of(stub, new PureProvider()));
+    assertEquals(List.of(), crypto.notices());
+    var notice = new EngineNotice("stub", "hmac", false, "timeout");
+    stub.context.notices().accept(notice);
+    assertEquals(List.of(notice), crypto.notices());
+    assertEquals(List.of(), crypto.notices());
+    assertEquals(List.of(notice), heard);
+  }
+
+  @Test
+  void everyEngineIsPrepared_andReportsBestFirst() {
+    var low = new StubProvider(5);
+    var high = new StubProvider(50);
+    open(low, new PureProvider(), high).prepare();
+    assertEquals(List.of(1, 1), List.of(low.prepared, high.prepared));
+    assertEquals(List.of("stub", "stub"), crypto.reports().stream().map(EngineReport::engine).toList());
+  }
+
+  @Test
   void wrongKeyBoxOrContext_isEmpty() {
     open(new PureProvider());
     try (var key = new AeadKey(crypto.newSecret(32));

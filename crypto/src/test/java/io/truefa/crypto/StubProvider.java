@@ -1,5 +1,6 @@
 package io.truefa.crypto;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Answers nonsense, or nothing at all, and counts how often it was asked. */
@@ -8,6 +9,8 @@ final class StubProvider implements CryptoProvider {
   private final SecretMemory memory = new HeapMemory();
   boolean available = true;
   int asked;
+  int prepared;
+  ProviderContext context;
 
   StubProvider(int rank) {
     this.rank = rank;
@@ -24,7 +27,19 @@ final class StubProvider implements CryptoProvider {
   }
 
   @Override
-  public void start(ProviderContext context) {}
+  public void start(ProviderContext given) {
+    context = given;
+  }
+
+  @Override
+  public void prepare() {
+    prepared++;
+  }
+
+  @Override
+  public Optional<EngineReport> report() {
+    return Optional.of(new EngineReport(engine(), "stubborn", Optional.empty(), List.of()));
+  }
 
   @Override
   public Optional<SecretMemory> memory() {

@@ -54,6 +54,15 @@ public final class ChildJvm {
     return List.of("/usr/bin", "/bin").stream().anyMatch(place -> Files.isExecutable(Path.of(place, program)));
   }
 
+  /** False, and why is printed, where we may not set a limit that high. */
+  public static boolean maySet(String limit) throws IOException, InterruptedException {
+    boolean may = new ProcessBuilder("prlimit", limit, "true").start().waitFor() == 0;
+    if (!may) {
+      System.out.println("NOT RUN: this user may not set " + limit);
+    }
+    return may;
+  }
+
   /** Limits of the child, as prlimit writes them, such as {@code --memlock=0:0}. */
   public ChildJvm with(String... limits) {
     before.add("prlimit");

@@ -22,7 +22,16 @@ final class Diagnosis {
   }
 
   List<DoctorSection> sections() throws Stop {
-    return List.of(versions(), places(), new VaultDiagnosis(machine, door).section(), crypto(), memory(), clock(), display());
+    return List.of(
+        versions(),
+        places(),
+        new VaultDiagnosis(machine, door).section(),
+        crypto(),
+        engine(),
+        memory(),
+        process(),
+        clock(),
+        display());
   }
 
   private DoctorSection versions() {
@@ -52,6 +61,18 @@ final class Diagnosis {
     var cost = KdfLimits.standard();
     section.line(
         "new_vault_cost", "Argon2id, " + cost.memoryKiB() / KIB_PER_MIB + " MiB, " + cost.passes() + " passes");
+    return section;
+  }
+
+  private DoctorSection engine() {
+    var section = new DoctorSection("engine");
+    new EngineFindings(machine.crypto().reports(), machine.crypto().health()).write(section);
+    return section;
+  }
+
+  private static DoctorSection process() {
+    var section = new DoctorSection("process");
+    new ProcessStatus(Path.of("/proc")).write(section);
     return section;
   }
 

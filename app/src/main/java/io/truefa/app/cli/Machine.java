@@ -6,6 +6,7 @@ import io.truefa.app.qr.QrScanner;
 import io.truefa.app.qr.ScreenSource;
 import io.truefa.app.qr.SystemClipboard;
 import io.truefa.crypto.Crypto;
+import io.truefa.crypto.EngineNotice;
 import io.truefa.crypto.ProcessShield;
 import io.truefa.vault.session.VaultSession;
 import java.nio.file.InvalidPathException;
@@ -24,6 +25,9 @@ public interface Machine {
 
   /** The crypto engines, opened at the first call. */
   Crypto crypto();
+
+  /** Functions that changed their engine while this program ran, as far as crypto was used; each is told once. */
+  List<EngineNotice> notices();
 
   /** What was done so that nobody looks into this process. */
   List<ProcessShield.Measure> measures();

@@ -4,6 +4,7 @@ import io.truefa.app.platform.BugLog;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.problem.Texts;
+import io.truefa.crypto.EngineNotice;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -31,6 +32,7 @@ public final class TruefaCommand {
   public int run(String... arguments) {
     try {
       int exit = commandLine().execute(arguments);
+      machine.notices().forEach(this::tell);
       return written() || exit != ExitCode.OK ? exit : report.end(Stop.of(TfaCode.OUTPUT_FAILED));
     } catch (Throwable t) { // also errors: a person sees a sentence, never a stack trace
       return bug(t);
@@ -65,6 +67,13 @@ public final class TruefaCommand {
     line.setParameterExceptionHandler((wrong, _) -> report.end(new WrongCall(texts).stop(wrong)));
     line.setExecutionExceptionHandler((e, _, _) -> e instanceof Stop stop ? report.end(stop) : bug(e));
     return line;
+  }
+
+  /** On the error output, after the work: what a script reads stays as it is. */
+  private void tell(EngineNotice notice) {
+    report.note(
+        texts.get(
+            notice.serves() ? "engine.notice.native" : "engine.notice.java", notice.function(), notice.reason()));
   }
 
   private boolean written() {

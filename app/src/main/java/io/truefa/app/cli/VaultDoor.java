@@ -82,6 +82,7 @@ final class VaultDoor {
   /** An unlocked session; the caller closes it. What may only be looked at is said, and saving into it is refused. */
   VaultSession open() throws Stop {
     requireVault();
+    machine.crypto().prepare(); // while the person types
     var file = file();
     var session = machine.session(file);
     boolean unlocked = false;

@@ -41,6 +41,7 @@ public final class Problems {
       case OLDER_COPY -> TfaCode.OLDER_COPY;
       case FORKED -> TfaCode.FORKED_COPY;
       case IS_A_BACKUP -> TfaCode.BACKUP_COPY;
+      case NAME_TOO_LONG -> TfaCode.NAME_TOO_LONG;
       case IO -> TfaCode.WRITE_FAILED;
     };
   }

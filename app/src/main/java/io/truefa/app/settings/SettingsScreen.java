@@ -10,6 +10,7 @@ import io.truefa.app.shell.Navigator;
 import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Screen;
 import io.truefa.crypto.Crypto;
+import java.time.ZoneId;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -59,7 +60,10 @@ public final class SettingsScreen implements Screen {
   public void shown() {
     back.requestFocus();
     background.run(
-        () -> new ProtectionModel().lines(crypto.health(), crypto.secrets().status()), protection::show);
+        () ->
+            new ProtectionModel(ZoneId.systemDefault())
+                .lines(crypto.health(), crypto.secrets().status(), crypto.reports()),
+        protection::show);
   }
 
   private static VBox plate(String name, Node... rows) {

@@ -5,14 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truefa.crypto.CryptoFunction;
+import io.truefa.crypto.EngineNotice;
+import io.truefa.crypto.EngineReport;
+import io.truefa.crypto.FunctionHealth;
+import io.truefa.crypto.Trouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +39,8 @@ class DoctorTest {
   void report_hasEverySection_needsNoPassword_andMakesNoVault() throws IOException {
     var report = report();
     assertEquals(
-        List.of("versions", "places", "vault", "crypto", "memory", "clock", "display"), List.copyOf(report.propertyNames()));
+        List.of("versions", "places", "vault", "crypto", "engine", "memory", "process", "clock", "display"),
+        List.copyOf(report.propertyNames()));
     for (var function : CryptoFunction.values()) {
       assertTrue(report.get("crypto").get(function.externalName()).asString().contains(": "), function::externalName);
     }
@@ -141,7 +148,7 @@ class DoctorTest {
   void marksOfNativeFunctions_areForgottenOnRequestOnly() throws IOException {
     var marks = home.resolve(".local/state/truefa/native-guard/v1");
     Files.createDirectories(marks);
-    for (var name : List.of("argon2id.json", "hmac.json", "notes.txt")) {
+    for (var name : List.of("argon2id.json", "hmac.json", "abcdef.learned", "notes.txt")) {
       Files.writeString(marks.resolve(name), "{}");
     }
     report();
@@ -151,6 +158,91 @@ class DoctorTest {
     try (var left = Files.list(marks)) {
       assertEquals(List.of(marks.resolve("notes.txt")), left.toList());
     }
+  }
+
+  @Test
+  void engine_isNamedWithItsLibraryAndItsHash() {
+    var engine = report().get("engine");
+    var state = engine.get("libsodium").asString();
+    if (engine.has("library")) {
+      assertTrue(engine.get("sha256").asString().matches("[0-9a-f]{64}"));
+      assertTrue(state.endsWith(engine.get("origin").asString()), state);
+      assertTrue(state.contains(engine.get("version").asString()), state);
+    }
+  }
+
+  @Test
+  void trouble_isTold_eachThingOnALineOfItsOwn() {
+    var since = Instant.parse("2026-11-21T06:07:00.123Z");
+    var trouble = new Trouble("open", "timeout", 2, since, Optional.of(since.plusSeconds(60)), "m=262144,t=3");
+    var lie = new Trouble("open", "wrong_answer", 1, since, Optional.empty(), "");
+    var library = new EngineReport.Library(home.resolve("lib.so"), "1.0.20", "ab12", "bundled", "child");
+    var section = new DoctorSection("engine");
+    new EngineFindings(
+            List.of(new EngineReport("libsodium", "libsodium 1.0.20", Optional.of(library), List.of("odd", "odder"))),
+            List.of(
+                new FunctionHealth(CryptoFunction.ARGON2ID, "java", "why", Optional.of(trouble)),
+                new FunctionHealth(CryptoFunction.HMAC, "java", "why", Optional.of(lie)),
+                new FunctionHealth(CryptoFunction.HKDF, "libsodium", "well")))
+        .write(section);
+    assertEquals(
+        List.of(
+            "libsodium=libsodium 1.0.20",
+            "library=" + home.resolve("lib.so"),
+            "version=1.0.20",
+            "sha256=ab12",
+            "origin=bundled",
+            "first_asked=child",
+            "remark_1=odd",
+            "remark_2=odder",
+            "argon2id_state=open",
+            "argon2id_cause=timeout",
+            "argon2id_count=2",
+            "argon2id_since=2026-11-21T06:07:00Z",
+            "argon2id_next_probe=2026-11-21T06:08:00Z",
+            "argon2id_params=m=262144,t=3",
+            "hmac_state=open",
+            "hmac_cause=wrong_answer",
+            "hmac_count=1",
+            "hmac_since=2026-11-21T06:07:00Z",
+            "hmac_next_probe=with another library"),
+        section.lines().stream().map(line -> line.name() + "=" + line.text()).toList());
+  }
+
+  @Test
+  void changeOfEngine_isToldOnTheErrorOutput_afterTheWork() {
+    world.notices =
+        List.of(
+            new EngineNotice("libsodium", "argon2id", false, "timeout on 21 Nov 2026"),
+            new EngineNotice("libsodium", "hmac", true, "tested again"));
+    var outcome = world.run("doctor", "--json");
+    assertEquals(0, outcome.exit());
+    assertTrue(Vaults.parse(outcome).has("engine"), "what a script reads stays as it is");
+    assertEquals(
+        List.of(
+            "truefa: Java does argon2id from now on, slower and just as well: timeout on 21 Nov 2026. "
+                + "\"truefa doctor\" tells more.",
+            "truefa: The native engine does hmac again: tested again."),
+        outcome.err().lines().toList());
+  }
+
+  @Test
+  void process_isDescribedByTheSystem() throws IOException {
+    var proc = home.resolve("proc");
+    Files.createDirectories(proc.resolve("self"));
+    Files.createDirectories(proc.resolve("sys/kernel/yama"));
+    assertEquals(List.of("not known here", "not known here", "not known here"), process(proc));
+    Files.writeString(proc.resolve("self/status"), "Name:\ta\nTracerPid:\t0\nVmLckX:\t1 kB\nVmLck:\t     512 kB\n");
+    Files.writeString(proc.resolve("sys/kernel/yama/ptrace_scope"), "1\n");
+    assertEquals(List.of("512 kB", "none", "1: only a parent may attach"), process(proc));
+    Files.writeString(proc.resolve("self/status"), "TracerPid:\t4711\n");
+    assertEquals("process 4711", process(proc).get(1));
+  }
+
+  private static List<String> process(Path proc) {
+    var section = new DoctorSection("process");
+    new ProcessStatus(proc).write(section);
+    return section.lines().stream().map(DoctorSection.Line::text).toList();
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.truefa.app.qr.QrScanner;
 import io.truefa.app.qr.ScreenSource;
 import io.truefa.app.qr.SystemClipboard;
 import io.truefa.crypto.Crypto;
+import io.truefa.crypto.EngineNotice;
 import io.truefa.crypto.ProcessShield;
 import io.truefa.vault.session.VaultPlaces;
 import io.truefa.vault.session.VaultSession;
@@ -41,6 +42,7 @@ final class World implements Machine {
   ScreenSource screen = () -> List.of(new PictureReader.Result.Refused(PictureFault.NO_SCREEN));
   SystemClipboard.Content clipboard = new SystemClipboard.Content.Nothing(SystemClipboard.Reason.NO_CLIPBOARD);
   SelfTest selfTest = List::of;
+  List<EngineNotice> notices = List.of();
 
   private final Path home;
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -103,6 +105,11 @@ final class World implements Machine {
       crypto = TestCrypto.open(home.resolve("state"), clock);
     }
     return crypto;
+  }
+
+  @Override
+  public List<EngineNotice> notices() {
+    return notices;
   }
 
   @Override

@@ -18,6 +18,8 @@ public enum Cause {
   ENGINE("engine withdrawn"),
   /** No thread or no memory could be had for the call. Says nothing about the function; never opens a breaker. */
   SHORTAGE("short of memory or threads"),
+  /** The child that should have asked it did not come to an end. Never written down. */
+  UNPROVED("not proved yet"),
   /** {@code TRUEFA_USE_FALLBACK} says so. */
   SWITCHED_OFF("switched off"),
   /** Read from a marker written by another version; treated like every other reason. */
@@ -27,6 +29,14 @@ public enum Cause {
 
   Cause(String words) {
     this.words = words;
+  }
+
+  /** Whether it says as much of the functions that call the same C functions. */
+  boolean isOfTheFamily() {
+    return switch (this) {
+      case TIMEOUT, CRASH, WRONG_ANSWER, UNKNOWN -> true;
+      case LINK_ERROR, ENGINE, SHORTAGE, UNPROVED, SWITCHED_OFF -> false;
+    };
   }
 
   /** For people: half a sentence. */

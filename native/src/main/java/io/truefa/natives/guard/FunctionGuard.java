@@ -3,7 +3,6 @@ package io.truefa.natives.guard;
 import io.truefa.natives.guard.NativeCall.Answered;
 import io.truefa.natives.guard.NativeCall.Refused;
 import io.truefa.natives.guard.NativeCall.TimedOut;
-import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -21,27 +20,27 @@ public final class FunctionGuard {
   private static final int MAX_LOST = 4;
 
   private final Breakers breakers;
-  private final Breadcrumbs crumbs;
+  private final CallTrace trace;
   private final Waiting waiting;
   private final Executor threads;
   private final AtomicInteger lost = new AtomicInteger();
   private final AtomicInteger numbers = new AtomicInteger();
 
-  FunctionGuard(Breakers breakers, Breadcrumbs crumbs, Waiting waiting, Executor threads) {
+  FunctionGuard(Breakers breakers, CallTrace trace, Waiting waiting, Executor threads) {
     this.breakers = breakers;
-    this.crumbs = crumbs;
+    this.trace = trace;
     this.waiting = waiting;
     this.threads = threads;
   }
 
   /** A guard with daemon threads of its own, on the clock of this machine. */
-  public FunctionGuard(Breakers breakers, Breadcrumbs crumbs) {
-    this(breakers, crumbs, Waiting.real());
+  public FunctionGuard(Breakers breakers, CallTrace trace) {
+    this(breakers, trace, Waiting.real());
   }
 
   /** A guard with daemon threads of its own. */
-  public FunctionGuard(Breakers breakers, Breadcrumbs crumbs, Waiting waiting) {
-    this(breakers, crumbs, waiting, daemons());
+  public FunctionGuard(Breakers breakers, CallTrace trace, Waiting waiting) {
+    this(breakers, trace, waiting, daemons());
   }
 
   /** Why functions are refused. */
@@ -55,35 +54,36 @@ public final class FunctionGuard {
   }
 
   /**
-   * Runs {@code work} unless {@code function} is refused, and waits at most {@code patience}. Exceptions of the body
-   * that say nothing about the engine reach the caller.
+   * Runs {@code work} unless {@code function} is refused, and waits no longer than {@code limit} says. Exceptions of the
+   * body that say nothing about the engine reach the caller.
    */
-  public <R> NativeCall<R> call(NativeFunction function, Duration patience, NativeWork<R> work) {
+  public <R> NativeCall<R> call(NativeFunction function, Limit limit, NativeWork<R> work) {
     var refusal = breakers.refusal(function);
     if (refusal.isPresent()) {
       return new Refused<>(refusal.get());
     }
     var flight = new Flight<>(counted(work));
-    boolean first = crumbs.enter(function);
+    boolean traced = trace.enter(function, limit.params());
+    long begun = waiting.now();
     boolean inTime;
     try {
       threads.execute(flight);
-      inTime = waiting.until(flight.landed(), patience) || !flight.abandon(nameOfLost(function));
+      inTime = waiting.until(flight.landed(), limit.deadline()) || !flight.abandon(nameOfLost(function));
     } catch (OutOfMemoryError e) {
       return new Refused<>(Cause.SHORTAGE); // no thread could be started: the body has not run and never will
     } finally {
-      if (first) {
-        crumbs.leave(function); // also after silence, which has its own marker: a crash must not be read into it
+      if (traced) {
+        trace.leave(function); // also after silence, which has its own marker: a crash must not be read into it
       }
     }
     if (!inTime) {
-      breakers.timedOut(function, patience.toMillis());
+      breakers.timedOut(function, limit, TimeUnit.NANOSECONDS.toMillis(waiting.now() - begun));
       if (lost.get() >= MAX_LOST) {
-        breakers.withdrawEngine();
+        breakers.withdrawEngine(function);
       }
       return new TimedOut<>();
     }
-    return flight.failure() == null ? new Answered<>(flight.answer()) : failed(function, flight.failure());
+    return flight.failure() == null ? new Answered<>(flight.answer()) : failed(function, limit, flight.failure());
   }
 
   /** Says that a known answer of {@code function} came out wrong: no function of this engine is called any more. */
@@ -91,7 +91,7 @@ public final class FunctionGuard {
     breakers.lied(function);
   }
 
-  private <R> NativeCall<R> failed(NativeFunction function, Throwable failure) {
+  private <R> NativeCall<R> failed(NativeFunction function, Limit limit, Throwable failure) {
     return switch (failure) {
       case WrongAnswerException _ -> {
         breakers.lied(function);
@@ -104,7 +104,7 @@ public final class FunctionGuard {
       case OutOfMemoryError _ -> new Refused<>(Cause.SHORTAGE); // Java tries; it knows how to say what is missing
       case VirtualMachineError e -> throw e;
       case Error e when isInvalidAccess(e) -> {
-        breakers.crashed(function);
+        breakers.crashed(function, limit.params());
         yield new Refused<>(Cause.CRASH);
       }
       case Error e -> throw e;

@@ -7,62 +7,102 @@ import java.time.Instant;
  * What is remembered of a function that failed.
  *
  * @param function the function
- * @param cause why
- * @param count how often it happened within 30 days of each other
+ * @param state whether it may be called
  * @param fingerprint what it happened with
+ * @param count how many failures counted within 30 days of each other; 0 for a suspicion
+ * @param probes how many probes were begun since the last failure
  * @param firstAt when it happened first
- * @param lastAt when it happened last
- * @param probeAfter when it may be tried again; {@link Instant#MAX} for never by time
- * @param deadlineMs the deadline that passed, or 0
- * @param detail at most 200 characters for people, never data
+ * @param probeAfter when it is probed; {@link Instant#MAX} for never by time
+ * @param last what happened last
  */
 public record Marker(
     NativeFunction function,
-    Cause cause,
-    int count,
+    State state,
     Fingerprint fingerprint,
+    int count,
+    int probes,
     Instant firstAt,
-    Instant lastAt,
     Instant probeAfter,
-    long deadlineMs,
-    String detail) {
-  private static final int MAX_DETAIL = 200;
+    Incident last) {
   private static final Duration MEMORY = Duration.ofDays(30);
+  private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
+  private static final int MAX_COUNT = 1000;
 
-  public Marker {
-    detail = detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL);
+  /** The names are those in marker files. */
+  public enum State {
+    /** It may be called; what happened is kept so that a second time counts. */
+    CLOSED,
+    /** Java answers until the time has come. */
+    OPEN,
+    /** Java answers until a probe has decided. */
+    HALF_OPEN
   }
 
-  /** The marker for a failure at {@code now}, made worse by what is remembered of the same function, if anything. */
-  static Marker after(
-      Marker before,
-      NativeFunction function,
-      Cause cause,
-      Fingerprint fingerprint,
-      Instant now,
-      long deadlineMs,
-      String detail) {
-    boolean again =
-        before != null
-            && before.fingerprint().equals(fingerprint)
-            && !now.isBefore(before.lastAt())
-            && Duration.between(before.lastAt(), now).compareTo(MEMORY) <= 0;
-    int count = again ? Math.min(before.count(), 1000) + 1 : 1;
-    var firstAt = again ? before.firstAt() : now;
-    return new Marker(
-        function, cause, count, fingerprint, firstAt, now, probeAfter(cause, count, now), deadlineMs, detail);
+  /**
+   * The marker for a failure that counts, made worse by what is remembered of the same function, if anything. A failure
+   * while it was half open is a failed probe: the rest it had is doubled.
+   */
+  static Marker after(Marker remembered, NativeFunction function, Fingerprint fingerprint, Incident now) {
+    var before = remembered != null && remembered.fingerprint().equals(fingerprint) ? remembered : null;
+    boolean probe = before != null && before.state == State.HALF_OPEN;
+    boolean again = probe || (before != null && before.isFreshAt(now.at()));
+    int count = again ? Math.min(before.count, MAX_COUNT) + 1 : 1;
+    var rest = rest(now.cause(), probe ? 1 : count);
+    if (probe && rest.compareTo(MEMORY) < 0) {
+      var doubled = before.rested().multipliedBy(2);
+      rest = doubled.compareTo(rest) < 0 ? rest : doubled.compareTo(MEMORY) > 0 ? MEMORY : doubled;
+    }
+    var firstAt = again && !now.at().isBefore(before.firstAt) ? before.firstAt : now.at();
+    return new Marker(function, State.OPEN, fingerprint, count, 0, firstAt, end(now.at(), rest), now);
   }
 
-  private static Instant probeAfter(Cause cause, int count, Instant now) {
+  /** A process was gone while it was inside: perhaps a crash, perhaps somebody ended it. Only a probe tells. */
+  static Marker suspicion(NativeFunction function, Fingerprint fingerprint, Incident crash) {
+    return new Marker(function, State.HALF_OPEN, fingerprint, 0, 0, crash.at(), crash.at(), crash);
+  }
+
+  /** As a probe begins. */
+  Marker probing() {
+    return new Marker(function, State.HALF_OPEN, fingerprint, count, probes + 1, firstAt, probeAfter, last);
+  }
+
+  /** A suspicion that a probe did not confirm; a second one within 30 days counts. */
+  Marker pardoned() {
+    return new Marker(function, State.CLOSED, fingerprint, count, 0, firstAt, end(last.at(), MEMORY), last);
+  }
+
+  /** Whether it is no more than that. */
+  boolean isSuspicion() {
+    return state == State.HALF_OPEN && count == 0;
+  }
+
+  /**
+   * The state at {@code now}: what has rested long enough is to be probed. A clock that went back behind the failure
+   * ends the rest.
+   */
+  State stateAt(Instant now) {
+    boolean over = now.isBefore(firstAt) || !now.isBefore(probeAfter);
+    return state == State.OPEN && over && !probeAfter.equals(Instant.MAX) ? State.HALF_OPEN : state;
+  }
+
+  /** Whether a failure at {@code now} is one more of the same. */
+  boolean isFreshAt(Instant now) {
+    return !now.isBefore(last.at()) && Duration.between(last.at(), now).compareTo(MEMORY) <= 0;
+  }
+
+  private Duration rested() {
+    return probeAfter.equals(Instant.MAX) ? MEMORY : Duration.between(last.at(), probeAfter);
+  }
+
+  private static Instant end(Instant from, Duration rest) {
+    return rest.equals(FOR_EVER) ? Instant.MAX : from.plus(rest);
+  }
+
+  private static Duration rest(Cause cause, int count) {
     return switch (cause) {
-      case TIMEOUT -> now.plus(Duration.ofDays(count == 1 ? 1 : count == 2 ? 7 : 30));
-      case CRASH, UNKNOWN -> now.plus(Duration.ofDays(count == 1 ? 7 : 30));
-      case WRONG_ANSWER, LINK_ERROR, ENGINE, SHORTAGE, SWITCHED_OFF -> Instant.MAX;
+      case TIMEOUT -> Duration.ofDays(count == 1 ? 1 : count == 2 ? 7 : 30);
+      case CRASH, UNKNOWN -> Duration.ofDays(count == 1 ? 7 : 30);
+      case WRONG_ANSWER, LINK_ERROR, ENGINE, SHORTAGE, SWITCHED_OFF, UNPROVED -> FOR_EVER;
     };
-  }
-
-  /** Whether the function stays in Java at {@code now}. A clock that went back behind the failure ends it. */
-  boolean holds(Instant now) {
-    return !now.isBefore(firstAt) && now.isBefore(probeAfter);
   }
 }

@@ -1,23 +1,18 @@
 package io.truefa.natives.guard;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Markers as files {@code <function>-<library>.json} in a directory of the owner's; a memory as well where it cannot be
- * written.
+ * written. Files are looked for by name, so however many lie there, those of one library are at most as many as there
+ * are functions.
  */
 final class MarkerDirectory implements MarkerStore {
-  private static final int MAX_BYTES = 4096;
-
   private final Path directory;
   private final String suffix;
   private final MarkerStore unwritten = MarkerStore.inMemory();
@@ -35,40 +30,49 @@ final class MarkerDirectory implements MarkerStore {
   @Override
   public void put(Marker marker) {
     try {
-      PrivateFiles.makeDirectory(directory);
-      var name = marker.function().externalName() + suffix + "-" + ProcessHandle.current().pid() + ".tmp";
-      var temporary = directory.resolve(name);
-      Files.deleteIfExists(temporary);
-      try (var out = PrivateFiles.open(temporary, CREATE_NEW, WRITE)) {
-        out.write(StandardCharsets.UTF_8.encode(MarkerText.write(marker)));
-      }
-      Files.move(temporary, file(marker.function()), StandardCopyOption.ATOMIC_MOVE);
+      PrivateFiles.replace(file(marker.function()), MarkerText.write(marker));
+      unwritten.remove(marker.function());
     } catch (IOException | UnsupportedOperationException e) {
       unwritten.put(marker);
     }
   }
 
   @Override
-  public void clear() {
-    unwritten.clear();
-    for (var function : NativeFunction.values()) {
-      try {
-        Files.deleteIfExists(file(function));
-      } catch (IOException e) {
-        // stays; the person asked for a fresh start and will find the function still in Java, with its reason
-      }
+  public void remove(NativeFunction function) {
+    unwritten.remove(function);
+    try {
+      Files.deleteIfExists(file(function));
+    } catch (IOException e) {
+      // stays; the person will find the function still in Java, with its reason
     }
   }
 
-  private Optional<Marker> read(NativeFunction function) {
-    try (var in = Files.newInputStream(file(function), LinkOption.NOFOLLOW_LINKS)) {
-      if (!Files.isRegularFile(file(function), LinkOption.NOFOLLOW_LINKS)) {
-        return Optional.empty();
+  @Override
+  public void clear() {
+    for (var function : NativeFunction.values()) {
+      remove(function);
+    }
+  }
+
+  @Override
+  public List<String> ignored() {
+    var ignored = new ArrayList<String>();
+    for (var function : NativeFunction.values()) {
+      try {
+        var text = PrivateFiles.readSmall(file(function));
+        if (text.isPresent() && MarkerText.read(text.get(), function).isEmpty()) {
+          ignored.add(file(function).getFileName() + ": not of this version, or damaged");
+        }
+      } catch (IOException e) {
+        ignored.add(file(function).getFileName() + ": unreadable, a link, or too big");
       }
-      var bytes = in.readNBytes(MAX_BYTES + 1);
-      return bytes.length > MAX_BYTES
-          ? Optional.empty()
-          : MarkerText.read(new String(bytes, StandardCharsets.UTF_8), function);
+    }
+    return ignored;
+  }
+
+  private Optional<Marker> read(NativeFunction function) {
+    try {
+      return PrivateFiles.readSmall(file(function)).flatMap(text -> MarkerText.read(text, function));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package io.truefa.natives.guard;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,8 +15,16 @@ public interface MarkerStore {
   /** Remembers, in place of what was remembered of the same function. */
   void put(Marker marker);
 
+  /** Forgets one function. */
+  void remove(NativeFunction function);
+
   /** Forgets everything. */
   void clear();
+
+  /** What lies where a marker should and is none, for people: a name and why. */
+  default List<String> ignored() {
+    return List.of();
+  }
 
   /** Remembers until the program ends. */
   static MarkerStore inMemory() {
@@ -30,6 +39,11 @@ public interface MarkerStore {
       @Override
       public synchronized void put(Marker marker) {
         markers.put(marker.function(), marker);
+      }
+
+      @Override
+      public synchronized void remove(NativeFunction function) {
+        markers.remove(function);
       }
 
       @Override

@@ -5,18 +5,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Every guarded function; each has a breaker of its own. */
+/** Every guarded function, those first that others cannot do without; each has a breaker of its own. */
 public enum NativeFunction {
   LOAD,
+  MEM_ALLOC,
+  MEM_LOCK,
   RANDOM,
   ARGON2ID,
   AEAD_SEAL,
   AEAD_OPEN,
   HMAC,
   HKDF,
-  SIGN_VERIFY,
-  MEM_ALLOC,
-  MEM_LOCK;
+  SIGN_VERIFY;
 
   /** The name in markers, switches and reports: lower case with underscores. */
   public String externalName() {
@@ -27,12 +27,17 @@ public enum NativeFunction {
    * This one and those that call the same C functions: sealing is checked by opening, opening by sealing, and HKDF is
    * made of HMAC. What hung or crashed in one of them would do so in the other.
    */
-  Set<NativeFunction> family() {
+  public Set<NativeFunction> family() {
     return switch (this) {
       case AEAD_SEAL, AEAD_OPEN -> Set.of(AEAD_SEAL, AEAD_OPEN);
       case HMAC, HKDF -> Set.of(HMAC, HKDF);
       default -> Set.of(this);
     };
+  }
+
+  /** Whether no other can be called without it. */
+  boolean neededByAll() {
+    return this == LOAD || this == MEM_ALLOC;
   }
 
   /** The function of that external name. */

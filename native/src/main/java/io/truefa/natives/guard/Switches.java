@@ -1,7 +1,9 @@
 package io.truefa.natives.guard;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,38 +15,62 @@ import java.util.Set;
  * @param inJava functions that stay in Java
  * @param patience one deadline for everything, if given
  * @param forget whether every marker goes
- * @param understood false if a value made no sense; then the careful reading was taken
+ * @param askChild whether a child may be asked known answers first
+ * @param notUnderstood variables whose value made no sense; then the careful reading was taken
  */
-public record Switches(Set<NativeFunction> inJava, Optional<Duration> patience, boolean forget, boolean understood) {
+public record Switches(
+    Set<NativeFunction> inJava,
+    Optional<Duration> patience,
+    boolean forget,
+    boolean askChild,
+    List<String> notUnderstood) {
+  /** Names functions that stay in Java. */
+  public static final String FALLBACK = "TRUEFA_USE_FALLBACK";
+  private static final String PATIENCE = "TRUEFA_NATIVE_TIMEOUT_MS";
+  private static final String RESET = "TRUEFA_RESET_NATIVE";
+  private static final String PROBE = "TRUEFA_NATIVE_PROBE";
   private static final Set<String> YES = Set.of("1", "true", "yes");
   private static final Set<String> NO = Set.of("", "0", "false", "no");
   private static final int MAX_PATIENCE_MS = 600_000;
 
   public Switches {
     inJava = Set.copyOf(inJava);
+    notUnderstood = List.copyOf(notUnderstood);
   }
 
   /** Nothing switched. */
   public static Switches none() {
-    return new Switches(Set.of(), Optional.empty(), false, true);
+    return new Switches(Set.of(), Optional.empty(), false, true, List.of());
   }
 
-  /** Reads {@code TRUEFA_USE_FALLBACK}, {@code TRUEFA_NATIVE_TIMEOUT_MS} and {@code TRUEFA_RESET_NATIVE}. */
+  /** Reads the four variables; README.md says what each means. */
   public static Switches from(Map<String, String> environment) {
-    var fallback = clean(environment.get("TRUEFA_USE_FALLBACK"));
+    var odd = new ArrayList<String>();
+    var fallback = clean(environment.get(FALLBACK));
     var named = named(fallback);
     boolean all = YES.contains(fallback) || (named.isEmpty() && !NO.contains(fallback));
-    boolean nonsense = all && !YES.contains(fallback);
-
-    var patienceText = clean(environment.get("TRUEFA_NATIVE_TIMEOUT_MS"));
+    if (all && !YES.contains(fallback)) {
+      odd.add(FALLBACK);
+    }
+    var patienceText = clean(environment.get(PATIENCE));
     var patience = patience(patienceText);
-    nonsense |= patience.isEmpty() && !patienceText.isEmpty();
-
+    if (patience.isEmpty() && !patienceText.isEmpty()) {
+      odd.add(PATIENCE);
+    }
     return new Switches(
         all ? EnumSet.allOf(NativeFunction.class) : named,
         patience,
-        YES.contains(clean(environment.get("TRUEFA_RESET_NATIVE"))),
-        !nonsense);
+        isYes(RESET, false, environment, odd),
+        isYes(PROBE, true, environment, odd),
+        odd);
+  }
+
+  private static boolean isYes(String name, boolean usual, Map<String, String> environment, List<String> odd) {
+    var text = clean(environment.get(name));
+    if (!text.isEmpty() && !YES.contains(text) && !NO.contains(text)) {
+      odd.add(name);
+    }
+    return (text.isEmpty() || odd.contains(name)) ? usual : YES.contains(text);
   }
 
   /** Whether nothing native is wanted at all, so that the library need not even be loaded. */

@@ -6,13 +6,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Waits in ticks of 100 ms and looks at the clock after each. A tick that took over half a second too long means that
- * the machine stood still (suspend, swapping); that gap is not held against the function.
+ * Waits in ticks of 100 ms and counts what was really waited: a tick that came back late (suspend, swapping, a busy
+ * machine) counts as the tick it was meant to be, since meanwhile the function could not run either.
  */
 public final class Waiting {
   private static final long TICK = Duration.ofMillis(100).toNanos();
   private static final long SPIN = Duration.ofNanos(30_000).toNanos();
-  private static final long STALL = Duration.ofMillis(500).toNanos();
 
   private final LongSupplier nanos;
   private final Tick tick;
@@ -49,10 +48,10 @@ public final class Waiting {
   public boolean until(CountDownLatch done, Duration patience) {
     boolean interrupted = false;
     try {
+      long left = patience.toNanos();
       long now = nanos.getAsLong();
-      long deadline = now + patience.toNanos();
-      while (deadline - now > 0) {
-        long wait = Math.min(TICK, deadline - now);
+      while (left > 0) {
+        long wait = Math.min(TICK, left);
         try {
           if (tick.await(done, wait)) {
             return true;
@@ -61,8 +60,7 @@ public final class Waiting {
           interrupted = true; // the person's impatience says nothing about the function
         }
         long after = nanos.getAsLong();
-        long gap = after - now - wait;
-        deadline += gap > STALL ? gap : 0;
+        left -= Math.min(after - now, wait);
         now = after;
       }
       return done.getCount() == 0;

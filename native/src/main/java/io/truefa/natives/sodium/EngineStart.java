@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -42,6 +43,15 @@ final class EngineStart {
       waiting.until(done, limit.minusNanos(waiting.now() - begunAt));
     }
     return Optional.ofNullable(outcome);
+  }
+
+  /**
+   * The same in earnest, for a call: while {@code asking} (a child, which takes a moment once for a library) it is
+   * waited no longer than {@code soon}.
+   */
+  Optional<SodiumLoader.Outcome> outcome(Duration soon, Duration limit, BooleanSupplier asking) {
+    var early = outcome(true, soon);
+    return early.isPresent() || asking.getAsBoolean() ? early : outcome(true, limit);
   }
 
   /** False if there is no thread for it now; then the next call tries again. */

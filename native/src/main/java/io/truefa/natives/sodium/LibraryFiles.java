@@ -1,8 +1,6 @@
 package io.truefa.natives.sodium;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.attribute.PosixFilePermission.GROUP_WRITE;
-import static java.nio.file.attribute.PosixFilePermission.OTHERS_WRITE;
 
 import io.truefa.natives.guard.PrivateFiles;
 import java.io.IOException;
@@ -23,12 +21,21 @@ final class LibraryFiles {
   private final Path cache;
   private final String platform;
   private final List<Path> systemFolders;
+  private final Optional<TrustedPath> trusted;
+  private final Mover mover;
 
   /** Unpacks into {@code cache}; looks for the system's library in {@code systemFolders}. */
   LibraryFiles(Path cache, String platform, List<Path> systemFolders) {
+    this(cache, platform, systemFolders, TrustedPath.here(), (from, to) -> Files.move(from, to, ATOMIC_MOVE));
+  }
+
+  LibraryFiles(
+      Path cache, String platform, List<Path> systemFolders, Optional<TrustedPath> trusted, Mover mover) {
     this.cache = cache;
     this.platform = platform;
     this.systemFolders = systemFolders;
+    this.trusted = trusted;
+    this.mover = mover;
   }
 
   /** Where Linux systems keep libraries. Elsewhere nothing is looked for but the bundled one. */
@@ -77,7 +84,12 @@ final class LibraryFiles {
       var temporary = Files.createTempFile(folder, "unpack", ".tmp"); // owner-only by itself
       try {
         Files.write(temporary, bytes.get());
-        Files.move(temporary, file, ATOMIC_MOVE);
+        mover.move(temporary, file);
+      } catch (IOException e) {
+        if (!has(file, library.sha256())) {
+          throw e;
+        }
+        // another first start was sooner, and Windows replaces no library that is loaded
       } finally {
         Files.deleteIfExists(temporary);
       }
@@ -91,32 +103,22 @@ final class LibraryFiles {
         && sha256(Files.readAllBytes(file)).equals(sha256);
   }
 
-  private static Optional<LibraryFile> found(Path path, String origin) {
+  private Optional<LibraryFile> found(Path path, String origin) {
     try {
       if (!path.isAbsolute() || !Files.exists(path)) {
         return Optional.empty();
       }
       var real = path.toRealPath();
-      if (!Files.isRegularFile(real) || Files.size(real) > MAX_BYTES || othersMayChange(real)) {
+      if (!Files.isRegularFile(real) || Files.size(real) > MAX_BYTES) {
+        return Optional.empty();
+      }
+      if (trusted.isPresent() && !trusted.get().holds(real)) {
         return Optional.empty();
       }
       return Optional.of(new LibraryFile(real, sha256(Files.readAllBytes(real)), origin));
     } catch (IOException e) {
       return Optional.empty();
     }
-  }
-
-  /** Whether somebody else may write the file or swap it in its folder, as far as the system tells. */
-  private static boolean othersMayChange(Path file) throws IOException {
-    for (var path : List.of(file, file.getParent())) {
-      if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        var permissions = Files.getPosixFilePermissions(path);
-        if (permissions.contains(GROUP_WRITE) || permissions.contains(OTHERS_WRITE)) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   private static String sha256(byte[] bytes) {
@@ -133,5 +135,12 @@ final class LibraryFiles {
       folders.add(Path.of(name));
     }
     return List.copyOf(folders);
+  }
+
+  /** Puts a file in its place at once. */
+  interface Mover {
+
+    /** Replaces {@code to}. */
+    void move(Path from, Path to) throws IOException;
   }
 }

@@ -78,13 +78,29 @@ final class SelfTest {
 
   /** Asks everything that may be asked. */
   void everything() {
-    ask(NativeFunction.RANDOM, this::random);
-    ask(NativeFunction.ARGON2ID, this::argon2id);
-    ask(NativeFunction.AEAD_SEAL, this::seals);
-    ask(NativeFunction.AEAD_OPEN, this::opens);
-    ask(NativeFunction.HMAC, () -> mac(HashName.SHA256, MAC_256) && mac(HashName.SHA512, MAC_512));
-    ask(NativeFunction.HKDF, this::hkdf);
-    ask(NativeFunction.SIGN_VERIFY, this::verifies);
+    for (var function : NativeFunction.values()) {
+      asks(function);
+    }
+  }
+
+  /** Asks what is known of {@code function}; true only if it answered, and right. */
+  boolean asks(NativeFunction function) {
+    return switch (function) {
+      case LOAD -> true; // or there were nobody to ask
+      case MEM_ALLOC, MEM_LOCK -> engine.hasMemory(); // a system that locks nothing is no lie
+      case RANDOM -> ask(function, this::random);
+      case ARGON2ID -> ask(function, this::argon2id);
+      case AEAD_SEAL -> ask(function, this::seals);
+      case AEAD_OPEN -> ask(function, this::opens);
+      case HMAC -> ask(function, () -> mac(HashName.SHA256, MAC_256) && mac(HashName.SHA512, MAC_512));
+      case HKDF -> ask(function, this::hkdf);
+      case SIGN_VERIFY -> ask(function, this::verifies);
+    };
+  }
+
+  /** Whether it survives a derivation of that cost; what comes out is known only to be no row of zeroes. */
+  boolean derivesAt(KdfParams cost) {
+    return ask(NativeFunction.ARGON2ID, () -> derives(cost));
   }
 
   /** Beside a real derivation: whether the library still derives what it should. */
@@ -121,6 +137,22 @@ final class SelfTest {
     calls.random(first, new byte[32]);
     calls.random(second, new byte[32]);
     return !Arrays.equals(first, second) && !Arrays.equals(first, new byte[32]);
+  }
+
+  private boolean derives(KdfParams cost) throws ProviderUnavailableException {
+    if (AvailableMemory.ofThisMachine().lacks(cost)) {
+      throw new ProviderUnavailableException(CryptoFunction.ARGON2ID); // says nothing about the library
+    }
+    try (var password = secrets.takeFrom(ARGON_PASSWORD.clone())) {
+      var key = calls.argon2id(password, ARGON_SALT, cost, secrets);
+      if (key.isEmpty()) {
+        throw new ProviderUnavailableException(CryptoFunction.ARGON2ID);
+      }
+      try (var derived = key.get()) {
+        return derived.<Boolean, RuntimeException>useOnHeap(
+            bytes -> !Arrays.equals(bytes, new byte[KdfParams.KEY_BYTES]));
+      }
+    }
   }
 
   private boolean argon2id() throws ProviderUnavailableException {

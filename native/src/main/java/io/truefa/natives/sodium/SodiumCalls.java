@@ -23,6 +23,12 @@ final class SodiumCalls {
   private static final int ARGON2ID13 = 2;
   private static final int BYTES_PER_KIB = 1024;
 
+  /**
+   * The library leaves the derived key on its stack and in vector registers of the thread. The same function once more,
+   * on the same thread and with nothing secret, overwrites just these places.
+   */
+  private static final KdfParams RINSE = new KdfParams(8, 1);
+
   private final SodiumEngine engine;
   private final Sodium sodium;
 
@@ -79,24 +85,33 @@ final class SodiumCalls {
       var typed = memory.secret(password);
       var salted = memory.plain(salt);
       var key = memory.secret(KdfParams.KEY_BYTES);
+      var rinsed = memory.plain(KdfParams.KEY_BYTES);
       boolean derived =
           engine.run(
               NativeFunction.ARGON2ID,
               engine.patience().argon2id(cost.memoryKiB(), cost.passes()),
               memory,
-              () ->
-                  isZero(
-                      sodium.crypto_pwhash(
-                          key.pointer(),
-                          key.size(),
-                          typed.pointer(),
-                          typed.size(),
-                          salted.pointer(),
-                          cost.passes(),
-                          new SizeT((long) cost.memoryKiB() * BYTES_PER_KIB),
-                          ARGON2ID13)));
+              () -> {
+                try {
+                  return isZero(pwhash(key, typed, salted, cost));
+                } finally {
+                  pwhash(rinsed, salted, salted, RINSE);
+                }
+              });
       return derived ? Optional.of(taken(key, secrets)) : Optional.empty();
     }
+  }
+
+  private int pwhash(Block out, Block password, Block salt, KdfParams cost) {
+    return sodium.crypto_pwhash(
+        out.pointer(),
+        out.size(),
+        password.pointer(),
+        password.size(),
+        salt.pointer(),
+        cost.passes(),
+        new SizeT((long) cost.memoryKiB() * BYTES_PER_KIB),
+        ARGON2ID13);
   }
 
   byte[] seal(AeadKey key, byte[] nonce, byte[] plaintext, byte[] context) throws ProviderUnavailableException {

@@ -4,6 +4,7 @@ import io.truefa.crypto.CryptoFunction;
 import io.truefa.crypto.ProviderUnavailableException;
 import io.truefa.crypto.SecretMemory;
 import io.truefa.natives.guard.FunctionGuard;
+import io.truefa.natives.guard.Limit;
 import io.truefa.natives.guard.NativeCall.Answered;
 import io.truefa.natives.guard.NativeCall.Refused;
 import io.truefa.natives.guard.NativeCall.TimedOut;
@@ -11,7 +12,6 @@ import io.truefa.natives.guard.NativeFunction;
 import io.truefa.natives.guard.NativeWork;
 import io.truefa.natives.guard.Patience;
 import io.truefa.natives.system.PageProtection;
-import java.time.Duration;
 import java.util.function.Supplier;
 
 /** A loaded libsodium, its guard, and two kinds of locked memory: for secrets, and for the blocks of single calls. */
@@ -106,7 +106,7 @@ final class SodiumEngine {
    *
    * @throws ProviderUnavailableException if it was not answered, for whatever reason
    */
-  <R> R run(NativeFunction function, Duration limit, CallMemory memory, Supplier<R> body)
+  <R> R run(NativeFunction function, Limit limit, CallMemory memory, Supplier<R> body)
       throws ProviderUnavailableException {
     var call =
         guard.call(

@@ -3,6 +3,7 @@ package io.truefa.natives.sodium;
 import io.truefa.crypto.AeadKey;
 import io.truefa.crypto.CryptoFunction;
 import io.truefa.crypto.CryptoProvider;
+import io.truefa.crypto.EngineReport;
 import io.truefa.crypto.HashName;
 import io.truefa.crypto.KdfParams;
 import io.truefa.crypto.ProviderContext;
@@ -10,7 +11,6 @@ import io.truefa.crypto.ProviderUnavailableException;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.SecretMemory;
 import io.truefa.crypto.Secrets;
-import io.truefa.natives.guard.NativeFunction;
 import io.truefa.natives.guard.Patience;
 import io.truefa.natives.guard.Switches;
 import io.truefa.natives.guard.Waiting;
@@ -34,7 +34,8 @@ public final class SodiumProvider implements CryptoProvider {
   private final SecureRandom javaRandom = new SecureRandom();
   private final Function<Function<Boolean, SodiumLoader.Outcome>, EngineStart> starter;
   private final Patience patience;
-  private volatile EngineStart start; // null until started
+  private volatile SodiumLoader loader; // null until started
+  private volatile EngineStart start; // null until started, after the loader
 
   /** For the service loader. */
   public SodiumProvider() {
@@ -67,13 +68,26 @@ public final class SodiumProvider implements CryptoProvider {
   @Override
   public void start(ProviderContext context) {
     var platform = BundledLibrary.platform(System.getProperty("os.name"), System.getProperty("os.arch"));
-    start = starter.apply(new SodiumLoader(context, environment, platform, Waiting.real())::load);
+    loader = new SodiumLoader(context, environment, platform, Waiting.real());
+    start = starter.apply(loader::load);
+  }
+
+  @Override
+  public void prepare() {
+    outcome(true, Duration.ZERO);
   }
 
   /** Empty while the engine is still being loaded after {@code limit}. */
   private Optional<SodiumLoader.Outcome> outcome(boolean inEarnest, Duration limit) {
     var begun = start;
     return begun == null ? Optional.of(SodiumLoader.Outcome.none("not started")) : begun.outcome(inEarnest, limit);
+  }
+
+  private Optional<SodiumLoader.Outcome> outcomeForCall() {
+    var begun = start;
+    return begun == null
+        ? Optional.empty()
+        : begun.outcome(patience.untilAsked(), patience.untilLoaded(), () -> loader.isAsking());
   }
 
   @Override
@@ -83,29 +97,16 @@ public final class SodiumProvider implements CryptoProvider {
 
   @Override
   public Health health(CryptoFunction function) {
-    var loaded = outcome(false, patience.untilLoaded());
-    var running = loaded.flatMap(SodiumLoader.Outcome::running);
-    if (running.isEmpty()) {
-      return new Health(false, loaded.map(SodiumLoader.Outcome::reason).orElse("still loading"));
-    }
-    var engine = running.get().engine();
-    return switch (function) {
-      case MEM_PROTECT -> new Health(engine.pages().works(), engine.pages().reason());
-      case MEM_ZERO -> new Health(false, "zeroing is a plain fill in place");
-      case MEM_LOCK -> {
-        var status = engine.memoryStatus();
-        yield new Health(
-            status.lockedBytes() > 0, status.lockedBytes() + " of " + status.wantedBytes() + " bytes locked");
-      }
-      case SALT -> health(CryptoFunction.RANDOM); // a salt is random bytes
-      case RANDOM, ARGON2ID, AEAD_SEAL, AEAD_OPEN, HMAC, HKDF, SIGN_VERIFY, MEM_ALLOC ->
-          engine
-              .guard()
-              .breakers()
-              .reason(NativeFunction.valueOf(function.name()))
-              .map(reason -> new Health(false, reason))
-              .orElseGet(() -> new Health(true, engine.description()));
-    };
+    return status().health(function);
+  }
+
+  @Override
+  public Optional<EngineReport> report() {
+    return Optional.of(status().report(engine(), Switches.from(environment)));
+  }
+
+  private EngineStatus status() {
+    return new EngineStatus(outcome(false, patience.untilLoaded()));
   }
 
   /** The library's and Java's random bytes mixed: a library that answers badly cannot make them worse than Java's. */
@@ -123,13 +124,16 @@ public final class SodiumProvider implements CryptoProvider {
   public SecretBuffer argon2id(SecretBuffer password, byte[] salt, KdfParams cost, Secrets secrets)
       throws ProviderUnavailableException {
     var running = running(CryptoFunction.ARGON2ID);
-    if (salt.length != KdfParams.SALT_BYTES || cost.memoryKiB() > MAX_ARGON2_KIB || AvailableMemory.lacks(cost)) {
+    if (salt.length != KdfParams.SALT_BYTES || cost.memoryKiB() > MAX_ARGON2_KIB || AvailableMemory.ofThisMachine().lacks(cost)) {
       throw new ProviderUnavailableException(CryptoFunction.ARGON2ID); // the library has no way to say which of these
     }
+    long begun = System.nanoTime();
     var key = running.calls().argon2id(password, salt, cost, secrets);
+    long took = System.nanoTime() - begun;
     if (key.isEmpty()) {
       throw new ProviderUnavailableException(CryptoFunction.ARGON2ID); // short of memory, which is nobody's fault
     }
+    running.candidate().pace().measured(cost.memoryKiB(), cost.passes(), took);
     boolean believed = false;
     try {
       believed = running.test().stillDerives();
@@ -216,11 +220,12 @@ public final class SodiumProvider implements CryptoProvider {
   }
 
   private SodiumLoader.Running running(CryptoFunction function) throws ProviderUnavailableException {
-    return running(function, patience.untilLoaded());
+    return running(function, outcomeForCall());
   }
 
-  private SodiumLoader.Running running(CryptoFunction function, Duration limit) throws ProviderUnavailableException {
-    return outcome(true, limit)
+  private static SodiumLoader.Running running(CryptoFunction function, Optional<SodiumLoader.Outcome> outcome)
+      throws ProviderUnavailableException {
+    return outcome
         .flatMap(SodiumLoader.Outcome::running)
         .orElseThrow(() -> new ProviderUnavailableException(function));
   }
@@ -241,7 +246,10 @@ public final class SodiumProvider implements CryptoProvider {
   private final class MemoryWhenLoaded implements SecretMemory {
     @Override
     public Region allocate(int bytes) throws ProviderUnavailableException {
-      return running(CryptoFunction.MEM_ALLOC, patience.memoryUntilLoaded()).engine().secrets().allocate(bytes);
+      return running(CryptoFunction.MEM_ALLOC, outcome(true, patience.memoryUntilLoaded()))
+          .engine()
+          .secrets()
+          .allocate(bytes);
     }
 
     @Override

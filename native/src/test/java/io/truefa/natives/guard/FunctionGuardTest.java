@@ -17,29 +17,24 @@ import io.truefa.natives.guard.GuardFixture.HandClock;
 import io.truefa.natives.guard.NativeCall.Answered;
 import io.truefa.natives.guard.NativeCall.Refused;
 import io.truefa.natives.guard.NativeCall.TimedOut;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FunctionGuardTest {
-  private static final Duration LONG = Duration.ofSeconds(30);
-  private static final Duration AT_ONCE = Duration.ofMillis(20);
+  private static final Limit LONG = Limit.of(Duration.ofSeconds(30));
+  private static final Limit AT_ONCE = Limit.of(Duration.ofMillis(20));
 
   @TempDir private Path directory;
   private final MarkerStore markers = MarkerStore.inMemory();
@@ -77,8 +72,9 @@ class FunctionGuardTest {
     assertInstanceOf(TimedOut.class, guard.call(ARGON2ID, AT_ONCE, NativeWork.of(this::hang)));
     assertEquals(new Refused<>(Cause.TIMEOUT), guard.call(ARGON2ID, AT_ONCE, NativeWork.of(() -> fail("not again"))));
     var marker = markers.find(ARGON2ID).orElseThrow();
-    assertEquals(Cause.TIMEOUT, marker.cause());
-    assertEquals(20, marker.deadlineMs());
+    assertEquals(Cause.TIMEOUT, marker.last().cause());
+    assertEquals(20, marker.last().deadlineMs());
+    assertTrue(marker.last().elapsedMs() >= 20);
     assertEquals(new Answered<>(1), guard.call(HMAC, LONG, NativeWork.of(() -> 1)), "the others stay");
   }
 
@@ -96,7 +92,28 @@ class FunctionGuardTest {
     guard().call(ARGON2ID, AT_ONCE, NativeWork.of(this::hang));
     assertEquals(new Refused<>(Cause.TIMEOUT), guard().call(ARGON2ID, LONG, NativeWork.of(() -> fail("not again"))));
     clock.advance(Duration.ofHours(24));
+    var afterwards = guard();
+    assertEquals(
+        new Refused<>(Cause.TIMEOUT), afterwards.call(ARGON2ID, LONG, NativeWork.of(() -> fail("not probed yet"))));
+    afterwards.breakers().passed(ARGON2ID);
+    assertEquals(new Answered<>(1), afterwards.call(ARGON2ID, LONG, NativeWork.of(() -> 1)));
+  }
+
+  @Test
+  void silenceBeforeTheUsualDeadline_staysInThisProcess() {
+    var guard = guard();
+    var impatient = new Limit(Duration.ofMillis(20), Duration.ofSeconds(1), "");
+    assertInstanceOf(TimedOut.class, guard.call(ARGON2ID, impatient, NativeWork.of(this::hang)));
+    assertEquals(new Refused<>(Cause.TIMEOUT), guard.call(ARGON2ID, LONG, NativeWork.of(() -> fail("not again"))));
+    assertEquals(Optional.empty(), markers.find(ARGON2ID), "an impatient person is no marker");
     assertEquals(new Answered<>(1), guard().call(ARGON2ID, LONG, NativeWork.of(() -> 1)));
+  }
+
+  @Test
+  void whatWasAsked_isWrittenDown() {
+    var limit = new Limit(Duration.ofMillis(20), Duration.ofMillis(20), "m=262144,t=3");
+    guard().call(ARGON2ID, limit, NativeWork.of(this::hang));
+    assertEquals("m=262144,t=3", markers.find(ARGON2ID).orElseThrow().last().params());
   }
 
   @Test
@@ -153,7 +170,7 @@ class FunctionGuardTest {
     var guard = guard();
     guard.reportLie(ARGON2ID);
     assertEquals(new Refused<>(Cause.ENGINE), guard.call(RANDOM, LONG, NativeWork.of(() -> fail("withdrawn"))));
-    assertEquals(Cause.WRONG_ANSWER, markers.find(ARGON2ID).orElseThrow().cause());
+    assertEquals(Cause.WRONG_ANSWER, markers.find(ARGON2ID).orElseThrow().last().cause());
   }
 
   @Test
@@ -178,7 +195,7 @@ class FunctionGuardTest {
               throw new Error("Invalid memory access");
             });
     assertEquals(new Refused<>(Cause.CRASH), guard().call(HMAC, LONG, fault));
-    assertEquals(Cause.CRASH, markers.find(HMAC).orElseThrow().cause());
+    assertEquals(Cause.CRASH, markers.find(HMAC).orElseThrow().last().cause());
   }
 
   @Test
@@ -261,108 +278,6 @@ class FunctionGuardTest {
     assertEquals(List.of(1, 0, 0), during);
     guard.call(ARGON2ID, AT_ONCE, NativeWork.of(this::hang));
     assertEquals(0, crumbs(), "silence has a marker of its own");
-  }
-
-  @Test
-  void programThatEndsInGoodOrder_inTheMiddleOfACall_didNotCrash() throws Exception {
-    var crumbs = new Breadcrumbs(directory, GuardFixture.LIBRARY);
-    assertTrue(crumbs.enter(ARGON2ID));
-    assertTrue(crumbs.enter(HMAC));
-    assertEquals(2, crumbs());
-    crumbs.endInGoodOrder();
-    assertEquals(0, crumbs());
-    assertEquals(false, crumbs.enter(HKDF));
-    assertEquals(0, crumbs());
-  }
-
-  @Test
-  void everyArgon2id_andTheFirstInEarnest_leaveACrumb() throws Exception {
-    var crumbs = new Breadcrumbs(directory, GuardFixture.LIBRARY);
-    for (var function : List.of(ARGON2ID, ARGON2ID, HMAC)) {
-      assertTrue(crumbs.enter(function));
-      crumbs.leave(function);
-    }
-    assertEquals(false, crumbs.enter(HMAC));
-    crumbs.startOver();
-    assertTrue(crumbs.enter(HMAC));
-    assertEquals(1, crumbs());
-  }
-
-  @Test
-  void crumbOfADeadProcess_isACrash_once() throws Exception {
-    Files.createFile(directory.resolve("999999999-1-ab12-argon2id"));
-    assertEquals(new Refused<>(Cause.CRASH), guard().call(ARGON2ID, LONG, NativeWork.of(() -> fail("it died there"))));
-    assertEquals(0, crumbs());
-    assertEquals(1, markers.find(ARGON2ID).orElseThrow().count());
-    assertEquals(new Answered<>(1), guard().call(HMAC, LONG, NativeWork.of(() -> 1)));
-    clock.advance(Duration.ofDays(7));
-    assertEquals(new Answered<>(1), guard().call(ARGON2ID, LONG, NativeWork.of(() -> 1)));
-  }
-
-  /** The bundled library cannot be loaded, the system's crashes: the second must know it at the next start. */
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void crumbIsThatOfItsLibrary_whicheverIsTriedFirst(boolean crashedOneFirst) throws Exception {
-    Files.createFile(directory.resolve("999999999-1-cd34-argon2id"));
-    var refusals = new HashMap<Fingerprint, Optional<Cause>>();
-    var order = new ArrayList<>(List.of(GuardFixture.LIBRARY, GuardFixture.NEWER));
-    if (crashedOneFirst) {
-      Collections.reverse(order);
-    }
-    for (var library : order) {
-      var breakers =
-          new Breakers(
-              MarkerStore.inMemory(), new Breadcrumbs(directory, library), Switches.none(), library, clock);
-      refusals.put(library, breakers.refusal(ARGON2ID));
-    }
-    assertEquals(Optional.empty(), refusals.get(GuardFixture.LIBRARY));
-    assertEquals(Optional.of(Cause.CRASH), refusals.get(GuardFixture.NEWER));
-    assertEquals(0, crumbs());
-  }
-
-  @Test
-  void crumbOfALivingProcess_isLeftAlone() throws Exception {
-    var self = ProcessHandle.current();
-    var started = self.info().startInstant().map(at -> at.toEpochMilli()).orElse(0L);
-    Files.createFile(directory.resolve(self.pid() + "-" + started + "-ab12-hmac"));
-    Files.createFile(directory.resolve(self.pid() + "-1-ab12-hkdf")); // same number, another process: it is gone
-    Files.createFile(directory.resolve("notes.txt"));
-    var guard = guard();
-    assertEquals(new Refused<>(Cause.CRASH), guard.call(HKDF, LONG, NativeWork.of(() -> fail("it died there"))));
-    assertEquals(Optional.empty(), markers.find(HMAC));
-    assertTrue(Files.exists(directory.resolve("notes.txt")));
-  }
-
-  @Test
-  void stillMachine_isNotHeldAgainstTheFunction() {
-    var now = new long[] {0};
-    var ticks = new AtomicInteger();
-    // the second tick takes ten seconds: the lid was closed
-    var waiting =
-        new Waiting(
-            () -> now[0],
-            (done, nanos) -> {
-              now[0] += ticks.incrementAndGet() == 2 ? Duration.ofSeconds(10).toNanos() : nanos;
-              return ticks.get() == 9;
-            });
-    assertTrue(waiting.until(new CountDownLatch(1), Duration.ofSeconds(1)));
-    assertEquals(9, ticks.get());
-  }
-
-  @Test
-  void silenceIsNoticed_atTheDeadline_inTicks() {
-    var now = new long[] {0};
-    var waits = new ArrayList<Long>();
-    var waiting =
-        new Waiting(
-            () -> now[0],
-            (done, nanos) -> {
-              waits.add(nanos / 1_000_000);
-              now[0] += nanos;
-              return false;
-            });
-    assertEquals(false, waiting.until(new CountDownLatch(1), Duration.ofMillis(250)));
-    assertEquals(List.of(100L, 100L, 50L), waits);
   }
 
   private int hang() {

@@ -19,6 +19,11 @@ final class GuardFixture {
     return new Breakers(markers, new Breadcrumbs(directory, LIBRARY), Switches.none(), LIBRARY, clock);
   }
 
+  /** A process that cannot live: of a boot long ago. */
+  static String deadCrumb(String library, NativeFunction function) {
+    return "999999999-1-abcdef012345-4026531836-" + library + "-" + function.externalName();
+  }
+
   /** The time of day, moved by hand. */
   static final class HandClock extends Clock {
     private Instant now = START;

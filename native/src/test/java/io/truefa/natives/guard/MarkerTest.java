@@ -1,24 +1,18 @@
 package io.truefa.natives.guard;
 
 import static io.truefa.natives.guard.GuardFixture.LIBRARY;
-import static io.truefa.natives.guard.GuardFixture.NEWER;
 import static io.truefa.natives.guard.GuardFixture.START;
 import static io.truefa.natives.guard.NativeFunction.ARGON2ID;
 import static io.truefa.natives.guard.NativeFunction.HMAC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.truefa.natives.guard.GuardFixture.HandClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,105 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MarkerTest {
   @TempDir private Path directory;
 
-  @ParameterizedTest
-  @CsvSource({"TIMEOUT, 1", "CRASH, 7"})
-  void firstFailureExpires(Cause cause, int days) {
-    var marker = Marker.after(null, HMAC, cause, LIBRARY, START, 1000, "");
-    assertEquals(1, marker.count());
-    assertTrue(marker.holds(START));
-    assertTrue(marker.holds(START.plus(Duration.ofDays(days)).minusMillis(1)));
-    assertFalse(marker.holds(START.plus(Duration.ofDays(days))));
-  }
-
-  @Test
-  void silenceWithin30Days_lastsLongerEachTime_upTo30Days() {
-    var now = START;
-    Marker marker = null;
-    for (int days : new int[] {1, 7, 30, 30}) {
-      marker = Marker.after(marker, HMAC, Cause.TIMEOUT, LIBRARY, now, 1000, "");
-      assertEquals(now.plus(Duration.ofDays(days)), marker.probeAfter());
-      assertEquals(START, marker.firstAt());
-      now = now.plus(Duration.ofDays(30));
-    }
-    var forgiven = Marker.after(marker, HMAC, Cause.TIMEOUT, LIBRARY, now.plusMillis(1), 1000, "");
-    assertEquals(1, forgiven.count());
-  }
-
-  @Test
-  void lieNeverExpires() {
-    assertTrue(Marker.after(null, HMAC, Cause.WRONG_ANSWER, LIBRARY, START, 0, "").holds(Instant.MAX.minusSeconds(1)));
-  }
-
-  @Test
-  void clockBeforeTheFailure_endsIt() {
-    assertFalse(Marker.after(null, HMAC, Cause.TIMEOUT, LIBRARY, START, 0, "").holds(START.minusMillis(1)));
-  }
-
-  @Test
-  void anotherLibrary_startsAfresh() {
-    var markers = MarkerStore.inMemory();
-    markers.put(Marker.after(null, HMAC, Cause.WRONG_ANSWER, LIBRARY, START, 0, ""));
-    var crumbs = new Breadcrumbs(directory, LIBRARY);
-    var same = new Breakers(markers, crumbs, Switches.none(), LIBRARY, new HandClock());
-    var newer = new Breakers(markers, crumbs, Switches.none(), NEWER, new HandClock());
-    assertEquals(Optional.of(Cause.WRONG_ANSWER), same.refusal(HMAC));
-    assertEquals(Optional.of(Cause.ENGINE), same.refusal(ARGON2ID));
-    assertEquals(Optional.empty(), newer.refusal(HMAC));
-    assertEquals(1, Marker.after(markers.find(HMAC).orElseThrow(), HMAC, Cause.CRASH, NEWER, START, 0, "").count());
-  }
-
-  @Test
-  void librariesTriedOneAfterTheOther_areRememberedSideBySide() {
-    var libraries = List.of(LIBRARY, NEWER);
-    for (var library : libraries) {
-      onDisk(library, Switches.none()).lied(HMAC);
-    }
-    for (var library : libraries) {
-      assertEquals(Optional.of(Cause.WRONG_ANSWER), onDisk(library, Switches.none()).refusal(HMAC));
-    }
-    var reset = new Switches(Set.of(), Optional.empty(), true, true);
-    assertEquals(Optional.empty(), onDisk(LIBRARY, reset).refusal(HMAC));
-    assertEquals(Optional.of(Cause.WRONG_ANSWER), onDisk(NEWER, Switches.none()).refusal(HMAC));
-  }
-
-  private Breakers onDisk(Fingerprint library, Switches switches) {
-    var markers = MarkerStore.inDirectory(directory.resolve("v1"), library);
-    return new Breakers(
-        markers, new Breadcrumbs(directory.resolve("inflight"), library), switches, library, new HandClock());
-  }
-
-  @Test
-  void reasonSaysWhatHappenedAndWhenItIsTriedAgain() {
-    var breakers = GuardFixture.breakers(MarkerStore.inMemory(), directory, new HandClock());
-    assertEquals(Optional.empty(), breakers.reason(HMAC));
-    breakers.timedOut(HMAC, 1000);
-    assertEquals(Optional.of("timeout on 21 Nov 2026, tried again 22 Nov 2026"), breakers.reason(HMAC));
-    breakers.lied(ARGON2ID);
-    assertEquals(Optional.of("wrong answer on 21 Nov 2026, until the library changes"), breakers.reason(ARGON2ID));
-    assertEquals(Optional.of("timeout"), breakers.reason(NativeFunction.HKDF), "of the same family as HMAC");
-    assertEquals(Optional.of("engine withdrawn"), breakers.reason(NativeFunction.RANDOM));
-  }
-
-  @Test
-  void resetForgetsMarkersAndCrumbs() throws Exception {
-    var markers = MarkerStore.inDirectory(directory.resolve("v1"), LIBRARY);
-    markers.put(Marker.after(null, HMAC, Cause.WRONG_ANSWER, LIBRARY, START, 0, ""));
-    var inflight = Files.createDirectory(directory.resolve("inflight"));
-    Files.createFile(inflight.resolve("999999999-1-ab12-argon2id"));
-    var reset = new Switches(Set.of(), Optional.empty(), true, true);
-    var breakers = new Breakers(markers, new Breadcrumbs(inflight, LIBRARY), reset, LIBRARY, new HandClock());
-    for (var function : NativeFunction.values()) {
-      assertEquals(Optional.empty(), breakers.refusal(function));
-    }
-    assertEquals(Optional.empty(), MarkerStore.inDirectory(directory.resolve("v1"), LIBRARY).find(HMAC));
-  }
-
   // ---- on disk
 
   @ParameterizedTest
   @EnumSource
   void markerSurvivesTheDisk(Cause cause) {
-    var marker = Marker.after(null, ARGON2ID, cause, LIBRARY, START, 10_000, "quotes \" and \\ stay");
+    var marker = marker(ARGON2ID, cause, 10_000, "quotes \" and \\ stay");
     MarkerStore.inDirectory(directory.resolve("deep/v1"), LIBRARY).put(marker);
     assertEquals(Optional.of(marker), MarkerStore.inDirectory(directory.resolve("deep/v1"), LIBRARY).find(ARGON2ID));
   }
@@ -135,7 +36,8 @@ class MarkerTest {
   @Test
   void fileIsTheOwnersAlone_andNamedAfterFunctionAndLibrary() throws Exception {
     var v1 = directory.resolve("v1");
-    MarkerStore.inDirectory(v1, LIBRARY).put(Marker.after(null, ARGON2ID, Cause.TIMEOUT, LIBRARY, START, 10_000, ""));
+    var silence = new Incident(Cause.TIMEOUT, START, 10_000, 10_003, "m=262144,t=3", "");
+    MarkerStore.inDirectory(v1, LIBRARY).put(Marker.after(null, ARGON2ID, LIBRARY, silence));
     assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(v1)));
     var file = v1.resolve("argon2id-ab12.json");
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
@@ -144,7 +46,7 @@ class MarkerTest {
         {"v":1,"fn":"argon2id","state":"OPEN","cause":"TIMEOUT","count":1,"engine":"libsodium",\
         "engineVersion":"bundled","engineSha256":"ab12","app":"1.0.0","os":"linux-x86_64","jvm":25,\
         "firstAt":"2026-11-21T06:07:00Z","lastAt":"2026-11-21T06:07:00Z","probeAfter":"2026-11-22T06:07:00Z",\
-        "deadlineMs":10000,"detail":""}
+        "probes":0,"deadlineMs":10000,"elapsedMs":10003,"params":"m=262144,t=3","detail":""}
         """,
         Files.readString(file));
     assertEquals(1, v1.toFile().list().length);
@@ -152,17 +54,47 @@ class MarkerTest {
 
   @Test
   void detailIsCut_andHoldsNoControlCharacter() throws Exception {
-    var marker = Marker.after(null, HMAC, Cause.CRASH, LIBRARY, START, 0, "line\nbreak " + "x".repeat(500));
+    var marker = marker(HMAC, Cause.CRASH, 0, "line\nbreak " + "x".repeat(500));
     MarkerStore.inDirectory(directory, LIBRARY).put(marker);
     var read = MarkerStore.inDirectory(directory, LIBRARY).find(HMAC).orElseThrow();
-    assertEquals(200, read.detail().length());
-    assertTrue(read.detail().startsWith("line break x"));
+    assertEquals(200, read.last().detail().length());
+    assertTrue(read.last().detail().startsWith("line break x"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"MELTED", "", "open"})
+  void unknownState_isOpen(String state) throws Exception {
+    writeMarker("\"OPEN\"", "\"" + state + "\"");
+    assertEquals(Marker.State.OPEN, MarkerStore.inDirectory(directory, LIBRARY).find(HMAC).orElseThrow().state());
+  }
+
+  @Test
+  void halfOpenAndPardoned_surviveTheDiskToo() {
+    var open = marker(HMAC, Cause.TIMEOUT, 1000, "");
+    for (var marker : List.of(open.probing(), open.probing().probing(), open.pardoned())) {
+      MarkerStore.inDirectory(directory, LIBRARY).put(marker);
+      assertEquals(Optional.of(marker), MarkerStore.inDirectory(directory, LIBRARY).find(HMAC));
+    }
+  }
+
+  @Test
+  void whatIsNoMarker_isReported_whatIsNotThere_isNot() throws Exception {
+    var store = MarkerStore.inDirectory(directory, LIBRARY);
+    store.put(marker(ARGON2ID, Cause.TIMEOUT, 0, ""));
+    assertEquals(List.of(), store.ignored());
+    Files.writeString(directory.resolve("hmac-ab12.json"), "{}");
+    Files.createDirectory(directory.resolve("hkdf-ab12.json"));
+    Files.writeString(directory.resolve("hkdf-ffff.json"), "of another library");
+    assertEquals(
+        List.of(
+            "hmac-ab12.json: not of this version, or damaged", "hkdf-ab12.json: unreadable, a link, or too big"),
+        store.ignored());
   }
 
   @Test
   void unknownCause_isAReasonToo() throws Exception {
     writeMarker("\"TIMEOUT\"", "\"BAD_WEATHER\"");
-    assertEquals(Cause.UNKNOWN, MarkerStore.inDirectory(directory, LIBRARY).find(HMAC).orElseThrow().cause());
+    assertEquals(Cause.UNKNOWN, MarkerStore.inDirectory(directory, LIBRARY).find(HMAC).orElseThrow().last().cause());
   }
 
   @ParameterizedTest
@@ -177,6 +109,8 @@ class MarkerTest {
     "'\"count\":1', '\"v\":1'",
     "2026-11-21T06, 2026-13-21T06",
     "'\"deadlineMs\":5', '\"deadlineMs\":-5'",
+    "'\"probes\":0', '\"probes\":\"many\"'",
+    "'\"jvm\":25', '\"jvm\":\"old\"'",
   })
   void fileOfAnotherShape_isNoMarker(String from, String to) throws Exception {
     writeMarker(from, to);
@@ -231,14 +165,18 @@ class MarkerTest {
   void directoryThatCannotBeWritten_isRememberedInMemoryOnly() throws Exception {
     var notADirectory = Files.createFile(directory.resolve("file"));
     var store = MarkerStore.inDirectory(notADirectory, LIBRARY);
-    var marker = Marker.after(null, HMAC, Cause.TIMEOUT, LIBRARY, START, 0, "");
+    var marker = marker(HMAC, Cause.TIMEOUT, 0, "");
     store.put(marker);
     assertEquals(Optional.of(marker), store.find(HMAC));
     assertEquals(Optional.empty(), MarkerStore.inDirectory(notADirectory, LIBRARY).find(HMAC));
   }
 
+  private static Marker marker(NativeFunction function, Cause cause, long deadlineMs, String detail) {
+    return Marker.after(null, function, LIBRARY, new Incident(cause, START, deadlineMs, 0, "", detail));
+  }
+
   private void writeMarker(String from, String to) throws Exception {
-    MarkerStore.inDirectory(directory, LIBRARY).put(Marker.after(null, HMAC, Cause.TIMEOUT, LIBRARY, START, 5, ""));
+    MarkerStore.inDirectory(directory, LIBRARY).put(marker(HMAC, Cause.TIMEOUT, 5, ""));
     var file = directory.resolve("hmac-ab12.json");
     var text = Files.readString(file).strip();
     assertTrue(text.contains(from));

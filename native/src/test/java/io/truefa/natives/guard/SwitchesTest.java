@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,7 @@ class SwitchesTest {
   void yes_isJavaForEverything(String value) {
     var switches = Switches.from(Map.of("TRUEFA_USE_FALLBACK", value));
     assertTrue(switches.allInJava());
-    assertTrue(switches.understood());
+    assertEquals(List.of(), switches.notUnderstood());
   }
 
   @ParameterizedTest
@@ -38,14 +39,14 @@ class SwitchesTest {
   void salt_isRandomByAnotherName() {
     var switches = Switches.from(Map.of("TRUEFA_USE_FALLBACK", "salt"));
     assertEquals(Set.of(NativeFunction.RANDOM), switches.inJava());
-    assertTrue(switches.understood());
+    assertEquals(List.of(), switches.notUnderstood());
   }
 
   @Test
   void listOfNames_isJavaForThose() {
     var switches = Switches.from(Map.of("TRUEFA_USE_FALLBACK", "argon2id, AEAD_OPEN"));
     assertEquals(Set.of(NativeFunction.ARGON2ID, NativeFunction.AEAD_OPEN), switches.inJava());
-    assertTrue(switches.understood());
+    assertEquals(List.of(), switches.notUnderstood());
   }
 
   @ParameterizedTest
@@ -53,7 +54,7 @@ class SwitchesTest {
   void nonsense_isTakenTheCarefulWay_andSaid(String value) {
     var switches = Switches.from(Map.of("TRUEFA_USE_FALLBACK", value));
     assertTrue(switches.allInJava());
-    assertFalse(switches.understood());
+    assertEquals(List.of("TRUEFA_USE_FALLBACK"), switches.notUnderstood());
   }
 
   @ParameterizedTest
@@ -62,8 +63,8 @@ class SwitchesTest {
     var switches = Switches.from(Map.of("TRUEFA_NATIVE_TIMEOUT_MS", value));
     assertEquals(Optional.of(Duration.ofMillis(millis)), switches.patience());
     var patience = new Patience(switches.patience());
-    assertEquals(Duration.ofMillis(millis), patience.brief());
-    assertEquals(Duration.ofMillis(millis), patience.argon2id(1 << 20, 64));
+    assertEquals(Duration.ofMillis(millis), patience.brief().deadline());
+    assertEquals(Duration.ofMillis(millis), patience.argon2id(1 << 20, 64).deadline());
   }
 
   @ParameterizedTest
@@ -71,7 +72,7 @@ class SwitchesTest {
   void timeoutWithoutSense_isIgnored_andSaid(String value) {
     var switches = Switches.from(Map.of("TRUEFA_NATIVE_TIMEOUT_MS", value));
     assertEquals(Optional.empty(), switches.patience());
-    assertFalse(switches.understood());
+    assertEquals(List.of("TRUEFA_NATIVE_TIMEOUT_MS"), switches.notUnderstood());
     assertFalse(switches.allInJava());
   }
 
@@ -79,19 +80,43 @@ class SwitchesTest {
   void resetIsAskedForWithAWord() {
     assertTrue(Switches.from(Map.of("TRUEFA_RESET_NATIVE", "1")).forget());
     assertFalse(Switches.from(Map.of("TRUEFA_RESET_NATIVE", "0")).forget());
-    assertFalse(Switches.from(Map.of("TRUEFA_RESET_NATIVE", "perhaps")).forget());
+    var nonsense = Switches.from(Map.of("TRUEFA_RESET_NATIVE", "perhaps"));
+    assertFalse(nonsense.forget());
+    assertEquals(List.of("TRUEFA_RESET_NATIVE"), nonsense.notUnderstood());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', true", "1, true", "0, false", "no, false", "sometimes, true"})
+  void childIsAsked_unlessSomebodySaysNo(String value, boolean asked) {
+    assertEquals(asked, Switches.from(Map.of("TRUEFA_NATIVE_PROBE", value)).askChild());
   }
 
   @ParameterizedTest
   @CsvSource({"8, 1, 10000", "131072, 3, 10000", "1048576, 4, 40960", "1048576, 64, 120000"})
   void argon2id_hasTenToAHundredAndTwentySeconds(int memoryKiB, int passes, long millis) {
-    assertEquals(millis, new Patience(Optional.empty()).argon2id(memoryKiB, passes).toMillis());
+    assertEquals(millis, new Patience(Optional.empty()).argon2id(memoryKiB, passes).deadline().toMillis());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1_000, 10000", "10_000_000, 76800", "1_000_000_000, 120000"})
+  void argon2id_hasTenTimesWhatWasMeasured(String nanosPerMiB, long millis) {
+    long pace = Long.parseLong(nanosPerMiB.replace("_", ""));
+    var limit = new Patience(Optional.empty(), () -> pace).argon2id(262_144, 3);
+    assertEquals(millis, limit.deadline().toMillis());
+    assertEquals("m=262144,t=3", limit.params());
+  }
+
+  @Test
+  void shorterThanUsual_isKnownAsImpatience() {
+    assertTrue(new Patience(Optional.of(Duration.ofMillis(999))).brief().impatient());
+    assertFalse(new Patience(Optional.of(Duration.ofSeconds(1))).brief().impatient());
+    assertFalse(new Patience(Optional.empty()).brief().impatient());
   }
 
   @Test
   void aead_hasASecondAndOneMorePerMiB() {
     var patience = new Patience(Optional.empty());
-    assertEquals(Duration.ofSeconds(1), patience.aead(0));
-    assertEquals(Duration.ofSeconds(17), patience.aead(16 << 20));
+    assertEquals(Duration.ofSeconds(1), patience.aead(0).deadline());
+    assertEquals(Duration.ofSeconds(17), patience.aead(16 << 20).deadline());
   }
 }

@@ -62,6 +62,38 @@ class EngineStartTest {
   }
 
   @Test
+  void whileAChildIsAsked_aCallWaitsASecond_onceForAll() {
+    var start = new EngineStart(_ -> silent(), EngineStartTest::daemon, waiting);
+    for (int again = 0; again < 3; again++) {
+      assertEquals(Optional.empty(), start.outcome(Duration.ofSeconds(1), Duration.ofSeconds(10), () -> true));
+      assertEquals(Duration.ofSeconds(1), Duration.ofNanos(nanos.get()));
+    }
+    assertEquals(Optional.empty(), start.outcome(Duration.ofSeconds(1), Duration.ofSeconds(10), () -> false));
+    assertEquals(Duration.ofSeconds(10), Duration.ofNanos(nanos.get()));
+  }
+
+  @Test
+  void preparing_beginsAndDoesNotWait() throws Exception {
+    var begun = new CountDownLatch(1);
+    var provider =
+        new SodiumProvider(
+            Map.of(),
+            _ ->
+                new EngineStart(
+                    inEarnest -> {
+                      assertEquals(true, inEarnest);
+                      begun.countDown();
+                      return silent();
+                    },
+                    EngineStartTest::daemon,
+                    waiting));
+    provider.start(new ProviderContext(state, Clock.systemUTC()));
+    provider.prepare();
+    begun.await();
+    assertEquals(0, nanos.get());
+  }
+
+  @Test
   void itIsLoadedOnce_onAThreadOfItsOwn_andFoundByThoseWhoComeLater() throws Exception {
     var by = new ArrayList<Thread>();
     var threads = new ArrayList<Thread>();

@@ -8,6 +8,7 @@ import io.truefa.crypto.ProviderContext;
 import io.truefa.natives.guard.Waiting;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -35,11 +36,16 @@ final class Engines {
         .orElseThrow();
   }
 
-  /** libsodium before Java. */
+  /** libsodium before Java; no child is asked first unless {@code environment} says so. */
   static Crypto both(Path state, Clock clock, Map<String, String> environment) {
+    return both(new ProviderContext(state, clock), environment);
+  }
+
+  static Crypto both(ProviderContext context, Map<String, String> environment) {
+    var all = new HashMap<>(Map.of("TRUEFA_NATIVE_PROBE", "0"));
+    all.putAll(environment);
     return Crypto.openWithProviders(
-        new ProviderContext(state, clock),
-        List.of(new SodiumProvider(environment, Engines::awaitedToTheEnd), pure()));
+        context, List.of(new SodiumProvider(all, Engines::awaitedToTheEnd), pure()));
   }
 
   /** Loaded before anybody goes on, however long that takes: on the clock of the wait no time passes. */

@@ -3,9 +3,8 @@ package io.truefa.natives.sodium;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.truefa.crypto.KdfParams;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -116,12 +115,36 @@ class LibraryFilesTest {
     assertEquals(List.of(), files(LINUX).candidates(Optional.of("mine.so")));
   }
 
+  /** Two first starts at once: Windows replaces no library that is loaded. */
   @Test
-  void memoryTheMachineLacks_isNoticed() {
-    var meminfo = "MemTotal:  16000000 kB\nMemFree:   100 kB\nMemAvailable:    220000 kB\n";
-    assertFalse(AvailableMemory.lacks(new KdfParams(200_000, 3), meminfo));
-    assertTrue(AvailableMemory.lacks(new KdfParams(200_001, 3), meminfo));
-    assertFalse(AvailableMemory.lacks(new KdfParams(200_001, 3), "MemTotal: 1 kB\n"));
+  void whoUnpacksSecond_usesWhatTheFirstUnpacked() throws Exception {
+    var sooner = files(LINUX);
+    var second =
+        new LibraryFiles(
+            folder.resolve("cache"),
+            LINUX,
+            List.of(),
+            Optional.empty(),
+            (from, to) -> {
+              sooner.candidates(Optional.empty());
+              throw new AccessDeniedException(to.toString());
+            });
+    assertEquals(files(LINUX).candidates(Optional.empty()), second.candidates(Optional.empty()));
+    assertEquals(1, folder.resolve("cache").toFile().listFiles()[0].list().length, "no temporary file stays");
+  }
+
+  @Test
+  void whoCannotUnpack_hasNoBundledLibrary() {
+    var refused =
+        new LibraryFiles(
+            folder.resolve("cache"),
+            LINUX,
+            List.of(),
+            Optional.empty(),
+            (_, to) -> {
+              throw new AccessDeniedException(to.toString());
+            });
+    assertEquals(List.of(), refused.candidates(Optional.empty()));
   }
 
   private LibraryFiles files(String platform) {

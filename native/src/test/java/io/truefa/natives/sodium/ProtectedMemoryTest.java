@@ -102,11 +102,11 @@ class ProtectedMemoryTest {
   void whateverMayBeLocked_everythingWorks_andTheStatusIsTrue(int pages, String where, int locked) throws Exception {
     assumeTrue(ChildJvm.isPossible());
     int page = PageProtection.ofThisSystem().pageBytes();
-    int limit = pages * page;
+    var limit = "--memlock=" + pages * page + ":" + pages * page;
+    assumeTrue(ChildJvm.maySet(limit));
     var expected = new ArrayList<>(Rehearsal.of(Engines.pure(folder)));
     expected.add(where + " " + 2 * page + " " + locked * page);
-    var child = ChildJvm.in(folder).with("--memlock=" + limit + ":" + limit);
-    var ended = child.run(ModestChild.class, folder.resolve("state").toString());
+    var ended = ChildJvm.in(folder).with(limit).run(ModestChild.class, folder.resolve("state").toString());
     assertEquals(expected, ended.lines());
   }
 }

@@ -1,5 +1,6 @@
 package io.truefa.vault.file;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -20,6 +21,8 @@ import java.util.regex.Pattern;
  */
 record BackupName(String vault, String vaultId, Optional<Instant> made, long generation, String mac) {
   private static final int HEX_BYTES = 4;
+  private static final int MAX_BYTES = 255; // of a name, on every file system in use
+  private static final int MOST_ADDED = 65; // with the highest number there can be, and as a temporary link
   private static final String HEX = "[0-9a-f]{" + 2 * HEX_BYTES + "}";
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
   private static final Pattern PATTERN =
@@ -34,6 +37,11 @@ record BackupName(String vault, String vaultId, Optional<Instant> made, long gen
         Optional.of(now),
         save.generation(),
         save.headerMac().hex(HEX_BYTES));
+  }
+
+  /** Whether {@code vault} is too long a name for its backups, and so for a vault. */
+  static boolean isTooLong(Path vault) {
+    return nameOf(vault).getBytes(StandardCharsets.UTF_8).length > MAX_BYTES - MOST_ADDED;
   }
 
   /** Empty where it is no such name; the time, where it tells one, is one that exists. */

@@ -26,6 +26,8 @@ public enum SaveFault {
   FORKED,
   /** The file is a backup, which is there to be looked at. */
   IS_A_BACKUP,
+  /** The name of the vault leaves no room for the names of the files beside it. */
+  NAME_TOO_LONG,
   /** Any other error of the file system. */
   IO
 }

@@ -119,7 +119,7 @@ public final class VaultStore {
     }
     return new Uninterrupted().run(
         () -> {
-          var place = realFolder().resolve(file.getFileName());
+          var place = requireShortName(realFolder().resolve(file.getFileName()));
           try (var _ = lock.take(place)) {
             var temp = temps.write(place.getParent(), place, first.toBytes(), opens);
             return told(commit.intoEmptyPlace(temp, place, first), first);
@@ -159,7 +159,7 @@ public final class VaultStore {
       VaultFile next, Predicate<byte[]> opens, Predicate<byte[]> expected, Predicate<byte[]> whole) {
     return new Uninterrupted().run(
         () -> {
-          var place = realFile();
+          var place = requireShortName(realFile());
           try (var _ = lock.take(place)) {
             temps.sweep(place.getParent(), place);
             var present = present(place);
@@ -242,6 +242,14 @@ public final class VaultStore {
     } catch (VaultFaultException e) {
       throw new SaveException(SaveFault.REPLACED);
     }
+  }
+
+  /** Found before anything is written; the system would tell it like any other failed write. */
+  private static Path requireShortName(Path place) throws SaveException {
+    if (BackupName.isTooLong(place)) {
+      throw new SaveException(SaveFault.NAME_TOO_LONG);
+    }
+    return place;
   }
 
   private Path realFolder() throws SaveException {

@@ -279,6 +279,21 @@ class BackupsTest {
   }
 
   @Test
+  void vaultWithTheLongestName_hasBackups_andALongerOneIsRefusedBeforeAnythingIsWritten() throws Exception {
+    place = folder.resolve("v".repeat(190));
+    create();
+    assertEquals(new SaveOutcome.Committed(true), store().replace(first, second, this::opens));
+    assertArrayEquals(first.toBytes(), Files.readAllBytes(backup(first)));
+    var most = new Identity(made.key().vaultId(), Long.MAX_VALUE, first.identity().headerMac());
+    var link = "." + BackupName.of(place, most, clock.instant()) + ".link";
+    assertTrue(link.length() <= 255, () -> "length " + link.length());
+
+    place = folder.resolve("v".repeat(191));
+    assertEquals(new SaveOutcome.NotCommitted(SaveFault.NAME_TOO_LONG), store().create(first, this::opens));
+    assertTrue(names(folder).stream().noneMatch(name -> name.startsWith("v".repeat(191))));
+  }
+
+  @Test
   void whatIsOnDiskForGood_isTold_andNothingElse() throws Exception {
     var told = new ArrayList<VaultFile>();
     var store = store();
