@@ -3,7 +3,9 @@ module io.truefa.app {
   requires io.truefa.vault;
   requires com.google.zxing;
   requires info.picocli;
+  requires org.freedesktop.dbus; // the keyring of Linux desktops
   requires java.desktop;
+  requires jdk.management; // how much memory the machine has
   requires javafx.controls;
   requires atlantafx.base;
   requires org.kordamp.ikonli.javafx;

@@ -19,7 +19,7 @@ typedef unsigned long long u64;
   X(GOOD) X(PAUSE) X(SPIN) X(SLEEP) X(SEGV) X(ABORT) X(EXIT) X(MINUS_ONE) X(FORTY_TWO) X(ZEROED) X(FLIPPED) \
   X(PARTIAL) X(OVERRUN) X(ERRNO) X(AFTER_LOCK) X(AFTER_EXIT)
 #define FUNCTIONS(X) \
-  X(INIT) X(RANDOM) X(PWHASH) X(SEAL) X(OPEN) X(HMAC) X(VERIFY) X(MALLOC) X(MLOCK) X(MPROTECT) X(MEMZERO)
+  X(INIT) X(RANDOM) X(PWHASH) X(SEAL) X(OPEN) X(HMAC) X(VERIFY) X(AGREE) X(MALLOC) X(MLOCK) X(MPROTECT) X(MEMZERO)
 #define CONSTANT(name) name,
 #define TEXT(name) #name,
 
@@ -258,6 +258,11 @@ int crypto_aead_xchacha20poly1305_ietf_decrypt(u8 *m, u64 *mn, u8 *s, const u8 *
   }
 MAC(crypto_auth_hmacsha256, 32)
 MAC(crypto_auth_hmacsha512, 64)
+
+int crypto_scalarmult(u8 *q, const u8 *n, const u8 *p) {
+  int how = enter(AGREE, q, 32, n, 32);
+  return leave(how, REAL(crypto_scalarmult)(q, n, p), q, 32);
+}
 
 int crypto_sign_verify_detached(const u8 *sig, const u8 *m, u64 n, const u8 *pk) {
   int how = enter(VERIFY, NULL, 0, NULL, 0);

@@ -4,6 +4,7 @@ module io.truefa.vault {
   requires tools.jackson.databind;
 
   exports io.truefa.vault;
+  exports io.truefa.vault.credential;
   exports io.truefa.vault.otpauth;
   exports io.truefa.vault.file;
   exports io.truefa.vault.session;

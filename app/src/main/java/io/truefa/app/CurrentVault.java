@@ -2,9 +2,13 @@ package io.truefa.app;
 
 import io.truefa.app.platform.OwnFolder;
 import io.truefa.app.unlock.VaultDoor;
-import io.truefa.crypto.KdfParams;
+import io.truefa.crypto.KdfPolicy;
 import io.truefa.crypto.SecretBuffer;
+import io.truefa.vault.credential.Credential;
+import io.truefa.vault.credential.NewSlot;
+import io.truefa.vault.credential.SlotKind;
 import io.truefa.vault.file.SaveFault;
+import io.truefa.vault.file.VaultCodec;
 import io.truefa.vault.session.CreateResult;
 import io.truefa.vault.session.LockReason;
 import io.truefa.vault.session.SessionState;
@@ -13,6 +17,7 @@ import io.truefa.vault.session.VaultSession;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
@@ -22,7 +27,7 @@ final class CurrentVault implements VaultDoor {
   private final Path usual;
   private final Function<Path, VaultSession> sessions;
   private final Executor background;
-  private final KdfParams cost;
+  private final KdfPolicy policy;
   private volatile VaultSession session;
 
   /** A lock was asked for, which may wait for a running save: from that moment on nobody may count on the vault. */
@@ -32,7 +37,7 @@ final class CurrentVault implements VaultDoor {
    * @param data our own folder, made with the first vault in it; any other must be there
    * @param usual where a vault lies unless a person says otherwise
    * @param file where it lies now
-   * @param cost of a new vault's key
+   * @param policy says what a new vault's key costs
    */
   CurrentVault(
       Path data,
@@ -40,12 +45,12 @@ final class CurrentVault implements VaultDoor {
       Path file,
       Function<Path, VaultSession> sessions,
       Executor background,
-      KdfParams cost) {
+      KdfPolicy policy) {
     this.data = data;
     this.usual = usual;
     this.sessions = sessions;
     this.background = background;
-    this.cost = cost;
+    this.policy = policy;
     this.session = sessions.apply(file);
   }
 
@@ -92,17 +97,23 @@ final class CurrentVault implements VaultDoor {
     }
     chosen.lock(LockReason.ASKED); // a lock that was asked for may still wait for its turn
     closing = false;
-    return chosen.create(password, cost);
+    var first = NewSlot.of(new Credential.Password(password), "");
+    return chosen.create(first, policy.forNewSlots());
+  }
+
+  @Override
+  public List<SlotKind> kinds() {
+    return session.slotsInClear().map(VaultCodec.SlotsInClear::kinds).orElse(List.of());
   }
 
   UnlockResult unlock(SecretBuffer password) {
-    return attempt().unlock(password);
+    return attempt().unlock(new Credential.Password(password));
   }
 
-  private UnlockResult unlock(VaultSession chosen, SecretBuffer password) {
+  private UnlockResult unlock(VaultSession chosen, Credential credential) {
     chosen.lock(LockReason.ASKED); // as above
     closing = false;
-    return chosen.unlock(password);
+    return chosen.unlock(credential);
   }
 
   @Override
@@ -110,8 +121,8 @@ final class CurrentVault implements VaultDoor {
     var chosen = session;
     return new Attempt() {
       @Override
-      public UnlockResult unlock(SecretBuffer password) {
-        return CurrentVault.this.unlock(chosen, password);
+      public UnlockResult unlock(Credential credential) {
+        return CurrentVault.this.unlock(chosen, credential);
       }
 
       @Override

@@ -7,7 +7,6 @@ import io.truefa.app.platform.SettingsStore;
 import io.truefa.app.platform.SingleInstance;
 import io.truefa.app.shell.EventLoopFrame;
 import io.truefa.app.unlock.SystemFilePicker;
-import io.truefa.crypto.KdfLimits;
 import io.truefa.crypto.ProcessShield;
 import io.truefa.vault.session.SessionState;
 import io.truefa.vault.session.VaultSession;
@@ -71,7 +70,7 @@ public final class TrueFaApp extends Application {
     boolean given = !wiring.environment().getOrDefault("TRUEFA_VAULT", "").isEmpty();
     var usual = dirs.vault(Map.of());
     var file = given ? wiring.vaultFile() : loaded.settings().vault().orElse(usual);
-    var vault = new CurrentVault(dirs.data(), usual, file, this::session, workers, KdfLimits.standard());
+    var vault = new CurrentVault(dirs.data(), usual, file, this::session, workers, wiring.kdfPolicy());
     exists = vault.exists();
     wiring.crypto().prepare(); // a password is typed next
     parts =

@@ -20,8 +20,10 @@ import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Screen;
 import io.truefa.app.shell.Screens;
 import io.truefa.app.unlock.CreateScreen;
-import io.truefa.app.unlock.Throttle;
+import io.truefa.app.platform.Throttle;
+import io.truefa.app.unlock.RecoveryScreen;
 import io.truefa.app.unlock.UnlockScreen;
+import io.truefa.app.unlock.WaysScreen;
 import io.truefa.app.unlock.WelcomeScreen;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.session.Standing;
@@ -78,8 +80,10 @@ final class WindowScreens implements Screens {
       case Route.Create() -> new CreateScreen(vault, parts.picker(), secrets, texts, work, navigator);
       case Route.Unlock() -> {
         looking = Optional.empty();
-        yield new UnlockScreen(vault, throttle, secrets, texts, work, navigator);
+        yield new UnlockScreen(vault, throttle, parts.picker(), secrets, texts, work, navigator);
       }
+      case Route.Ways() -> new WaysScreen(vault.session(), secrets, texts, work, navigator);
+      case Route.NewRecoveryKey() -> new RecoveryScreen(vault.session(), parts.crypto(), texts, work, navigator);
       case Route.Codes(var fresh) -> {
         rememberPlace();
         yield isUndecided() ? standing(navigator, fresh) : new CodesScreen(codes(navigator), fresh);

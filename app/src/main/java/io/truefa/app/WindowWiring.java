@@ -14,7 +14,7 @@ import io.truefa.app.shell.Gate;
 import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Shell;
 import io.truefa.app.shell.Theme;
-import io.truefa.app.unlock.Throttle;
+import io.truefa.app.platform.Throttle;
 import io.truefa.crypto.EngineNotice;
 import io.truefa.vault.session.LockReason;
 import java.io.IOException;

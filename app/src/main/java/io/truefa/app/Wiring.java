@@ -2,6 +2,9 @@ package io.truefa.app;
 
 import io.truefa.app.cli.Machine;
 import io.truefa.app.cli.SelfTest;
+import io.truefa.app.keyring.Keyring;
+import io.truefa.app.keyring.NoKeyring;
+import io.truefa.app.keyring.SecretServiceKeyring;
 import io.truefa.app.platform.AppDirs;
 import io.truefa.app.platform.SettingsStore;
 import io.truefa.app.problem.Texts;
@@ -12,6 +15,7 @@ import io.truefa.app.qr.ScreenSource;
 import io.truefa.app.qr.SystemClipboard;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.EngineNotice;
+import io.truefa.crypto.KdfPolicy;
 import io.truefa.crypto.ProcessShield;
 import io.truefa.crypto.ProviderContext;
 import io.truefa.vault.session.VaultPlaces;
@@ -19,10 +23,13 @@ import io.truefa.vault.session.VaultSession;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
  * The one place that knows how the parts are put together. Made once for a run, used by one thread at a time; heavy parts are
@@ -78,6 +85,31 @@ final class Wiring implements Machine {
   }
 
   @Override
+  public KdfPolicy kdfPolicy() {
+    return new RememberedKdfPolicy(this::crypto, dirs().state(), System::nanoTime, new ThisMachine());
+  }
+
+  @Override
+  public LongSupplier nanos() {
+    return System::nanoTime;
+  }
+
+  @Override
+  public void pause(int seconds) {
+    long until = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+    for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+
+  @Override
+  public Keyring keyring() {
+    boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux");
+    var bus = Optional.ofNullable(environment.get("DBUS_SESSION_BUS_ADDRESS"));
+    return linux ? new SecretServiceKeyring(crypto().secrets(), bus) : new NoKeyring();
+  }
+
+  @Override
   public List<EngineNotice> notices() {
     return crypto.map(Crypto::notices).orElse(List.of());
   }
@@ -92,7 +124,7 @@ final class Wiring implements Machine {
   public VaultSession session(Path file) {
     var settings = new SettingsStore(dirs().config());
     var places = new VaultPlaces(dirs().state(), () -> settings.load().settings().backups());
-    return new VaultSession(file, places, crypto(), clock);
+    return new VaultSession(file, places, crypto(), clock, kdfPolicy());
   }
 
   @Override

@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.truefa.crypto.KdfParams;
+import io.truefa.crypto.KdfLimits;
+import io.truefa.crypto.KdfPolicy;
 import io.truefa.vault.session.LockReason;
 import io.truefa.vault.session.SessionState;
 import io.truefa.vault.session.UnlockResult;
@@ -28,7 +29,7 @@ final class CurrentVaultGateTest {
     var crypto = TestCrypto.open(folder.resolve("state"), CLOCK);
     var file = folder.resolve("vault.tfv");
     var workers = new DirectBackground();
-    var cheapest = new KdfParams(64 * 1024, 3);
+    var cheapest = KdfPolicy.fixed(KdfLimits.least());
     var vault =
         new CurrentVault(folder, file, file, place -> new VaultSession(place, crypto, CLOCK), workers, cheapest);
     try (var password = crypto.secrets().takeFrom("lantern orbit".getBytes(US_ASCII))) {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.truefa.crypto.KdfParams;
+import io.truefa.crypto.KdfLimits;
+import io.truefa.crypto.KdfPolicy;
+import io.truefa.vault.credential.Credential;
 import io.truefa.vault.session.CreateResult;
 import io.truefa.vault.session.LockReason;
 import io.truefa.vault.session.SessionState;
@@ -22,7 +24,7 @@ final class CurrentVaultTest {
   void attemptThatEndsAfterAnotherVaultWasOpened_locksItsOwn() {
     var clock = new HandClock(1_700_000_000);
     var crypto = TestCrypto.open(folder.resolve("state"), clock);
-    var cost = new KdfParams(64 * 1024, 3); // the cheapest a vault may have
+    var cost = KdfPolicy.fixed(KdfLimits.least()); // the cheapest a vault may have
     var slow = folder.resolve("slow.tfv");
     var other = folder.resolve("other.tfv");
     var vault =
@@ -35,7 +37,7 @@ final class CurrentVaultTest {
       vault.at(other);
       assertInstanceOf(CreateResult.Created.class, vault.create(password));
 
-      assertInstanceOf(UnlockResult.Unlocked.class, attempt.unlock(password));
+      assertInstanceOf(UnlockResult.Unlocked.class, attempt.unlock(new Credential.Password(password)));
       attempt.undo();
 
       assertTrue(vault.isOpen());

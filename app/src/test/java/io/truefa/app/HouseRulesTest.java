@@ -43,20 +43,22 @@ final class HouseRulesTest {
           natives.sodium : crypto natives.guard natives.system
           vault          : crypto crypto.otp
           vault.otpauth  : crypto crypto.otp vault
-          vault.file     : crypto crypto.otp vault
-          vault.session  : crypto crypto.otp vault vault.file
+          vault.credential : crypto
+          vault.file     : crypto crypto.otp vault vault.credential
+          vault.session  : crypto crypto.otp vault vault.credential vault.file
           app.platform   :
           app.qr         :
           app.controls   : crypto
-          app.problem    : crypto vault vault.otpauth vault.file vault.session app.platform app.qr
+          app.keyring    : crypto vault.credential vault.session
+          app.problem    : crypto vault vault.otpauth vault.file vault.credential vault.session app.platform app.qr
           app.shell      : vault app.platform app.controls app.problem
-          app.unlock     : crypto vault.file vault.session app.platform app.controls app.problem app.shell
+          app.unlock     : crypto vault.file vault.credential vault.session app.platform app.keyring app.controls app.problem app.shell
           app.backups    : crypto vault vault.file vault.session app.platform app.controls app.problem app.shell
           app.codes      : crypto crypto.otp vault vault.session app.platform app.controls app.problem app.shell
           app.add        : crypto crypto.otp vault vault.otpauth vault.session app.platform app.qr app.controls app.problem app.shell
-          app.settings   : crypto vault.session app.platform app.controls app.problem app.shell
-          app.cli        : crypto crypto.otp vault vault.otpauth vault.file vault.session app.platform app.qr app.problem
-          app            : crypto crypto.otp vault vault.otpauth vault.file vault.session app.platform app.qr app.controls \
+          app.settings   : crypto vault.credential vault.session app.platform app.controls app.problem app.shell
+          app.cli        : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.session app.platform app.qr app.keyring app.problem
+          app            : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.session app.platform app.qr app.keyring app.controls \
           app.problem app.shell app.unlock app.backups app.codes app.add app.settings app.cli
           """);
 

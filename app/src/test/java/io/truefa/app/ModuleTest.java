@@ -40,7 +40,8 @@ final class ModuleTest {
   void requires_areTheOnesTheReadmeExplains() throws IOException {
     assertEquals(
         Set.of(
-            "java.base", "java.desktop", "io.truefa.vault", "com.google.zxing", "info.picocli", "javafx.controls",
+            "java.base", "java.desktop", "jdk.management", "io.truefa.vault", "com.google.zxing", "info.picocli", "org.freedesktop.dbus",
+            "javafx.controls",
             "atlantafx.base", "org.kordamp.ikonli.javafx", "org.kordamp.ikonli.feather", "tools.jackson.databind"),
         compiled().requires().stream().map(ModuleDescriptor.Requires::name).collect(toSet()));
     assertEquals(Map.of(), compiled().provides().stream().collect(toMap(ModuleDescriptor.Provides::service, p -> p)));

@@ -109,6 +109,10 @@ final class Screenshots {
     scenes.put("11-backups", () -> go(new Route.Backups()));
     scenes.put("11-backups-proven", this::prove);
     scenes.put("11-backups-look", this::lookIntoABackup);
+    scenes.put("11-ways", this::ways);
+    scenes.put("11-ways-change", this::changePassword);
+    scenes.put("11-recovery-key", () -> go(new Route.NewRecoveryKey()));
+    scenes.put("11-recovery-key-slip", this::slip);
     scenes.put("12-unlock", () -> robot.interact(() -> window.shell().lockNow()));
     scenes.put("12-welcome-other", () -> go(new Route.Welcome()));
     scenes.put("12-welcome-other-create", () -> go(new Route.Create()));
@@ -119,6 +123,21 @@ final class Screenshots {
     scenes.put("16-backups-password", () -> robot.clickOn("#newest"));
     scenes.put("17-older-copy", this::olderCopy);
     return scenes;
+  }
+
+  private void ways() throws TimeoutException {
+    openEmpty();
+    go(new Route.Ways());
+  }
+
+  private void changePassword() {
+    go(new Route.Ways());
+    robot.clickOn("Change");
+  }
+
+  private void slip() {
+    go(new Route.NewRecoveryKey());
+    robot.write("0".repeat(40)).type(KeyCode.ENTER);
   }
 
   private void createWeak() {

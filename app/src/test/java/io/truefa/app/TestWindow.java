@@ -9,7 +9,8 @@ import io.truefa.app.qr.QrScanner;
 import io.truefa.app.shell.Shell;
 import io.truefa.app.unlock.FilePicker;
 import io.truefa.crypto.Crypto;
-import io.truefa.crypto.KdfParams;
+import io.truefa.crypto.KdfLimits;
+import io.truefa.crypto.KdfPolicy;
 import io.truefa.vault.session.VaultPlaces;
 import io.truefa.vault.session.VaultSession;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class TestWindow {
     var data = folder.resolve("data");
     var usual = data.resolve("vault.tfv");
     // The cheapest cost a vault may have.
-    var cost = new KdfParams(64 * 1024, 3);
+    var cost = KdfPolicy.fixed(KdfLimits.least());
     var places = new VaultPlaces(folder.resolve("state"), Optional::empty);
     this.vault = new CurrentVault(data, usual, usual, file -> new VaultSession(file, places, crypto, clock), workers, cost);
     this.store = new SettingsStore(folder.resolve("config"));
@@ -100,6 +101,11 @@ final class TestWindow {
   private final class Picks implements FilePicker {
     @Override
     public Optional<Path> toOpen(Window owner, Path near) {
+      return Optional.ofNullable(picks.poll());
+    }
+
+    @Override
+    public Optional<Path> keyFile(Window owner, Path near) {
       return Optional.ofNullable(picks.poll());
     }
 

@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 final class WatchedEngine {
   private static final Set<String> OPERATIONS =
       Set.of(
-          "random", "randomSecret", "argon2id", "seal", "open", "sealSecret", "openSecret", "hmac", "hkdf", "verify");
+          "random", "randomSecret", "argon2id", "seal", "open", "sealSecret", "openSecret", "hmac", "hkdf", "x25519",
+          "verify");
 
   private final CryptoProvider real;
   private final Consumer<String> heard;

@@ -1,5 +1,6 @@
 package io.truefa.crypto;
 
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,7 +18,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * <p>It is itself the {@link Aead}: code that only seals and opens takes that type and sees no more.
  */
 public final class Crypto implements Aead {
+  /** Length of both keys of X25519, in bytes. */
+  public static final int AGREEMENT_KEY_BYTES = 32;
+
   private static final int NONCE_BYTES = 24;
+  private static final byte X25519_BASE_POINT = 9;
 
   private final List<CryptoProvider> providers;
   private final Secrets secrets;
@@ -128,6 +133,26 @@ public final class Crypto implements Aead {
   /** HMAC (RFC 2104). The caller wipes the result where it is secret. */
   public byte[] hmac(HashName hash, SecretBuffer key, byte[] message) {
     return ask(provider -> provider.hmac(hash, key, message));
+  }
+
+  /**
+   * X25519 (RFC 7748): the secret that the holder of {@code privateKey} shares with that of {@code publicKey}; the caller
+   * owns it. Empty where the public key is one of the few that give no secret with anybody.
+   */
+  public Optional<SecretBuffer> agree(SecretBuffer privateKey, byte[] publicKey) {
+    if (privateKey.size() != AGREEMENT_KEY_BYTES || publicKey.length != AGREEMENT_KEY_BYTES) {
+      throw new IllegalArgumentException("keys of X25519 have " + AGREEMENT_KEY_BYTES + " bytes");
+    }
+    return ask(provider -> provider.x25519(privateKey, publicKey, secrets));
+  }
+
+  /** The public half of a private key of X25519, which may be any {@value #AGREEMENT_KEY_BYTES} bytes. */
+  public byte[] publicKey(SecretBuffer privateKey) {
+    var base = new byte[AGREEMENT_KEY_BYTES];
+    base[0] = X25519_BASE_POINT;
+    try (var publicHalf = agree(privateKey, base).orElseThrow()) {
+      return publicHalf.<byte[], RuntimeException>use(bytes -> bytes.toArray(ValueLayout.JAVA_BYTE));
+    }
   }
 
   /** Ed25519 (RFC 8032): whether {@code signature} was made over {@code message} by the holder of the key. */

@@ -11,6 +11,7 @@ public enum CryptoFunction {
   AEAD_OPEN,
   HMAC,
   HKDF,
+  KEY_AGREE,
   SIGN_VERIFY,
   MEM_ALLOC,
   MEM_LOCK,

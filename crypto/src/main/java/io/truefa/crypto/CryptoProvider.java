@@ -76,6 +76,13 @@ public interface CryptoProvider {
   SecretBuffer hkdf(SecretBuffer keyMaterial, byte[] salt, byte[] info, int length, Secrets secrets)
       throws ProviderUnavailableException;
 
+  /**
+   * X25519 (RFC 7748): the secret the holders of these two keys share; empty where it is zero, which only a public key
+   * made to mislead gives. Both have 32 bytes, else it is a bug.
+   */
+  Optional<SecretBuffer> x25519(SecretBuffer privateKey, byte[] publicKey, Secrets secrets)
+      throws ProviderUnavailableException;
+
   /** Ed25519 (RFC 8032): key 32 bytes, signature 64 bytes; any other length is a signature that does not match. */
   boolean verify(byte[] publicKey, byte[] message, byte[] signature) throws ProviderUnavailableException;
 

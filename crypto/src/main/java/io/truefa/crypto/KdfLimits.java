@@ -21,6 +21,11 @@ public final class KdfLimits {
     return new KdfParams(128 * KIB_PER_MIB, MIN_CREATE_PASSES);
   }
 
+  /** The least a new slot may cost: 64 MiB, 3 passes. */
+  public static KdfParams least() {
+    return new KdfParams(MIN_CREATE_KIB, MIN_CREATE_PASSES);
+  }
+
   /**
    * Whether a new slot may cost this little: at least 64 MiB and 3 passes (RFC 9106, section 4), and readable again.
    */

@@ -1,6 +1,7 @@
 package io.truefa.vault;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,13 @@ public record Vault(List<Entry> entries, Map<String, String> unknown) {
   /** The entry of that id, wherever it is. */
   public Optional<Entry> entry(EntryId id) {
     return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
+  }
+
+  /** This vault with that member of the index, as raw JSON, in the place of the one with its name. */
+  public Vault withUnknown(String name, String raw) {
+    var changed = new HashMap<>(unknown);
+    changed.put(name, raw);
+    return new Vault(entries, changed);
   }
 
   /** This vault with {@code more} at its end. */

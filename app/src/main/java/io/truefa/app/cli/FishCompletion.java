@@ -32,6 +32,22 @@ final class FishCompletion {
     var inside = "'" + seen + "'";
     command.subcommands().forEach((part, sub) -> command(part, sub.getCommandSpec(), inside, seen + "; and "));
     options(command, inside);
+    if (!command.subcommands().isEmpty()) {
+      line(
+          "complete -c " + root.name() + " -n " + inside + " -f -a "
+              + quoted(String.join(" ", command.subcommands().keySet())));
+      command.subcommands().forEach((nested, below) -> inner(name, nested, below.getCommandSpec()));
+    }
+    parameters(command, inside);
+  }
+
+  private void inner(String outer, String name, CommandSpec command) {
+    var inside = "'__fish_seen_subcommand_from " + outer + "; and __fish_seen_subcommand_from " + name + "'";
+    options(command, inside);
+    parameters(command, inside);
+  }
+
+  private void parameters(CommandSpec command, String inside) {
     for (var parameter : command.positionalParameters()) {
       if (parameter.completionCandidates() != null) {
         line(

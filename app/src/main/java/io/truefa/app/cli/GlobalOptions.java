@@ -20,6 +20,15 @@ final class GlobalOptions {
   @Option(names = "--password-fd", paramLabel = "N", descriptionKey = "truefa.password-fd", scope = ScopeType.INHERIT)
   Optional<Integer> passwordDescriptor = Optional.empty();
 
+  @Option(names = "--key-file", paramLabel = "FILE", descriptionKey = "truefa.key-file", scope = ScopeType.INHERIT)
+  Optional<Path> keyFile = Optional.empty();
+
+  @Option(names = "--recovery", descriptionKey = "truefa.recovery", scope = ScopeType.INHERIT)
+  boolean recovery;
+
+  @Option(names = "--keyring", descriptionKey = "truefa.keyring", scope = ScopeType.INHERIT)
+  boolean keyring;
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,

@@ -4,16 +4,17 @@ import io.truefa.app.platform.OwnFolder;
 import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.problem.Texts;
-import io.truefa.crypto.KdfLimits;
-import io.truefa.crypto.KdfParams;
+import io.truefa.crypto.SecretBuffer;
+import io.truefa.vault.credential.Credential;
+import io.truefa.vault.credential.NewSlot;
 import io.truefa.vault.session.CreateResult;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code truefa init}: makes a vault where there is none. */
@@ -26,13 +27,11 @@ final class InitCommand implements Callable<Integer> {
   private final VaultDoor door;
   private final Texts texts;
 
-  @Option(names = "--kdf-memory", paramLabel = "MiB")
-  private Optional<Integer> memoryMiB = Optional.empty();
+  @SuppressWarnings("UnusedVariable") // picocli fills it
+  @Mixin
+  private final CostOptions costs = new CostOptions();
 
-  @Option(names = "--kdf-passes", paramLabel = "N")
-  private Optional<Integer> passes = Optional.empty();
-
-  @Option(names = "--recovery-key", hidden = true)
+  @Option(names = "--recovery-key")
   private boolean recoveryKey;
 
   InitCommand(Machine machine, Terminal terminal, VaultDoor door, Texts texts) {
@@ -44,22 +43,41 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Stop {
-    if (recoveryKey) {
-      throw Stop.of(TfaCode.WRONG_CALL, texts.get("cli.init.no-recovery-key"));
-    }
-    var cost = cost();
+    var chosen = costs.chosen();
     var file = door.file();
     try (var session = machine.session(file)) {
       if (session.exists()) {
         throw Stop.about(file, TfaCode.VAULT_EXISTS); // before anyone types a password for nothing
       }
       door.passwords().requireSource();
-      try (var password = door.passwords().askNew(door.passwordBytes(), file)) {
+      var question = texts.get("cli.password.new", Printable.of(file));
+      try (var first = credential(door.passwords().askNew(door.passwordBytes(), question))) {
         makeFolder(file);
-        finish(session.create(password, cost), file);
+        var cost = chosen.orElseGet(machine.kdfPolicy()::forNewSlots);
+        finish(session.create(new NewSlot(first, "", chosen), cost), file);
+        terminal.err().println(texts.get("cli.init.cost", cost.memoryKiB() / KIB_PER_MIB, cost.passes()));
+        if (recoveryKey) {
+          addRecoveryKey(new VaultDoor.Opened(session, first), file);
+        }
       }
     }
     return ExitCode.OK;
+  }
+
+  /** Takes over the password. */
+  private Credential credential(SecretBuffer password) throws Stop {
+    return door.keyFile().isEmpty()
+        ? new Credential.Password(password)
+        : Credentials.withKeyFile(machine.crypto(), password, door.keyFile().get());
+  }
+
+  /** The vault is there, whatever comes of this. */
+  private void addRecoveryKey(VaultDoor.Opened opened, Path file) throws Stop {
+    try (var key = new NewRecoveryKey(machine.crypto(), terminal, texts).make()) {
+      opened.refresh();
+      new SlotWords(texts).done(opened.session().slots().add(NewSlot.of(key, "")), file);
+    }
+    terminal.err().println(texts.get("cli.recovery.counts"));
   }
 
   private void finish(CreateResult result, Path file) throws Stop {
@@ -74,23 +92,6 @@ final class InitCommand implements Callable<Integer> {
       case CreateResult.NotCreated notCreated -> throw Stop.about(file, Problems.code(notCreated.fault()));
       case CreateResult.MemoryShort memory -> throw Stop.of(TfaCode.KDF_MEMORY, memory.neededMiB());
     }
-  }
-
-  private KdfParams cost() throws Stop {
-    var standard = KdfLimits.standard();
-    long memoryKiB = memoryMiB.map(mib -> (long) mib * KIB_PER_MIB).orElse((long) standard.memoryKiB());
-    int times = passes.orElse(standard.passes());
-    if (memoryKiB < KIB_PER_MIB || memoryKiB > Integer.MAX_VALUE || times < 1) {
-      throw Stop.of(memoryKiB > Integer.MAX_VALUE ? TfaCode.KDF_TOO_COSTLY : TfaCode.KDF_TOO_CHEAP);
-    }
-    var cost = new KdfParams((int) memoryKiB, times);
-    if (!KdfLimits.allowsReading(cost)) {
-      throw Stop.of(TfaCode.KDF_TOO_COSTLY);
-    }
-    if (!KdfLimits.allowsCreation(cost)) {
-      throw Stop.of(TfaCode.KDF_TOO_CHEAP);
-    }
-    return cost;
   }
 
   /** Only our own folder is made: a folder missing in {@code --vault} is more likely a slip of the finger. */

@@ -1,5 +1,6 @@
 package io.truefa.app.cli;
 
+import io.truefa.app.keyring.Keyring;
 import io.truefa.app.platform.AppDirs;
 import io.truefa.app.qr.PictureReader;
 import io.truefa.app.qr.QrScanner;
@@ -7,11 +8,13 @@ import io.truefa.app.qr.ScreenSource;
 import io.truefa.app.qr.SystemClipboard;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.EngineNotice;
+import io.truefa.crypto.KdfPolicy;
 import io.truefa.crypto.ProcessShield;
 import io.truefa.vault.session.VaultSession;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** The parts of the program a command may use, each made when first asked for: a command pays only for what it needs. */
 public interface Machine {
@@ -25,6 +28,18 @@ public interface Machine {
 
   /** The crypto engines, opened at the first call. */
   Crypto crypto();
+
+  /** What deriving a key should cost here. */
+  KdfPolicy kdfPolicy();
+
+  /** A monotonic clock. */
+  LongSupplier nanos();
+
+  /** Waits that long. */
+  void pause(int seconds);
+
+  /** The keyring of the system. */
+  Keyring keyring();
 
   /** Functions that changed their engine while this program ran, as far as crypto was used; each is told once. */
   List<EngineNotice> notices();

@@ -35,19 +35,38 @@ final class Passwords {
     throw Stop.of(TfaCode.NO_PASSWORD_SOURCE);
   }
 
-  /** The password of an existing vault; the caller owns it. */
-  SecretBuffer ask(PasswordBytes bytes, Path vault) throws Stop {
+  /** What opens an existing vault; the caller owns it. */
+  SecretBuffer ask(PasswordBytes bytes, String question) throws Stop {
     requireSource();
-    return fromCall() ? read(bytes) : prompt(bytes, texts.get("cli.password.ask", Printable.of(vault)));
+    return fromCall() ? read(bytes) : prompt(bytes, question);
+  }
+
+  /** Whether {@link #ask} asks a person, who can be asked again. */
+  boolean asksAPerson() {
+    return !fromCall();
   }
 
   /** The password of a vault to be: at a terminal it is asked for twice. The caller owns it. */
-  SecretBuffer askNew(PasswordBytes bytes, Path vault) throws Stop {
+  SecretBuffer askNew(PasswordBytes bytes, String question) throws Stop {
     requireSource();
-    if (fromCall()) {
-      return read(bytes);
+    return fromCall() ? read(bytes) : promptTwice(bytes, question);
+  }
+
+  /** Fails early where {@link #askNew(PasswordBytes, String, Optional)} would find nobody to ask. */
+  void requireNewSource(Optional<Path> file) throws Stop {
+    if (file.isEmpty() && terminal.prompt().isEmpty()) {
+      throw Stop.of(TfaCode.NO_PASSWORD_SOURCE);
     }
-    var first = prompt(bytes, texts.get("cli.password.new", Printable.of(vault)));
+  }
+
+  /** A password beside the one that opens the vault: from {@code file}, else asked for twice. The caller owns it. */
+  SecretBuffer askNew(PasswordBytes bytes, String question, Optional<Path> file) throws Stop {
+    requireNewSource(file);
+    return file.isPresent() ? read(bytes, file.get()) : promptTwice(bytes, question);
+  }
+
+  private SecretBuffer promptTwice(PasswordBytes bytes, String question) throws Stop {
+    var first = prompt(bytes, question);
     boolean same = false;
     try (var second = prompt(bytes, texts.get("cli.password.again"))) {
       same = first.sameAs(second);
@@ -79,7 +98,12 @@ final class Passwords {
     if (options.passwordDescriptor.equals(Optional.of(0))) {
       return line(bytes, terminal.in(), "-");
     }
-    var file = options.passwordFile.orElseGet(() -> Path.of("/dev/fd/" + options.passwordDescriptor.orElseThrow()));
+    return read(
+        bytes,
+        options.passwordFile.orElseGet(() -> Path.of("/dev/fd/" + options.passwordDescriptor.orElseThrow())));
+  }
+
+  private static SecretBuffer read(PasswordBytes bytes, Path file) throws Stop {
     try (var in = Files.newInputStream(file)) {
       return line(bytes, in, file);
     } catch (IOException e) {

@@ -52,6 +52,8 @@ public final class TruefaCommand {
         .addSubcommand(new RemoveCommand(terminal, door, texts))
         .addSubcommand(new RestoreCommand(terminal, door, texts))
         .addSubcommand(new TrashCommand(terminal, door, texts))
+        .addSubcommand(new PasswdCommand(machine, terminal, door, texts))
+        .addSubcommand(slots(door))
         .addSubcommand(BackupCommand.line(terminal, door, report, texts))
         .addSubcommand(new VerifyCommand(terminal, door, report, texts))
         .addSubcommand(doctor)
@@ -67,6 +69,13 @@ public final class TruefaCommand {
     line.setParameterExceptionHandler((wrong, _) -> report.end(new WrongCall(texts).stop(wrong)));
     line.setExecutionExceptionHandler((e, _, _) -> e instanceof Stop stop ? report.end(stop) : bug(e));
     return line;
+  }
+
+  private CommandLine slots(VaultDoor door) {
+    return new CommandLine(new SlotsCommand(texts))
+        .addSubcommand(new SlotsListCommand(terminal, door, texts))
+        .addSubcommand(new SlotsAddCommand(machine, terminal, door, texts))
+        .addSubcommand(new SlotsRemoveCommand(machine, terminal, door, texts));
   }
 
   /** On the error output, after the work: what a script reads stays as it is. */

@@ -1,11 +1,13 @@
 package io.truefa.app.cli;
 
 import io.truefa.app.platform.AppDirs;
+import io.truefa.app.platform.Throttle;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.problem.Texts;
 import io.truefa.crypto.SecretBuffer;
+import io.truefa.vault.credential.Credential;
 import io.truefa.vault.session.SaveResult;
 import io.truefa.vault.session.Standing;
 import io.truefa.vault.session.UnlockResult;
@@ -16,17 +18,23 @@ import java.util.Optional;
 
 /** Finds the vault a call means and opens it with the password the call brings. */
 final class VaultDoor {
+  private static final int TRIES = 5;
+
   private final Machine machine;
   private final Terminal terminal;
   private final GlobalOptions options;
   private final Passwords passwords;
+  private final Credentials credentials;
+  private final Texts texts;
   private final Report report;
 
   VaultDoor(Machine machine, Terminal terminal, GlobalOptions options, Texts texts) {
     this.machine = machine;
     this.terminal = terminal;
     this.options = options;
+    this.texts = texts;
     this.passwords = new Passwords(terminal, options, texts);
+    this.credentials = new Credentials(machine, options, passwords, texts);
     this.report = new Report(terminal, texts);
   }
 
@@ -54,6 +62,11 @@ final class VaultDoor {
     return passwords;
   }
 
+  /** The key file the call brings, if any. */
+  Optional<Path> keyFile() {
+    return options.keyFile;
+  }
+
   PasswordBytes passwordBytes() {
     return new PasswordBytes(machine.crypto().secrets());
   }
@@ -66,7 +79,7 @@ final class VaultDoor {
         throw Stop.about(file, TfaCode.VAULT_NOT_FOUND);
       }
     }
-    passwords.requireSource();
+    credentials.requireSource();
   }
 
   /** A locked session at a vault that may be damaged or gone; the caller closes it. */
@@ -76,30 +89,66 @@ final class VaultDoor {
 
   /** The password for it, as the call brings it; the caller closes it. */
   SecretBuffer password() throws Stop {
-    return passwords.ask(passwordBytes(), file());
+    return passwords.ask(passwordBytes(), texts.get("cli.password.ask", Printable.of(file())));
   }
 
   /** An unlocked session; the caller closes it. What may only be looked at is said, and saving into it is refused. */
   VaultSession open() throws Stop {
+    var opened = openKeeping();
+    opened.credential().close();
+    return opened.session();
+  }
+
+  /** The same with what opened it, for changes that want to see it again. The caller closes both. */
+  Opened openKeeping() throws Stop {
     requireVault();
     machine.crypto().prepare(); // while the person types
     var file = file();
     var session = machine.session(file);
     boolean unlocked = false;
-    try (var password = passwords.ask(passwordBytes(), file)) {
-      unlocked =
-          switch (session.unlock(password)) {
-            case UnlockResult.Unlocked _ -> told(session.standing(), file);
-            case UnlockResult.WrongCredential _ -> throw Stop.about(file, TfaCode.WRONG_PASSWORD);
-            case UnlockResult.Refused refused -> throw Stop.about(file, Problems.code(refused.fault()));
-            case UnlockResult.MemoryShort memory -> throw Stop.of(TfaCode.KDF_MEMORY, memory.neededMiB());
-          };
-      return session;
+    try {
+      var opened = new Opened(session, unlock(session, file));
+      unlocked = true;
+      return opened;
     } finally {
       if (!unlocked) {
         session.close();
       }
     }
+  }
+
+  /** A person who mistyped is asked again, a few times and ever more slowly; a file is read once. */
+  private Credential unlock(VaultSession session, Path file) throws Stop {
+    var throttle = new Throttle(machine.nanos());
+    for (int tried = 1; ; tried++) {
+      var credential = credentials.ask(session);
+      boolean unlocked = false;
+      try {
+        unlocked = opens(session, credential, file);
+      } finally {
+        if (!unlocked) {
+          credential.close();
+        }
+      }
+      if (unlocked) {
+        return credential;
+      }
+      throttle.wrong();
+      if (!credentials.asksAPerson() || tried == TRIES) {
+        throw Stop.about(file, TfaCode.WRONG_PASSWORD);
+      }
+      terminal.err().println(texts.get("cli.password.wrong"));
+      machine.pause(throttle.secondsLeft());
+    }
+  }
+
+  private boolean opens(VaultSession session, Credential credential, Path file) throws Stop {
+    return switch (session.unlock(credential)) {
+      case UnlockResult.Unlocked _ -> told(session.standing(), file);
+      case UnlockResult.WrongCredential _ -> false;
+      case UnlockResult.Refused refused -> throw Stop.about(file, Problems.code(refused.fault()));
+      case UnlockResult.MemoryShort memory -> throw Stop.of(TfaCode.KDF_MEMORY, memory.neededMiB());
+    };
   }
 
   private boolean told(Standing standing, Path file) {
@@ -129,6 +178,23 @@ final class VaultDoor {
   void requireDurable(SaveResult.Saved saved) throws Stop {
     if (!saved.durable()) {
       throw Stop.about(file(), TfaCode.DURABILITY_UNKNOWN);
+    }
+  }
+
+  /** An unlocked session, and what unlocked it. */
+  record Opened(VaultSession session, Credential credential) implements AutoCloseable {
+
+    /** For a person who took their time in between: they still sit there, and what they showed is still here. */
+    void refresh() {
+      if (!session.slots().isFresh()) {
+        var _ = session.slots().confirm(credential);
+      }
+    }
+
+    @Override
+    public void close() {
+      credential.close();
+      session.close();
     }
   }
 }

@@ -4,6 +4,8 @@ import io.truefa.app.qr.PictureFault;
 import io.truefa.vault.file.SaveFault;
 import io.truefa.vault.file.VaultFault;
 import io.truefa.vault.otpauth.RejectReason;
+import io.truefa.vault.session.SlotResult;
+import java.util.Optional;
 
 /** Gives every result a person can cause its TFA code; the compiler sees that none is forgotten. */
 public final class Problems {
@@ -43,6 +45,21 @@ public final class Problems {
       case IS_A_BACKUP -> TfaCode.BACKUP_COPY;
       case NAME_TOO_LONG -> TfaCode.NAME_TOO_LONG;
       case IO -> TfaCode.WRITE_FAILED;
+    };
+  }
+
+  /** Why slots were not changed; empty where they were, or where another code says more. */
+  public static Optional<TfaCode> refusal(SlotResult result) {
+    return switch (result) {
+      case SlotResult.Done _ -> Optional.empty();
+      case SlotResult.NotFresh _ -> Optional.of(TfaCode.NOT_FRESH);
+      case SlotResult.NoSuchSlot _ -> Optional.of(TfaCode.NO_SUCH_SLOT);
+      case SlotResult.LastOfAPerson _ -> Optional.of(TfaCode.LAST_SLOT);
+      case SlotResult.TooMany _ -> Optional.of(TfaCode.TOO_MANY_SLOTS);
+      case SlotResult.TooCostly _ -> Optional.of(TfaCode.SLOTS_TOO_COSTLY);
+      case SlotResult.NotCarried _ -> Optional.of(TfaCode.SLOT_NOT_CARRIED);
+      case SlotResult.MemoryShort _ -> Optional.of(TfaCode.KDF_MEMORY);
+      case SlotResult.NotSaved(var fault) -> Optional.of(code(fault));
     };
   }
 

@@ -44,6 +44,7 @@ public final class SettingsScreen implements Screen {
             plate(texts.get("settings.look"), rows.theme(), rows.hiddenCodes()),
             plate(texts.get("settings.lock"), rows.idle(), rows.minimise()),
             plate(texts.get("settings.clipboard"), rows.clipboard()),
+            plate(texts.get("settings.ways"), ways(texts, navigator)),
             plate(
                 texts.get("settings.backups"),
                 Buttons.plain(texts.get("settings.backups.show"), () -> navigator.go(new Route.Backups()))),
@@ -64,6 +65,12 @@ public final class SettingsScreen implements Screen {
             new ProtectionModel(ZoneId.systemDefault())
                 .lines(crypto.health(), crypto.secrets().status(), crypto.reports()),
         protection::show);
+  }
+
+  /** Where they can be changed; that needs an open vault, which the navigator sees to. */
+  private static VBox ways(Texts texts, Navigator navigator) {
+    var open = Buttons.plain(texts.get("settings.ways.open"), () -> navigator.go(new Route.Ways()));
+    return new VBox(10, Labels.small(texts.get("settings.ways.what")), open);
   }
 
   private static VBox plate(String name, Node... rows) {

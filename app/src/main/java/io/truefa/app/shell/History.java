@@ -33,7 +33,9 @@ final class History {
     return switch (route) {
       case Route.Welcome() -> levels.stream().noneMatch(Route.Unlock.class::isInstance);
       case Route.Unlock(), Route.Codes(var _) -> true;
-      case Route.Create(), Route.Trash(), Route.Add(), Route.Settings(), Route.Backups() -> false;
+      case Route.Create(), Route.Trash(), Route.Add(), Route.Settings(), Route.Backups(), Route.Ways(),
+          Route.NewRecoveryKey() ->
+          false;
     };
   }
 

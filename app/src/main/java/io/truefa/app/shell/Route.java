@@ -8,7 +8,7 @@ public sealed interface Route {
   /** Whether there is nothing to see without an open vault. */
   default boolean needsOpenVault() {
     return switch (this) {
-      case Codes(var _), Trash(), Add() -> true;
+      case Codes(var _), Trash(), Add(), Ways(), NewRecoveryKey() -> true;
       case Welcome(), Create(), Unlock(), Settings(), Backups() -> false;
     };
   }
@@ -37,4 +37,10 @@ public sealed interface Route {
 
   /** Earlier saves; of a vault that is locked or damaged too. */
   record Backups() implements Route {}
+
+  /** What opens the vault. */
+  record Ways() implements Route {}
+
+  /** Shows a new recovery key, which counts once it was typed back. */
+  record NewRecoveryKey() implements Route {}
 }

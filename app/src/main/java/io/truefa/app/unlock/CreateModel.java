@@ -11,10 +11,12 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 
 /** Decides about a new vault: where, with which password. On the UI thread; works without the toolkit. */
 final class CreateModel {
@@ -29,6 +31,7 @@ final class CreateModel {
   private final ReadOnlyBooleanWrapper weakWarned = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper taken = new ReadOnlyBooleanWrapper();
+  private final BooleanProperty recoveryWanted = new SimpleBooleanProperty();
   private final VaultDoor door;
 
   CreateModel(VaultDoor door, Background background, Navigator navigator) {
@@ -41,6 +44,11 @@ final class CreateModel {
   /** Where the vault will lie. */
   ReadOnlyObjectProperty<Path> place() {
     return place.getReadOnlyProperty();
+  }
+
+  /** Whether a recovery key is made next. */
+  BooleanProperty recoveryWanted() {
+    return recoveryWanted;
   }
 
   /** How good the password is that was typed last. */
@@ -152,7 +160,7 @@ final class CreateModel {
     }
     switch (result) {
       case CreateResult.Created(boolean durable) -> {
-        navigator.go(new Route.Codes(List.of()));
+        navigator.go(recoveryWanted.get() ? new Route.NewRecoveryKey() : new Route.Codes(List.of()));
         if (!durable) {
           navigator.problem(Problem.of(TfaCode.DURABILITY_UNKNOWN, file.toString()));
         }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
@@ -48,6 +49,7 @@ public final class CreateScreen implements Screen {
             fields.named(texts.get("unlock.create.password"), password),
             strength(),
             fields.named(texts.get("unlock.create.again"), again),
+            recovery(),
             notice(),
             create,
             progress());
@@ -124,6 +126,15 @@ public final class CreateScreen implements Screen {
               advice.setText(texts.get("unlock.advice." + reading.advice()));
             });
     return new VBox(6, bar, advice);
+  }
+
+  private VBox recovery() {
+    var box = new CheckBox(texts.get("unlock.create.recovery"));
+    box.setWrapText(true);
+    box.setMinHeight(CheckBox.USE_PREF_SIZE);
+    box.selectedProperty().bindBidirectional(model.recoveryWanted());
+    box.disableProperty().bind(model.busy().or(model.taken()));
+    return new VBox(2, box, Labels.small(texts.get("unlock.create.recovery.what")));
   }
 
   private VBox notice() {

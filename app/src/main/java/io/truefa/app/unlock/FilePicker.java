@@ -13,6 +13,9 @@ public interface FilePicker {
    */
   Optional<Path> toOpen(Window owner, Path near);
 
+  /** The file that belongs to a password. */
+  Optional<Path> keyFile(Window owner, Path near);
+
   /** A place for a new one. */
   Optional<Path> toCreate(Window owner, Path suggested);
 }

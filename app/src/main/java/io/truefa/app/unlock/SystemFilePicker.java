@@ -24,6 +24,12 @@ public final class SystemFilePicker implements FilePicker {
   }
 
   @Override
+  public Optional<Path> keyFile(Window owner, Path near) {
+    var chooser = chooser("unlock.pick.key-file", near, "unlock.pick.keys", "*.key");
+    return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+  }
+
+  @Override
   public Optional<Path> toCreate(Window owner, Path suggested) {
     var chooser = chooser("unlock.pick.create", suggested, "unlock.pick.vaults", "*.tfv");
     chooser.setInitialFileName(VaultProblems.name(suggested));

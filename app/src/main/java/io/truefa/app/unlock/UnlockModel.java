@@ -1,11 +1,15 @@
 package io.truefa.app.unlock;
 
+import io.truefa.app.platform.Throttle;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
 import io.truefa.app.shell.Route;
 import io.truefa.crypto.SecretBuffer;
+import io.truefa.crypto.Secrets;
+import io.truefa.vault.credential.Credential;
+import io.truefa.vault.credential.SlotKind;
 import io.truefa.vault.session.UnlockResult;
 import java.util.List;
 import java.util.Optional;
@@ -21,17 +25,21 @@ final class UnlockModel {
   private final Throttle throttle;
   private final Background background;
   private final Navigator navigator;
+  private final Credentials credentials;
 
   private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.READY);
   private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyIntegerWrapper secondsLeft = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyObjectWrapper<Way> way = new ReadOnlyObjectWrapper<>(new Way.Password());
+  private final ReadOnlyObjectWrapper<List<SlotKind>> kinds = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyIntegerWrapper wrongTries = new ReadOnlyIntegerWrapper();
 
   /** Of the running attempt. Who sets it decides: the person gives up, or the worker hands over an answer. */
   private AtomicBoolean decided = new AtomicBoolean();
 
-  UnlockModel(VaultDoor door, Throttle throttle, Background background, Navigator navigator) {
+  UnlockModel(VaultDoor door, Throttle throttle, Secrets secrets, Background background, Navigator navigator) {
     this.door = door;
+    this.credentials = new Credentials(secrets);
     this.throttle = throttle;
     this.background = background;
     this.navigator = navigator;
@@ -71,11 +79,44 @@ final class UnlockModel {
     return phase.get() == Phase.READY && secondsLeft.get() == 0;
   }
 
-  /** Tries the password; takes it over. Nothing happens unless {@link #isReady}. */
-  void unlock(SecretBuffer password) {
+  /** How the vault is to be opened. */
+  ReadOnlyObjectProperty<Way> way() {
+    return way.getReadOnlyProperty();
+  }
+
+  /** Kinds of slots it has, once they are known. */
+  ReadOnlyObjectProperty<List<SlotKind>> kinds() {
+    return kinds.getReadOnlyProperty();
+  }
+
+  /** Finds out in which ways this vault can be opened. */
+  void look() {
+    background.run(door::kinds, this::found, () -> {});
+  }
+
+  /** A vault without a password is opened with what it has. */
+  private void found(List<SlotKind> found) {
+    kinds.set(found);
+    boolean onlyRecovery =
+        !found.contains(SlotKind.PASSWORD)
+            && !found.contains(SlotKind.PASSWORD_AND_KEY_FILE)
+            && found.contains(SlotKind.RECOVERY_KEY);
+    if (onlyRecovery) {
+      choose(new Way.Recovery());
+    }
+  }
+
+  /** From now on in this way. */
+  void choose(Way other) {
+    way.set(other);
+    problem.set(Optional.empty());
+  }
+
+  /** Tries what was typed; takes it over. Nothing happens unless {@link #isReady}. */
+  void unlock(SecretBuffer typed) {
     tick();
-    if (!isReady() || password.size() == 0) {
-      password.close();
+    if (!isReady() || typed.size() == 0) {
+      typed.close();
       return;
     }
     var mine = new AtomicBoolean();
@@ -83,7 +124,8 @@ final class UnlockModel {
     phase.set(Phase.DERIVING);
     problem.set(Optional.empty());
     var attempt = door.attempt();
-    background.run(() -> unlock(attempt, password, mine), this::finished, () -> ended(password));
+    var chosen = way.get();
+    background.run(() -> unlock(attempt, chosen, typed, mine), this::finished, () -> ended(typed));
   }
 
   /** Gives up the running attempt: whatever it comes to, the vault stays locked. */
@@ -93,9 +135,21 @@ final class UnlockModel {
     }
   }
 
-  /** In the background. An unlock that comes too late is undone here, before anybody can see it. */
-  private static UnlockResult unlock(VaultDoor.Attempt attempt, SecretBuffer password, AtomicBoolean mine) {
-    var result = attempt.unlock(password);
+  /** In the background. */
+  private Outcome unlock(VaultDoor.Attempt attempt, Way chosen, SecretBuffer typed, AtomicBoolean mine) {
+    return switch (credentials.of(chosen, typed)) {
+      case Credentials.Reading.Bad(var what) -> new Outcome.NotTried(what);
+      case Credentials.Reading.Good(var credential) -> {
+        try (credential) {
+          yield new Outcome.Tried(unlock(attempt, credential, mine));
+        }
+      }
+    };
+  }
+
+  /** An unlock that comes too late is undone here, before anybody can see it. */
+  private static UnlockResult unlock(VaultDoor.Attempt attempt, Credential credential, AtomicBoolean mine) {
+    var result = attempt.unlock(credential);
     boolean tooLate = !mine.compareAndSet(false, true);
     if (tooLate && result instanceof UnlockResult.Unlocked) {
       attempt.undo();
@@ -103,8 +157,18 @@ final class UnlockModel {
     return result;
   }
 
-  private void finished(UnlockResult result) {
+  private void finished(Outcome outcome) {
     boolean stopped = phase.get() == Phase.STOPPING;
+    switch (outcome) {
+      case Outcome.NotTried(var what) -> {
+        report(what, stopped);
+        wrongTries.set(wrongTries.get() + (stopped ? 0 : 1)); // the screen shakes; no time is lost by a slip
+      }
+      case Outcome.Tried(var result) -> finished(result, stopped);
+    }
+  }
+
+  private void finished(UnlockResult result, boolean stopped) {
     switch (result) {
       case UnlockResult.Unlocked() -> {
         throttle.right();
@@ -131,9 +195,17 @@ final class UnlockModel {
     }
   }
 
-  private void ended(SecretBuffer password) {
-    password.close();
+  private void ended(SecretBuffer typed) {
+    typed.close(); // where a fault came before it was taken over
     phase.set(Phase.READY);
+  }
+
+  /** What came of an attempt. */
+  private sealed interface Outcome {
+    record Tried(UnlockResult result) implements Outcome {}
+
+    /** What was typed cannot open any vault. */
+    record NotTried(Problem problem) implements Outcome {}
   }
 
   /** What the screen is about. */

@@ -4,6 +4,7 @@ import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
 import io.truefa.app.controls.Page;
 import io.truefa.app.controls.SecretField;
+import io.truefa.app.platform.Throttle;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Logo;
@@ -13,14 +14,20 @@ import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Screen;
 import io.truefa.app.unlock.UnlockModel.Phase;
 import io.truefa.crypto.Secrets;
+import io.truefa.vault.credential.SlotKind;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.input.Dragboard;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -30,6 +37,9 @@ public final class UnlockScreen implements Screen {
   private final Texts texts;
   private final UnlockModel model;
   private final WelcomeModel elsewhere;
+  private final FilePicker picker;
+  private final VaultDoor door;
+  private final Label name;
   private final SecretField password;
   private final Button unlock;
   private final VBox plate;
@@ -37,20 +47,30 @@ public final class UnlockScreen implements Screen {
   private final Timeline pulse;
 
   public UnlockScreen(
-      VaultDoor door, Throttle throttle, Secrets secrets, Texts texts, Background background, Navigator navigator) {
+      VaultDoor door,
+      Throttle throttle,
+      FilePicker picker,
+      Secrets secrets,
+      Texts texts,
+      Background background,
+      Navigator navigator) {
     this.texts = texts;
-    this.model = new UnlockModel(door, throttle, background, navigator);
+    this.model = new UnlockModel(door, throttle, secrets, background, navigator);
+    this.picker = picker;
+    this.door = door;
     this.elsewhere = new WelcomeModel(door, navigator);
     var fields = new SecretFields(secrets, texts);
     this.password = fields.field(texts.get("unlock.password"));
     this.unlock = Buttons.main(texts.get("unlock.do"), this::submit);
-    this.plate = new VBox(fields.named(texts.get("unlock.password"), password), notice(), unlock, progress());
+    var named = fields.named(texts.get("unlock.password"), password);
+    this.name = (Label) named.getChildren().getFirst();
+    this.plate = new VBox(named, notice(), unlock, progress());
     plate.getStyleClass().add("plate");
     var another = Buttons.link(texts.get("unlock.another"), () -> navigator.go(new Route.Welcome()));
     var backups = Buttons.link(texts.get("unlock.backups"), () -> navigator.go(new Route.Backups()));
     backups.disableProperty().bind(model.phase().isNotEqualTo(Phase.READY));
     var heading = Labels.centred(Labels.heading(texts.get("unlock.title", model.vaultName())));
-    this.view = new Page(new Logo(64), heading, plate, new VBox(2, another, backups));
+    this.view = new Page(new Logo(64), heading, plate, ways(), new VBox(2, another, backups));
     another.setMaxWidth(Double.MAX_VALUE);
     backups.setMaxWidth(Double.MAX_VALUE);
     this.pulse = new Timeline(new KeyFrame(Duration.millis(250), event -> model.tick()));
@@ -67,6 +87,7 @@ public final class UnlockScreen implements Screen {
   public void shown() {
     password.requestFocus();
     pulse.play();
+    model.look();
   }
 
   @Override
@@ -108,6 +129,56 @@ public final class UnlockScreen implements Screen {
               Motion.shake(plate);
               password.requestFocus();
             });
+  }
+
+  /** The ways this vault has besides the one that shows. */
+  private FlowPane ways() {
+    var row = new FlowPane(8, 0);
+    row.setAlignment(Pos.CENTER);
+    Runnable fill = () -> row.getChildren().setAll(links());
+    model.kinds().subscribe(kinds -> fill.run());
+    model
+        .way()
+        .subscribe(
+            way -> {
+              fill.run();
+              name.setText(words(way));
+              password.setAccessibleText(words(way));
+              password.clear();
+              password.requestFocus();
+            });
+    row.disableProperty().bind(model.phase().isNotEqualTo(Phase.READY));
+    row.managedProperty().bind(Bindings.isNotEmpty(row.getChildren()));
+    return row;
+  }
+
+  private List<Button> links() {
+    var kinds = model.kinds().get();
+    var links = new ArrayList<Button>();
+    if (kinds.contains(SlotKind.PASSWORD) && !(model.way().get() instanceof Way.Password)) {
+      links.add(Buttons.link(texts.get("unlock.way.password"), () -> model.choose(new Way.Password())));
+    }
+    if (kinds.contains(SlotKind.PASSWORD_AND_KEY_FILE) && !(model.way().get() instanceof Way.KeyFile)) {
+      links.add(Buttons.link(texts.get("unlock.way.key-file"), this::chooseKeyFile));
+    }
+    if (kinds.contains(SlotKind.RECOVERY_KEY) && !(model.way().get() instanceof Way.Recovery)) {
+      links.add(Buttons.link(texts.get("unlock.way.recovery"), () -> model.choose(new Way.Recovery())));
+    }
+    return links;
+  }
+
+  private void chooseKeyFile() {
+    picker
+        .keyFile(view.getScene().getWindow(), door.file())
+        .ifPresent(file -> model.choose(new Way.KeyFile(file)));
+  }
+
+  private String words(Way way) {
+    return switch (way) {
+      case Way.Password() -> texts.get("unlock.password");
+      case Way.KeyFile(var file) -> texts.get("unlock.password.with", VaultProblems.name(file));
+      case Way.Recovery() -> texts.get("unlock.recovery");
+    };
   }
 
   private void refresh() {

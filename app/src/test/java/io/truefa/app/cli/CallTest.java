@@ -41,16 +41,17 @@ class CallTest {
   void help_namesEveryCommandOfThisVersionAndNoOther() {
     var help = world.run("--help");
     assertEquals(0, help.exit());
-    for (var command : List.of("init", "scan", "add", "list", "code", "remove", "restore", "trash", "backup", "verify", "doctor", "completion")) {
+    for (var command : List.of("init", "scan", "add", "list", "code", "remove", "restore", "trash", "passwd", "slots",
+        "backup", "verify", "doctor", "completion")) {
       assertTrue(help.out().contains("\n  " + command + " "), command);
     }
-    for (var later : List.of("import", "export", "passwd", "slots", "self-check", "recovery")) {
+    for (var later : List.of("import", "export", "self-check")) {
       assertFalse(help.out().contains(later), later);
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"init", "scan", "add", "list", "code", "remove", "restore", "trash", "backup", "verify", "doctor", "completion"})
+  @ValueSource(strings = {"init", "scan", "add", "list", "code", "remove", "restore", "trash", "passwd", "slots", "backup", "verify", "doctor", "completion"})
   void helpOfEachCommand_saysWhatItDoesAndExplainsEveryOption(String command) {
     var help = world.run(command, "--help");
     assertEquals(0, help.exit());
@@ -87,7 +88,10 @@ class CallTest {
     "add --secret-stdin --issuer I --type hotp --period 30",
     "code --at yesterday",
     "code --at 2033-05-18",
-    "init --recovery-key",
+    "slots",
+    "slots add",
+    "slots remove",
+    "slots add " + CANARY,
     "--password-fd 0",
   })
   void wrongCall_endsWithCode101_andRepeatsNoValue(String call) throws IOException {

@@ -1,6 +1,8 @@
 package io.truefa.app.cli;
 
 import io.truefa.app.TestCrypto;
+import io.truefa.app.keyring.Keyring;
+import io.truefa.app.keyring.NoKeyring;
 import io.truefa.app.platform.AppDirs;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.qr.PictureFault;
@@ -10,6 +12,8 @@ import io.truefa.app.qr.ScreenSource;
 import io.truefa.app.qr.SystemClipboard;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.EngineNotice;
+import io.truefa.crypto.KdfLimits;
+import io.truefa.crypto.KdfPolicy;
 import io.truefa.crypto.ProcessShield;
 import io.truefa.vault.session.VaultPlaces;
 import io.truefa.vault.session.VaultSession;
@@ -26,6 +30,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.ArrayList;
+import java.util.function.LongSupplier;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -38,15 +44,19 @@ final class World implements Machine {
   final Deque<String> typed = new ArrayDeque<>();
   final Deque<Answer> answers = new ArrayDeque<>(); // given before what is typed
   boolean person;
+  boolean typeBack; // the person types back the last line they saw
+  final List<Integer> paused = new ArrayList<>();
   boolean colour;
   ScreenSource screen = () -> List.of(new PictureReader.Result.Refused(PictureFault.NO_SCREEN));
   SystemClipboard.Content clipboard = new SystemClipboard.Content.Nothing(SystemClipboard.Reason.NO_CLIPBOARD);
   SelfTest selfTest = List::of;
+  Keyring keyring = new NoKeyring();
   List<EngineNotice> notices = List.of();
 
   private final Path home;
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   private Crypto crypto;
+  private ByteArrayOutputStream seen = new ByteArrayOutputStream();
 
   World(Path home) {
     this.home = home;
@@ -64,6 +74,7 @@ final class World implements Machine {
 
   Outcome feed(InputStream input, Object... arguments) {
     var out = new ByteArrayOutputStream();
+    seen = out;
     var err = new ByteArrayOutputStream();
     int exit = run(input, new PrintStream(out, true, StandardCharsets.UTF_8), err, arguments);
     return new Outcome(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
@@ -87,6 +98,10 @@ final class World implements Machine {
   }
 
   private Answer ask(String question) {
+    if (typeBack) {
+      var lines = seen.toString(StandardCharsets.UTF_8).lines().toList();
+      return new Answer.Typed(lines.getLast().toCharArray());
+    }
     if (!answers.isEmpty()) {
       return answers.poll();
     }
@@ -105,6 +120,26 @@ final class World implements Machine {
       crypto = TestCrypto.open(home.resolve("state"), clock);
     }
     return crypto;
+  }
+
+  @Override
+  public KdfPolicy kdfPolicy() {
+    return KdfPolicy.fixed(KdfLimits.least());
+  }
+
+  @Override
+  public LongSupplier nanos() {
+    return () -> paused.stream().mapToLong(seconds -> seconds * 1_000_000_000L).sum();
+  }
+
+  @Override
+  public void pause(int seconds) {
+    paused.add(seconds);
+  }
+
+  @Override
+  public Keyring keyring() {
+    return keyring;
   }
 
   @Override

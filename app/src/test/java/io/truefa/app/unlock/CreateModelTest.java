@@ -48,6 +48,14 @@ final class CreateModelTest {
   }
 
   @Test
+  void recoveryKey_isMadeNext_whereItIsWanted() {
+    model.recoveryWanted().set(true);
+    create(GOOD, GOOD);
+    workers.everything();
+    assertEquals(List.<Route>of(new Route.NewRecoveryKey()), navigator.routes);
+  }
+
+  @Test
   void twoDifferentPasswords_makeNothing() {
     create(GOOD, GOOD + "!");
     workers.everything();

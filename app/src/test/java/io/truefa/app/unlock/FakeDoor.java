@@ -1,6 +1,8 @@
 package io.truefa.app.unlock;
 
 import io.truefa.crypto.SecretBuffer;
+import io.truefa.vault.credential.Credential;
+import io.truefa.vault.credential.SlotKind;
 import io.truefa.vault.session.CreateResult;
 import io.truefa.vault.session.UnlockResult;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ final class FakeDoor implements VaultDoor {
   UnlockResult unlock = new UnlockResult.Unlocked();
   CreateResult create = new CreateResult.Created(true);
   Runnable during = () -> {};
+  List<SlotKind> kinds = List.of(SlotKind.PASSWORD);
   boolean exists;
   Path file = Path.of("/vaults/work.tfv");
 
@@ -39,8 +42,8 @@ final class FakeDoor implements VaultDoor {
     var chosen = file;
     return new Attempt() {
       @Override
-      public UnlockResult unlock(SecretBuffer password) {
-        calls.add("unlock " + text(password));
+      public UnlockResult unlock(Credential credential) {
+        calls.add("unlock " + text(credential));
         during.run();
         return unlock;
       }
@@ -56,6 +59,20 @@ final class FakeDoor implements VaultDoor {
   public VaultDoor at(Path other) {
     file = other;
     return this;
+  }
+
+  @Override
+  public List<SlotKind> kinds() {
+    return kinds;
+  }
+
+  private static String text(Credential credential) {
+    return switch (credential) {
+      case Credential.Password(var password) -> text(password);
+      case Credential.PasswordAndKeyFile(var password, var _) -> text(password) + " and a file";
+      case Credential.Recovery(var key) -> "with " + key.size() + " bytes";
+      case Credential.Keyring(var _) -> "with a keyring";
+    };
   }
 
   private static String text(SecretBuffer password) {

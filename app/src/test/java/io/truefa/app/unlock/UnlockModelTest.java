@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truefa.app.TestSecrets;
+import io.truefa.app.platform.Throttle;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.TfaCode;
@@ -22,6 +23,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import io.truefa.vault.credential.SlotKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,12 +38,63 @@ final class UnlockModelTest {
   private final ByHandWorkers workers = new ByHandWorkers();
   private final AtomicLong nanos = new AtomicLong();
   private final UnlockModel model =
-      new UnlockModel(door, new Throttle(nanos::get), workers.background(), navigator);
+      new UnlockModel(door, new Throttle(nanos::get), secrets, workers.background(), navigator);
 
   @AfterEach
   void noPasswordIsLeft() {
     workers.everything();
     assertEquals(0, secrets.alive());
+  }
+
+  @Test
+  void slipInARecoveryKey_isSaid_andNothingIsTried_andNoTimeIsLost() {
+    model.choose(new Way.Recovery());
+    for (int i = 0; i < 10; i++) {
+      model.unlock(password("0".repeat(39) + "1"));
+      workers.everything();
+      assertEquals(Optional.of(Problem.of(TfaCode.RECOVERY_KEY_MISTYPED, "2, 3, 4")), model.problem().get());
+    }
+    model.unlock(password("short"));
+    workers.everything();
+    assertEquals(Optional.of(Problem.of(TfaCode.RECOVERY_KEY_LENGTH, 5)), model.problem().get());
+    assertEquals(List.of(), door.calls);
+    assertEquals(0, model.secondsLeft().get());
+  }
+
+  @Test
+  void recoveryKey_isTriedAsOne() {
+    model.choose(new Way.Recovery());
+    model.unlock(password("00000-00000 00000-00001 00000-00002 00000-00003"));
+    workers.everything();
+    assertEquals(List.of("unlock with 20 bytes"), door.calls);
+  }
+
+  @Test
+  void keyFile_isReadWithThePassword(@TempDir Path folder) throws IOException {
+    var file = folder.resolve("my.key");
+    model.choose(new Way.KeyFile(file));
+    model.unlock(password("right"));
+    workers.everything();
+    assertEquals(
+        Optional.of(Problem.of(TfaCode.KEY_FILE_NOT_FOUND, file.toString())), model.problem().get());
+    Files.writeString(file, "any");
+    model.unlock(password("right"));
+    workers.everything();
+    assertEquals(List.of("unlock right and a file"), door.calls);
+  }
+
+  @Test
+  void vaultThatOnlyARecoveryKeyOpens_asksForThat() {
+    door.kinds = List.of(SlotKind.KEYRING, SlotKind.RECOVERY_KEY);
+    model.look();
+    workers.everything();
+    assertEquals(new Way.Recovery(), model.way().get());
+    door.kinds = List.of(SlotKind.RECOVERY_KEY, SlotKind.PASSWORD);
+    model.choose(new Way.Password());
+    model.look();
+    workers.everything();
+    assertEquals(new Way.Password(), model.way().get());
+    assertEquals(door.kinds, model.kinds().get());
   }
 
   @Test

@@ -191,6 +191,29 @@ abstract class KnownAnswers extends ProviderFixture {
     }
   }
 
+  /** RFC 7748, section 5.2, the two single ones; and a public key that gives zero with everybody. */
+  @Test
+  final void rfc7748() throws Exception {
+    agrees(
+        "a546e36bf0527c9d3b16154b82465edd62144c0ac1fc5a18506a2244ba449ac4",
+        "e6db6867583030db3594c1a424b15f7c726624ec26b3353b10a903a6d0ab1c4c",
+        "c3da55379de9c6908e94ea4df28d084f32eccf03491c71f754b4075577a28552");
+    agrees(
+        "4b66e9d4d1b4673c5ad22691957d6af5c11b6421e0ea01d42ca4169e7918ba0d",
+        "e5210f12786811d3f4b7959d0538ae2c31dbe7106fc03c3efc4cd549c715a493",
+        "95cbde9476e8907d7aade45cb4b873f88b595a68799fa152e6f8f7647aac7957");
+    try (var privateKey = secret(HEX.parseHex("01".repeat(32)))) {
+      assertTrue(provider.x25519(privateKey, new byte[32], secrets).isEmpty());
+    }
+  }
+
+  private void agrees(String privateKey, String publicKey, String expected) throws Exception {
+    try (var mine = secret(HEX.parseHex(privateKey));
+        var shared = provider.x25519(mine, HEX.parseHex(publicKey), secrets).orElseThrow()) {
+      assertHolds(HEX.parseHex(expected), shared, "RFC 7748");
+    }
+  }
+
   /** RFC 8032, section 7.1, tests 1 to 3. */
   @ParameterizedTest
   @CsvSource({

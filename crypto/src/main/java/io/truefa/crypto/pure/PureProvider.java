@@ -26,6 +26,7 @@ import org.bouncycastle.crypto.params.AEADParameters;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.bouncycastle.crypto.params.HKDFParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
+import org.bouncycastle.math.ec.rfc7748.X25519;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
@@ -158,6 +159,18 @@ public final class PureProvider implements CryptoProvider {
       return secrets.takeFrom(out);
     } finally {
       Arrays.fill(out, (byte) 0);
+    }
+  }
+
+  @Override
+  public Optional<SecretBuffer> x25519(SecretBuffer privateKey, byte[] publicKey, Secrets secrets) {
+    var shared = new byte[X25519.POINT_SIZE];
+    try {
+      boolean agreed =
+          privateKey.useOnHeap(bytes -> X25519.calculateAgreement(bytes, 0, publicKey, 0, shared, 0));
+      return agreed ? Optional.of(secrets.takeFrom(shared)) : Optional.empty();
+    } finally {
+      Arrays.fill(shared, (byte) 0);
     }
   }
 

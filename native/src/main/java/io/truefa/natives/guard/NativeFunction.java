@@ -16,6 +16,7 @@ public enum NativeFunction {
   AEAD_OPEN,
   HMAC,
   HKDF,
+  KEY_AGREE,
   SIGN_VERIFY;
 
   /** The name in markers, switches and reports: lower case with underscores. */

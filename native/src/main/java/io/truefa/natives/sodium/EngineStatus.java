@@ -38,7 +38,7 @@ record EngineStatus(Optional<SodiumLoader.Outcome> loaded) {
             status.lockedBytes() > 0, status.lockedBytes() + " of " + status.wantedBytes() + " bytes locked");
       }
       case SALT -> health(CryptoFunction.RANDOM); // a salt is random bytes
-      case RANDOM, ARGON2ID, AEAD_SEAL, AEAD_OPEN, HMAC, HKDF, SIGN_VERIFY, MEM_ALLOC ->
+      case RANDOM, ARGON2ID, AEAD_SEAL, AEAD_OPEN, HMAC, HKDF, KEY_AGREE, SIGN_VERIFY, MEM_ALLOC ->
           health(running.get(), NativeFunction.valueOf(function.name()));
     };
   }

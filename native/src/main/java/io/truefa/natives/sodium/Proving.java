@@ -99,7 +99,7 @@ final class Proving {
         yield new Limit(limit.deadline(), limit.usual(), params);
       }
       case SIGN_VERIFY -> usual.verify();
-      case RANDOM, AEAD_SEAL, AEAD_OPEN, HMAC, HKDF, MEM_ALLOC, MEM_LOCK -> usual.brief();
+      case RANDOM, AEAD_SEAL, AEAD_OPEN, HMAC, HKDF, KEY_AGREE, MEM_ALLOC, MEM_LOCK -> usual.brief();
     };
   }
 

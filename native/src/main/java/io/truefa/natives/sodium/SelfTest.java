@@ -56,6 +56,15 @@ final class SelfTest {
   private static final byte[] HKDF_KEY =
       HEX.parseHex("3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865");
 
+  /** RFC 7748, 5.2, the first. */
+  private static final byte[] AGREE_PRIVATE =
+      HEX.parseHex("a546e36bf0527c9d3b16154b82465edd62144c0ac1fc5a18506a2244ba449ac4");
+
+  private static final byte[] AGREE_PUBLIC =
+      HEX.parseHex("e6db6867583030db3594c1a424b15f7c726624ec26b3353b10a903a6d0ab1c4c");
+  private static final byte[] AGREE_SHARED =
+      HEX.parseHex("c3da55379de9c6908e94ea4df28d084f32eccf03491c71f754b4075577a28552");
+
   /** RFC 8032, 7.1, test 2. */
   private static final byte[] SIGN_KEY =
       HEX.parseHex("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c");
@@ -94,6 +103,7 @@ final class SelfTest {
       case AEAD_OPEN -> ask(function, this::opens);
       case HMAC -> ask(function, () -> mac(HashName.SHA256, MAC_256) && mac(HashName.SHA512, MAC_512));
       case HKDF -> ask(function, this::hkdf);
+      case KEY_AGREE -> ask(function, this::agrees);
       case SIGN_VERIFY -> ask(function, this::verifies);
     };
   }
@@ -106,6 +116,11 @@ final class SelfTest {
   /** Beside a real derivation: whether the library still derives what it should. */
   boolean stillDerives() {
     return ask(NativeFunction.ARGON2ID, this::argon2id);
+  }
+
+  /** Beside a shared secret: whether the library still agrees on what it should. */
+  boolean stillAgrees() {
+    return ask(NativeFunction.KEY_AGREE, this::agrees);
   }
 
   /** Beside a signature: whether the library still tells a good one from a bad one. */
@@ -195,6 +210,18 @@ final class SelfTest {
     try (var material = secrets.takeFrom(HKDF_MATERIAL.clone());
         var key = calls.hkdf(material, HKDF_SALT, HKDF_INFO, HKDF_KEY.length, secrets)) {
       return key.<Boolean, RuntimeException>useOnHeap(bytes -> Arrays.equals(bytes, HKDF_KEY));
+    }
+  }
+
+  private boolean agrees() throws ProviderUnavailableException {
+    try (var mine = secrets.takeFrom(AGREE_PRIVATE.clone())) {
+      var shared = calls.x25519(mine, AGREE_PUBLIC, secrets);
+      if (shared.isEmpty()) {
+        return false;
+      }
+      try (var known = shared.get()) {
+        return known.<Boolean, RuntimeException>useOnHeap(bytes -> Arrays.equals(bytes, AGREE_SHARED));
+      }
     }
   }
 

@@ -75,6 +75,9 @@ interface Sodium extends Library {
 
   int crypto_auth_hmacsha512_final(Pointer state, Pointer out);
 
+  /** X25519. 0: done. -1: the shared secret would be zero. */
+  int crypto_scalarmult(Pointer out, Pointer privateKey, Pointer publicKey);
+
   /** 0: it matches. -1: it does not. */
   int crypto_sign_verify_detached(Pointer signature, Pointer message, long messageLength, Pointer publicKey);
 }

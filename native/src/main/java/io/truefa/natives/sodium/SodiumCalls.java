@@ -1,6 +1,7 @@
 package io.truefa.natives.sodium;
 
 import io.truefa.crypto.AeadKey;
+import io.truefa.crypto.Crypto;
 import io.truefa.crypto.HashName;
 import io.truefa.crypto.KdfParams;
 import io.truefa.crypto.ProviderUnavailableException;
@@ -218,6 +219,23 @@ final class SodiumCalls {
           memory,
           () -> mac.code(salted, extracted, from) && expansion.fill() && mac.mustKnow());
       return taken(out, secrets);
+    }
+  }
+
+  /** Empty if the shared secret would be zero. */
+  Optional<SecretBuffer> x25519(SecretBuffer privateKey, byte[] publicKey, Secrets secrets)
+      throws ProviderUnavailableException {
+    try (var memory = engine.callMemory()) {
+      var mine = memory.secret(privateKey);
+      var theirs = memory.plain(publicKey);
+      var out = memory.secret(Crypto.AGREEMENT_KEY_BYTES);
+      boolean agreed =
+          engine.run(
+              NativeFunction.KEY_AGREE,
+              engine.patience().brief(),
+              memory,
+              () -> isZero(sodium.crypto_scalarmult(out.pointer(), mine.pointer(), theirs.pointer())));
+      return agreed ? Optional.of(taken(out, secrets)) : Optional.empty();
     }
   }
 

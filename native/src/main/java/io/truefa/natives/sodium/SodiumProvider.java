@@ -193,6 +193,26 @@ public final class SodiumProvider implements CryptoProvider {
     return calls(CryptoFunction.HKDF).hkdf(keyMaterial, salt, info, length, secrets);
   }
 
+  /** A wrong secret would lock somebody out, so a known one is asked for beside it. */
+  @Override
+  public Optional<SecretBuffer> x25519(SecretBuffer privateKey, byte[] publicKey, Secrets secrets)
+      throws ProviderUnavailableException {
+    var running = running(CryptoFunction.KEY_AGREE);
+    var shared = running.calls().x25519(privateKey, publicKey, secrets);
+    boolean believed = false;
+    try {
+      believed = running.test().stillAgrees();
+    } finally {
+      if (!believed) {
+        shared.ifPresent(SecretBuffer::close);
+      }
+    }
+    if (!believed) {
+      throw new ProviderUnavailableException(CryptoFunction.KEY_AGREE);
+    }
+    return shared;
+  }
+
   @Override
   public boolean verify(byte[] publicKey, byte[] message, byte[] signature) throws ProviderUnavailableException {
     if (publicKey.length != 32 || signature.length != 64) {

@@ -145,6 +145,26 @@ class DifferentialTest {
 
   /** 8 KiB to 64 MiB, every power of two as likely as the next; 1 to 6 passes; passwords of 0 to 1,024 bytes. */
   @Test
+  void keyAgreement_overKeys_alsoThoseThatMislead() throws Exception {
+    for (int round = 0; round < 200; round++) {
+      var publicKey = round < 3 ? new byte[32] : bytes(32);
+      publicKey[0] |= (byte) (round < 3 ? round : 0); // 0 and 1 have small order, 2 has not
+      try (var privateKey = secret(bytes(32))) {
+        var expected = JAVA.x25519(privateKey, publicKey, inJava);
+        var actual = sodium.x25519(privateKey, publicKey, inSodium);
+        assertEquals(round >= 2, expected.isPresent());
+        assertEquals(expected.isPresent(), actual.isPresent());
+        expected.ifPresent(
+            shared -> {
+              assertTrue(shared.sameAs(actual.orElseThrow()));
+              shared.close();
+              actual.orElseThrow().close();
+            });
+      }
+    }
+  }
+
+  @Test
   void argon2id_overCosts() throws Exception {
     var costs = new ArrayList<>(List.of(new KdfParams(8, 1), new KdfParams(8, 6), new KdfParams(65_536, 1)));
     while (costs.size() < 60 * TIMES) {

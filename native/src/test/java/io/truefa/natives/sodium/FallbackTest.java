@@ -87,7 +87,7 @@ class FallbackTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"RANDOM", "ARGON2ID", "AEAD_SEAL", "AEAD_OPEN", "HMAC", "HKDF", "SIGN_VERIFY"})
+  @EnumSource(names = {"RANDOM", "ARGON2ID", "AEAD_SEAL", "AEAD_OPEN", "HMAC", "HKDF", "KEY_AGREE", "SIGN_VERIFY"})
   void fallbackForOne_leavesTheOthersNative(CryptoFunction function) throws Exception {
     var crypto = both(Map.of("TRUEFA_USE_FALLBACK", function.externalName()));
     assertEquals(

@@ -76,6 +76,15 @@ enum Guarded {
       }
     }
   },
+  KEY_AGREE(Misbehaving.AGREE, "key_agree", Duration.ofSeconds(1)) {
+    @Override
+    String used(Crypto crypto, Crypto referee) {
+      try (var mine = crypto.secrets().takeFrom(Arrays.copyOf(TEXT, Crypto.AGREEMENT_KEY_BYTES));
+          var shared = crypto.agree(mine, referee.publicKey(mine)).orElseThrow()) {
+        return hex(shared) + " " + crypto.agree(mine, new byte[Crypto.AGREEMENT_KEY_BYTES]).isPresent();
+      }
+    }
+  },
   SIGN_VERIFY(Misbehaving.VERIFY, "sign_verify", Duration.ofSeconds(2)) {
     @Override
     String used(Crypto crypto, Crypto referee) {

@@ -39,6 +39,10 @@ final class Rehearsal {
       }
       said.add(HEX.formatHex(crypto.open(key, crypto.seal(key, new byte[] {9, 8, 7}, context), context).orElseThrow()));
       said.add("forged opens: " + crypto.open(key, new SealedBox(new byte[80]), context).isPresent());
+      try (var agreed = crypto.agree(derived, crypto.publicKey(derived)).orElseThrow()) {
+        said.add(hex(agreed));
+      }
+      said.add("zero agrees: " + crypto.agree(derived, new byte[32]).isPresent());
       said.add("forged matches: " + crypto.verify(new byte[32], new byte[1], new byte[64]));
       said.add("random: " + crypto.random().bytes(16).length + " " + crypto.newSalt().length);
     }

@@ -105,6 +105,7 @@ final class StubLibrary {
     OPEN,
     HMAC,
     VERIFY,
+    AGREE,
     MALLOC,
     MLOCK,
     MPROTECT,

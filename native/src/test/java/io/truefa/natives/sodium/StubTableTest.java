@@ -60,6 +60,7 @@ class StubTableTest {
       AEAD_OPEN   timeout timeout timeout dies  dies  dies  lie       lie       lie    lie      lie     lie     native timeout    ends
       HMAC        timeout timeout timeout dies  dies  dies  lie       lie       lie    lie      lie     lie     native timeout    ends
       HKDF        timeout timeout timeout dies  dies  dies  lie       lie       lie    lie      lie     lie     native timeout    ends
+      KEY_AGREE   timeout timeout timeout dies  dies  dies  lie       lie       lie    lie      lie     lie     native timeout    ends
       SIGN_VERIFY timeout timeout timeout dies  dies  dies  lie       lie       lie    lie      lie     lie     native timeout    ends
       MEM_ALLOC   timeout timeout timeout dies  dies  dies  forgotten dies      native native   dies    dies    native timeout    ends
       MEM_LOCK    timeout timeout timeout dies  dies  dies  unlocked  lie       unseen unlocked unseen  dies    native timeout    ends
@@ -93,7 +94,7 @@ class StubTableTest {
   @BeforeAll
   static void build() throws Exception {
     built = StubLibrary.build(shared);
-    assertEquals(13 * 15, cells().count(), "cells");
+    assertEquals(14 * 15, cells().count(), "cells");
   }
 
   @BeforeEach

@@ -30,6 +30,11 @@ final class CellTable {
     return new CellTable(Bytes.owned(random.bytes(MIN_CELLS * CELL_BYTES)), Map.of());
   }
 
+  /** A table of other cells for the same entries, none of whose bytes stay; as large as {@code this}, or larger. */
+  CellTable anew(Map<EntryId, List<byte[]>> sealed, RandomSource random) {
+    return new CellTable(Bytes.owned(random.bytes(cells.size())), Map.of()).plus(sealed, random);
+  }
+
   /** The table of a file. The places were checked by {@link #arePossible}. */
   static CellTable of(Bytes cells, Map<EntryId, List<Integer>> places) {
     return new CellTable(cells, new LinkedHashMap<>(places));

@@ -57,6 +57,11 @@ record Header(
     return Format.MAJOR + "." + minor;
   }
 
+  /** This header with other slots. */
+  Header withSlots(List<Slot> other) {
+    return new Header(minor, vaultId, generation, saveSalt, prev, other, hint, unknown);
+  }
+
   byte[] toBytes() {
     var fields = fields();
     int length = Format.PREFIX_BYTES + fields.stream().mapToInt(Tlv::size).sum();

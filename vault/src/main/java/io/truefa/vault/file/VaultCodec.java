@@ -6,6 +6,11 @@ import io.truefa.crypto.KdfParams;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.Vault;
+import io.truefa.vault.credential.Credential;
+import io.truefa.vault.credential.NewSlot;
+import io.truefa.vault.credential.SlotId;
+import io.truefa.vault.credential.SlotKind;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,19 +30,33 @@ public final class VaultCodec {
     this.sealer = new VaultSealer(crypto);
   }
 
-  /** The first save of a new, empty vault with one password slot. Nothing is on disk yet. */
+  /** The first save of a new, empty vault with one password slot of no name. Nothing is on disk yet. */
   public OpenVault create(SecretBuffer password, KdfParams cost) throws KdfMemoryShortException {
+    return create(NewSlot.of(new Credential.Password(password), ""), cost, Optional.empty());
+  }
+
+  /** The first save of a new, empty vault with one slot, made at the instant {@code now}. Nothing is on disk yet. */
+  public OpenVault create(NewSlot first, KdfParams cost, Optional<Instant> now) throws KdfMemoryShortException {
     var vaultId = Bytes.of(crypto.random().bytes(Format.ID_BYTES));
     var master = crypto.newSecret(VaultKey.BYTES);
     try {
-      var slot = slots.seal(vaultId, password, cost, master);
+      var made = slots.seal(vaultId, first.credential(), cost, master);
+      var note =
+          new SlotNote(
+              made.slot().id(),
+              first.label(),
+              Optional.of(made.publicKey()),
+              now,
+              first.chosenCost().isPresent(),
+              Map.of());
       var key = new VaultKey(crypto, vaultId, master);
       master = null;
       var salt = Bytes.of(crypto.random().bytes(Format.HASH_BYTES));
       var prev = Bytes.zeros(Format.HASH_BYTES);
       var header =
-          new Header(Format.MINOR, vaultId, 1, salt, prev, List.of(slot), Optional.empty(), List.of());
-      return new OpenVault(key, sealer.seal(header, Vault.empty(), CellTable.empty(crypto.random()), key));
+          new Header(Format.MINOR, vaultId, 1, salt, prev, List.of(made.slot()), Optional.empty(), List.of());
+      var vault = SlotNotes.none().with(note).in(Vault.empty());
+      return new OpenVault(key, sealer.seal(header, vault, CellTable.empty(crypto.random()), key));
     } catch (VaultTooLargeException e) {
       throw new IllegalStateException("an empty vault is small", e);
     } finally {
@@ -54,28 +73,48 @@ public final class VaultCodec {
    */
   public Optional<OpenVault> unlock(byte[] bytes, SecretBuffer password)
       throws VaultFaultException, KdfMemoryShortException {
-    return unlock(bytes, password, sealer::open);
+    return unlock(bytes, new Credential.Password(password)).map(Entered::vault);
   }
 
   /** The same whatever became of the sealed secrets: to look at and repair, never to save into as it is. */
   public Optional<OpenVault> unlockDamaged(byte[] bytes, SecretBuffer password)
       throws VaultFaultException, KdfMemoryShortException {
-    return unlock(bytes, password, sealer::openWithDamagedCells);
+    return unlock(bytes, new Credential.Password(password), sealer::openWithDamagedCells).map(Entered::vault);
   }
 
-  private Optional<OpenVault> unlock(byte[] bytes, SecretBuffer password, Reader reader)
+  /**
+   * Opens a file with whatever opens it; empty when no slot accepts it. Only slots of its kind are tried. The caller closes
+   * the key; the credential stays the caller's.
+   *
+   * @throws VaultFaultException nothing was derived where the fault can be seen without
+   */
+  public Optional<Entered> unlock(byte[] bytes, Credential credential)
+      throws VaultFaultException, KdfMemoryShortException {
+    return unlock(bytes, credential, sealer::open);
+  }
+
+  private Optional<Entered> unlock(byte[] bytes, Credential credential, Reader reader)
       throws VaultFaultException, KdfMemoryShortException {
     var container = Container.parse(bytes);
     var vaultId = container.header().vaultId();
     for (var slot : container.header().slots()) {
-      if (slot instanceof Slot.Password passwordSlot) {
-        var master = slots.open(vaultId, password, passwordSlot);
+      if (slot instanceof Slot.Keyed keyed && keyed.kind() == credential.kind()) {
+        var master = slots.open(vaultId, credential, keyed);
         if (master.isPresent()) {
-          return Optional.of(opened(container, new VaultKey(crypto, vaultId, master.get()), reader));
+          var open = opened(container, new VaultKey(crypto, vaultId, master.get()), reader);
+          return Optional.of(new Entered(open, keyed.id()));
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** What can be seen of the slots without a key. */
+  public SlotsInClear slotsInClear(byte[] bytes) throws VaultFaultException {
+    var header = Container.parse(bytes).header();
+    var kinds =
+        header.slots().stream().map(slot -> slot instanceof Slot.Keyed keyed ? keyed.kind() : SlotKind.OTHER).toList();
+    return new SlotsInClear(header.vaultId().hex(header.vaultId().size()), kinds);
   }
 
   /** Opens a file with a key that is there already. */
@@ -113,6 +152,25 @@ public final class VaultCodec {
     return file.vault()
         .entry(id)
         .flatMap(entry -> secrets.open(key, id, entry.secretRevision(), file.cells().cellsOf(id)));
+  }
+
+  /**
+   * An open vault, and the way in.
+   *
+   * @param slot the one that accepted
+   */
+  public record Entered(OpenVault vault, SlotId slot) {}
+
+  /**
+   * The ways to open a vault, seen from outside.
+   *
+   * @param vaultId as lower-case hexadecimal digits
+   * @param kinds of every slot, in order
+   */
+  public record SlotsInClear(String vaultId, List<SlotKind> kinds) {
+    public SlotsInClear {
+      kinds = List.copyOf(kinds);
+    }
   }
 
   private OpenVault opened(Container container, VaultKey key, Reader reader) throws VaultFaultException {

@@ -42,6 +42,11 @@ public final class VaultKey implements AutoCloseable {
     return vaultId;
   }
 
+  /** For wrapping it; stays here. */
+  SecretBuffer master() {
+    return master;
+  }
+
   Bytes headerMac(byte[] headerBytes) {
     return Bytes.of(crypto.hmac(HashName.SHA256, headerKey, headerBytes));
   }

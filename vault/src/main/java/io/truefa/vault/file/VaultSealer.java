@@ -28,7 +28,7 @@ final class VaultSealer {
       if (container.length() > Format.MAX_FILE) {
         throw new VaultTooLargeException();
       }
-      return new VaultFile(container, vault, cells);
+      return new VaultFile(container, vault, cells, notesOf(vault));
     }
   }
 
@@ -61,7 +61,8 @@ final class VaultSealer {
     if (!CellTable.arePossible(index.places(), container.cells())) {
       throw new VaultFaultException(VaultFault.INDEX_DAMAGED);
     }
-    return new VaultFile(container, index.vault(), CellTable.of(container.cells(), index.places()));
+    var cells = CellTable.of(container.cells(), index.places());
+    return new VaultFile(container, index.vault(), cells, SlotNotes.of(index.vault()));
   }
 
   private byte[] openIndex(Container container, VaultKey key) throws VaultFaultException {
@@ -70,6 +71,14 @@ final class VaultSealer {
       return crypto
           .open(indexKey, box, context(container.headerMac()))
           .orElseThrow(() -> new VaultFaultException(VaultFault.INDEX_DAMAGED));
+    }
+  }
+
+  private static SlotNotes notesOf(Vault vault) {
+    try {
+      return SlotNotes.of(vault);
+    } catch (VaultFaultException e) {
+      throw new IllegalStateException("what is written was read or made here", e);
     }
   }
 

@@ -2,14 +2,19 @@ package io.truefa.vault.session;
 
 import io.truefa.crypto.KdfMemoryShortException;
 import io.truefa.crypto.KdfParams;
-import io.truefa.crypto.SecretBuffer;
+import io.truefa.vault.credential.Credential;
+import io.truefa.vault.credential.NewSlot;
+import io.truefa.vault.credential.SlotId;
 import io.truefa.vault.file.SaveOutcome;
 import io.truefa.vault.file.VaultCodec;
 import io.truefa.vault.file.VaultFaultException;
 import io.truefa.vault.file.VaultStore;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** From a password to an open vault: one that is there, or a new one. */
+/** From a credential to an open vault: one that is there, or a new one. */
 final class Opening {
   private final VaultStore store;
   private final VaultCodec codec;
@@ -22,10 +27,10 @@ final class Opening {
   }
 
   /** Hands the open vault to {@code opened} if there is one. */
-  UnlockResult unlock(SecretBuffer password, Consumer<Unlocked> opened) {
+  UnlockResult unlock(Credential credential, BiConsumer<Unlocked, SlotId> opened) {
     try {
-      var vault = codec.unlock(store.read(), password);
-      vault.ifPresent(found -> opened.accept(new Unlocked(codec, found)));
+      var vault = codec.unlock(store.read(), credential);
+      vault.ifPresent(found -> opened.accept(new Unlocked(codec, found.vault()), found.slot()));
       return vault.isPresent() ? new UnlockResult.Unlocked() : new UnlockResult.WrongCredential();
     } catch (VaultFaultException e) {
       return new UnlockResult.Refused(e.fault());
@@ -35,16 +40,16 @@ final class Opening {
   }
 
   /** Hands the open vault to {@code opened} once it is on disk. */
-  CreateResult create(SecretBuffer password, KdfParams cost, Consumer<Unlocked> opened) {
+  CreateResult create(NewSlot first, KdfParams cost, Instant now, Consumer<Unlocked> opened) {
     Unlocked made;
     try {
-      made = new Unlocked(codec, codec.create(password, cost));
+      made = new Unlocked(codec, codec.create(first, cost, Optional.of(now)));
     } catch (KdfMemoryShortException e) {
       return new CreateResult.MemoryShort(e.neededMiB());
     }
     boolean keep = false;
     try {
-      var outcome = store.create(made.file(), bytes -> saver.opens(bytes, made.file(), made));
+      var outcome = store.create(made.file(), bytes -> saver.opens(bytes, made.file(), made.key()));
       keep = outcome instanceof SaveOutcome.Committed;
       if (keep) {
         opened.accept(made);

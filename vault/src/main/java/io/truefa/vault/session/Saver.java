@@ -12,6 +12,7 @@ import io.truefa.vault.file.VaultCodec;
 import io.truefa.vault.file.VaultFault;
 import io.truefa.vault.file.VaultFaultException;
 import io.truefa.vault.file.VaultFile;
+import io.truefa.vault.file.VaultKey;
 import io.truefa.vault.file.VaultStore;
 import io.truefa.vault.file.VaultTooLargeException;
 import java.time.Clock;
@@ -72,9 +73,9 @@ final class Saver {
     }
   }
 
-  boolean opens(byte[] bytes, VaultFile expected, Unlocked open) {
+  boolean opens(byte[] bytes, VaultFile expected, VaultKey key) {
     try {
-      var back = codec.open(bytes, open.key());
+      var back = codec.open(bytes, key);
       return back.isSameSaveAs(expected) && back.vault().equals(expected.vault());
     } catch (VaultFaultException e) {
       return false;
@@ -90,28 +91,29 @@ final class Saver {
     } catch (VaultTooLargeException e) {
       return notSaved(SaveFault.TOO_LARGE);
     }
-    return switch (store.replace(base, next, bytes -> opens(bytes, next, open))) {
+    return switch (store.replace(base, next, bytes -> opens(bytes, next, open.key()))) {
       case SaveOutcome.Committed committed -> {
         open.replace(next);
         yield Optional.of(new SaveResult.Saved(committed.durable(), changed.added()));
       }
       case SaveOutcome.NotCommitted failed -> notSaved(failed.fault());
       case SaveOutcome.Occupied _ -> throw new IllegalStateException("replacing expects a vault there");
-      case SaveOutcome.Overtaken overtaken -> takeTheirs(open, base, overtaken.theirs());
+      case SaveOutcome.Overtaken overtaken -> takeTheirs(open, base, overtaken.theirs()).map(SaveResult.NotSaved::new);
     };
   }
 
-  private Optional<SaveResult> takeTheirs(Unlocked open, VaultFile ours, byte[] bytes) {
+  /** Makes what another program saved the vault that is open here; empty when it is. */
+  Optional<SaveFault> takeTheirs(Unlocked open, VaultFile ours, byte[] bytes) {
     try {
       var theirs = codec.open(bytes, open.key());
       if (!theirs.continues(ours)) {
-        return notSaved(SaveFault.REPLACED); // an older copy was put back; saving on top would lose what we saved since
+        return Optional.of(SaveFault.REPLACED); // an older copy was put back; saving on top would lose what we saved since
       }
       open.replace(theirs);
       return Optional.empty();
     } catch (VaultFaultException e) {
       boolean rekeyed = e.fault() == VaultFault.HEADER_FORGED && codec.isSameVault(bytes, open.key());
-      return notSaved(rekeyed ? SaveFault.REKEYED : SaveFault.REPLACED);
+      return Optional.of(rekeyed ? SaveFault.REKEYED : SaveFault.REPLACED);
     }
   }
 

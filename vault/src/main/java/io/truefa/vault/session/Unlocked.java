@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 final class Unlocked implements AutoCloseable {
   private final VaultCodec codec;
-  private final VaultKey key;
+  private volatile VaultKey key;
   private final ReentrantReadWriteLock access = new ReentrantReadWriteLock();
   private volatile VaultFile file;
   private boolean closed;
@@ -44,6 +44,21 @@ final class Unlocked implements AutoCloseable {
   /** Takes {@code newer} as what is on disk. */
   void replace(VaultFile newer) {
     file = newer;
+  }
+
+  /** Takes what is on disk now, and its key where that is another; the old one is destroyed. */
+  void replace(OpenVault newer) {
+    access.writeLock().lock();
+    try {
+      var old = key;
+      file = newer.file();
+      key = newer.key();
+      if (old != newer.key()) {
+        old.close();
+      }
+    } finally {
+      access.writeLock().unlock();
+    }
   }
 
   /** Lends a secret; empty when it is not there, damaged, or the vault was locked in the meantime. */

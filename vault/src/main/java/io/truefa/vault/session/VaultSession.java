@@ -3,6 +3,7 @@ package io.truefa.vault.session;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.KdfLimits;
 import io.truefa.crypto.KdfParams;
+import io.truefa.crypto.KdfPolicy;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.otp.OtpCode;
 import io.truefa.crypto.otp.OtpGenerator;
@@ -11,10 +12,15 @@ import io.truefa.vault.NewEntry;
 import io.truefa.vault.Vault;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.VaultEditor;
+import io.truefa.vault.credential.Credential;
+import io.truefa.vault.credential.NewSlot;
+import io.truefa.vault.credential.SlotId;
 import io.truefa.vault.file.Anchors;
 import io.truefa.vault.file.Glance;
 import io.truefa.vault.file.Inspector;
+import io.truefa.vault.file.SlotEditor;
 import io.truefa.vault.file.VaultCodec;
+import io.truefa.vault.file.VaultFaultException;
 import io.truefa.vault.file.VaultFile;
 import io.truefa.vault.file.VaultStore;
 import java.nio.file.Path;
@@ -39,6 +45,9 @@ public final class VaultSession implements AutoCloseable {
   private final Standings standings;
   private final BackupRoom backups;
   private final Predicate<KdfParams> enough;
+  private final Slots slots;
+  private final VaultCodec codec;
+  private final Clock clock;
   private final StateMachine states = new StateMachine();
 
   /** Held by whatever changes state or file. */
@@ -49,23 +58,39 @@ public final class VaultSession implements AutoCloseable {
 
   /** A vault this machine remembers nothing of: older copies pass. The session starts locked; nothing is read yet. */
   public VaultSession(Path file, Crypto crypto, Clock clock) {
-    this(file, new VaultStore(file, crypto.random(), clock), crypto, clock, KdfLimits::allowsCreation);
+    this(file, crypto, clock, KdfPolicy.fixed(KdfLimits.least()));
+  }
+
+  /** The same; slots are to cost what {@code policy} says. */
+  public VaultSession(Path file, Crypto crypto, Clock clock, KdfPolicy policy) {
+    this(file, new VaultStore(file, crypto.random(), clock), crypto, clock, KdfLimits::allowsCreation, policy);
   }
 
   /** Nothing is read yet; the session starts locked. */
   public VaultSession(Path file, VaultPlaces places, Crypto crypto, Clock clock) {
+    this(file, places, crypto, clock, KdfPolicy.fixed(KdfLimits.least()));
+  }
+
+  /** The same; slots are to cost what {@code policy} says. */
+  public VaultSession(Path file, VaultPlaces places, Crypto crypto, Clock clock, KdfPolicy policy) {
     this(
         file,
         new VaultStore(file, places.backups(), crypto.random(), clock),
         Optional.of(new Anchors(places.state(), crypto.random(), clock)),
         crypto,
         clock,
-        KdfLimits::allowsCreation);
+        KdfLimits::allowsCreation,
+        policy);
   }
 
   /** For tests: another store, and costs no person would be allowed. */
   VaultSession(Path file, VaultStore store, Crypto crypto, Clock clock, Predicate<KdfParams> enough) {
-    this(file, store, Optional.empty(), crypto, clock, enough);
+    this(file, store, Optional.empty(), crypto, clock, enough, KdfPolicy.fixed(new KdfParams(8, 1)));
+  }
+
+  VaultSession(
+      Path file, VaultStore store, Crypto crypto, Clock clock, Predicate<KdfParams> enough, KdfPolicy policy) {
+    this(file, store, Optional.empty(), crypto, clock, enough, policy);
   }
 
   VaultSession(
@@ -75,9 +100,20 @@ public final class VaultSession implements AutoCloseable {
       Crypto crypto,
       Clock clock,
       Predicate<KdfParams> enough) {
+    this(file, store, anchors, crypto, clock, enough, KdfPolicy.fixed(new KdfParams(8, 1)));
+  }
+
+  private VaultSession(
+      Path file,
+      VaultStore store,
+      Optional<Anchors> anchors,
+      Crypto crypto,
+      Clock clock,
+      Predicate<KdfParams> enough,
+      KdfPolicy policy) {
     this.file = file;
     this.store = store;
-    var codec = new VaultCodec(crypto);
+    this.codec = new VaultCodec(crypto);
     var editor = new VaultEditor(() -> EntryId.random(crypto.random()));
     this.saver = new Saver(store, codec, editor, clock);
     this.standings = new Standings(anchors, file);
@@ -87,6 +123,9 @@ public final class VaultSession implements AutoCloseable {
     this.opening = new Opening(store, codec, saver);
     this.codes = new Codes(new OtpGenerator(crypto), saver);
     this.enough = enough;
+    this.clock = clock;
+    this.slots =
+        new Slots(this::inside, new SlotEditor(crypto), new SlotSaver(store, saver, standings::refusal), policy, enough, clock);
   }
 
   /** Where the vault is. */
@@ -115,6 +154,17 @@ public final class VaultSession implements AutoCloseable {
    * @throws IllegalStateException unless locked
    */
   public CreateResult create(SecretBuffer password, KdfParams cost) {
+    return create(NewSlot.of(new Credential.Password(password), ""), cost);
+  }
+
+  /**
+   * Makes a vault with one slot and leaves it unlocked. The credential stays the caller's.
+   *
+   * @param cost of the slot, whoever chose it
+   * @throws IllegalArgumentException if {@link KdfLimits#allowsCreation} says no to {@code cost}
+   * @throws IllegalStateException unless locked
+   */
+  public CreateResult create(NewSlot first, KdfParams cost) {
     if (!enough.test(cost)) {
       throw new IllegalArgumentException("too cheap or too dear for a new vault");
     }
@@ -126,7 +176,7 @@ public final class VaultSession implements AutoCloseable {
       }
       try {
         states.go(SessionState.UNLOCKING);
-        return opening.create(password, cost, made -> open = made);
+        return opening.create(first, cost, clock.instant(), this::made);
       } finally {
         settle();
       }
@@ -141,18 +191,43 @@ public final class VaultSession implements AutoCloseable {
    * @throws IllegalStateException unless locked
    */
   public UnlockResult unlock(SecretBuffer password) {
+    return unlock(new Credential.Password(password));
+  }
+
+  /**
+   * Opens the vault by whatever opens it; slots of other kinds are not tried. The credential stays the caller's. A slot that
+   * costs less to guess than this machine's policy says is wrapped again on the way.
+   *
+   * @throws IllegalStateException unless locked
+   */
+  public UnlockResult unlock(Credential credential) {
     work.lock();
     try {
       states.require(SessionState.LOCKED);
+      UnlockResult result;
       try {
         states.go(SessionState.UNLOCKING);
-        return opening.unlock(password, opened -> open = opened);
+        result = opening.unlock(credential, this::entered);
       } finally {
         settle();
       }
+      if (open != null) {
+        slots.raise(open, credential); // not before it is known whether this copy may be saved into
+      }
+      return result;
     } finally {
       work.unlock();
     }
+  }
+
+  private void made(Unlocked made) {
+    open = made;
+    slots.entered(made.file().slots().getFirst().id());
+  }
+
+  private void entered(Unlocked opened, SlotId slot) {
+    open = opened;
+    slots.entered(slot);
   }
 
   private void settle() {
@@ -160,6 +235,36 @@ public final class VaultSession implements AutoCloseable {
       standings.opened(open);
     }
     states.go(open != null ? SessionState.UNLOCKED : SessionState.LOCKED);
+  }
+
+  /** The ways into this vault, for looking at them and changing them while it is unlocked. */
+  public Slots slots() {
+    return slots;
+  }
+
+  /** What anybody can see of them without opening it; empty where there is no vault that can be read. */
+  public Optional<VaultCodec.SlotsInClear> slotsInClear() {
+    try {
+      return Optional.of(codec.slotsInClear(store.read()));
+    } catch (VaultFaultException e) {
+      return Optional.empty(); // unlocking says what is wrong
+    }
+  }
+
+  private <R> R inside(Function<Unlocked, R> what) {
+    requireNotReading();
+    work.lock();
+    try {
+      var present = requireOpen();
+      var key = present.key();
+      var answer = what.apply(present);
+      if (present.key() != key) {
+        standings.opened(present); // what is remembered here is signed with the key that went
+      }
+      return answer;
+    } finally {
+      work.unlock();
+    }
   }
 
   /** Whether the open vault may be saved into; {@link Standing.Current} while locked. */

@@ -1,7 +1,12 @@
 package io.truefa.vault.file;
 
+import static io.truefa.vault.credential.SlotKind.KEYRING;
+import static io.truefa.vault.credential.SlotKind.PASSWORD;
+import static io.truefa.vault.credential.SlotKind.PASSWORD_AND_KEY_FILE;
+import static io.truefa.vault.credential.SlotKind.RECOVERY_KEY;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truefa.crypto.HashName;
 import io.truefa.crypto.KdfParams;
@@ -9,6 +14,9 @@ import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.VaultEditor;
+import io.truefa.vault.credential.NewSlot;
+import io.truefa.vault.credential.SlotInfo;
+import io.truefa.vault.credential.SlotKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +25,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -59,11 +69,55 @@ class GoldenVaultsTest {
     assertArrayEquals(golden(count), make(count).toBytes());
   }
 
+  /** Each of its four ways opens the vault of one entry; it was turned to another master key in between. */
+  @ParameterizedTest
+  @EnumSource(names = "OTHER", mode = EnumSource.Mode.EXCLUDE)
+  void goldenVaultOfAllSlots_opensWithEachOfThem(SlotKind kind) throws Exception {
+    kit = new TestVaults("reader of slots");
+    var opened = kit.codec.unlock(golden("slots", makeSlots()), kit.credential(kind, 1)).orElseThrow();
+    try (var key = opened.vault().key()) {
+      var file = opened.vault().file();
+      assertEquals(
+          List.of("at home", "with a file", "on paper", "this computer"),
+          file.slots().stream().map(SlotInfo::label).toList());
+      assertArrayEquals(secretOf(0), kit.open(file, key, file.vault().entries().getFirst().id()));
+    }
+    assertTrue(kit.codec.unlock(golden("slots", makeSlots()), kit.credential(kind, 2)).isEmpty());
+  }
+
+  @Test
+  void todaysWriter_makesTheSameBytesOfSlots() throws Exception {
+    kit = new TestVaults("unused");
+    assertArrayEquals(golden("slots", makeSlots()), makeSlots());
+  }
+
+  private static byte[] makeSlots() throws Exception {
+    try (var maker = new TestVaults("golden 1.0, slots")) {
+      var made = maker.empty(COST);
+      var editor = new SlotEditor(maker.crypto);
+      var file = maker.add(made, entry(maker, 0));
+      var labels = List.of("at home", "with a file", "on paper", "this computer");
+      for (var kind : List.of(PASSWORD, PASSWORD_AND_KEY_FILE, RECOVERY_KEY, KEYRING)) {
+        var slot = NewSlot.of(maker.credential(kind, 1), labels.get(file.slots().size() - 1));
+        file = ((SlotEditor.Edited.Next) editor.add(file, slot, COST, TestVaults.NOW, made.key())).vault().file();
+      }
+      var first = file.slots().getFirst().id();
+      var turned = ((SlotEditor.Edited.Next) editor.remove(file, first, made.key())).vault();
+      turned.key().close();
+      return turned.file().toBytes();
+    }
+  }
+
   private static byte[] golden(int count) throws IOException {
-    var name = "v1.0-" + count + ".tfav";
+    return golden(Integer.toString(count), make(count).toBytes());
+  }
+
+  private static byte[] golden(String which, byte[] made) throws IOException {
+    var name = "v1.0-" + which + ".tfav";
     var folder = System.getProperty("truefa.golden.write");
     if (folder != null) {
-      Files.write(Path.of(folder, name), make(count).toBytes());
+      Files.write(Path.of(folder, name), made);
+      return made;
     }
     try (var in = GoldenVaultsTest.class.getResourceAsStream("/golden/" + name)) {
       return in.readAllBytes();

@@ -1,9 +1,14 @@
 package io.truefa.vault.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.truefa.crypto.otp.OtpSpec;
+import io.truefa.vault.credential.Credential;
+import io.truefa.vault.credential.KeyFile;
+import io.truefa.vault.credential.NewSlot;
+import io.truefa.vault.credential.RecoveryKey;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -45,9 +50,58 @@ class IndependentReaderTest {
     var right = Files.writeString(folder.resolve("right"), TestVaults.PASSWORD + "\n");
     var wrong = Files.writeString(folder.resolve("wrong"), "wrong\n");
     var python = python();
-    var found = SECRET.matcher(run(python, reader(), vault, right)).results().map(match -> match.group(1)).toList();
+    var found = SECRET.matcher(run(python, reader(), vault, "--password", right)).results().map(match -> match.group(1)).toList();
     assertEquals(secrets, found);
-    assertEquals("no slot accepts this password", run(python, reader(), vault, wrong).strip());
+    assertEquals("no slot accepts this", run(python, reader(), vault, "--password", wrong).strip());
+  }
+
+  @Test
+  void pythonReader_opensEveryKindOfSlot_alsoAfterTheKeyWasChanged() throws Exception {
+    var python = python();
+    var editor = new SlotEditor(kit.crypto);
+    var made = kit.empty();
+    var secret = kit.crypto.random().bytes(20);
+    var file = kit.add(made, kit.entry("GitHub", "ann", OtpSpec.usual(), secret));
+    var keyFile = Files.write(folder.resolve("any"), kit.crypto.random().bytes(1_000));
+    var hash = ((KeyFile.Reading.Hash) new KeyFile(kit.crypto.secrets()).read(keyFile)).hash();
+    var recovery = kit.crypto.random().bytes(RecoveryKey.BYTES);
+    var keyring = kit.crypto.random().bytes(32);
+    var all =
+        List.of(
+            new Credential.PasswordAndKeyFile(kit.secret("Gr\u00f6\u00dfe"), hash),
+            new Credential.Recovery(kit.secret(recovery)),
+            new Credential.Keyring(kit.secret(keyring)));
+    for (var credential : all) {
+      file = next(editor.add(file, NewSlot.of(credential, ""), TestVaults.CHEAP, TestVaults.NOW, made.key())).file();
+    }
+    var turned = next(editor.remove(file, file.slots().getFirst().id(), made.key()));
+    try (hash; var text = new RecoveryKey(kit.crypto.secrets()).text(kit.secret(recovery))) {
+      var password = Files.writeString(folder.resolve("password"), "Gro\u0308\u00dfe\n");
+      var paper = Files.write(folder.resolve("paper"), text.<byte[], RuntimeException>useOnHeap(byte[]::clone));
+      var ring = Files.writeString(folder.resolve("ring"), HexFormat.of().formatHex(keyring));
+      for (var bytes : List.of(file.toBytes(), turned.file().toBytes())) {
+        var vault = Files.write(folder.resolve("vault"), bytes);
+        for (var said :
+            List.of(
+                run(python, reader(), vault, "--password", password, "--key-file", keyFile),
+                run(python, reader(), vault, "--recovery-key", paper),
+                run(python, reader(), vault, "--keyring-key", ring))) {
+          assertTrue(said.contains("\"secret\": \"" + HexFormat.of().formatHex(secret) + "\""), said);
+        }
+        assertEquals("no slot accepts this", run(python, reader(), vault, "--password", password).strip());
+      }
+      var slip = Files.readString(paper).replaceFirst("^.", Files.readString(paper).startsWith("Z") ? "Y" : "Z");
+      Files.writeString(paper, slip);
+      assertEquals(
+          "group 1 of the recovery key is wrong",
+          run(python, reader(), folder.resolve("vault"), "--recovery-key", paper).strip());
+    } finally {
+      turned.key().close();
+    }
+  }
+
+  private static OpenVault next(SlotEditor.Edited edited) {
+    return ((SlotEditor.Edited.Next) edited).vault();
   }
 
   private static String python() throws Exception {
@@ -60,7 +114,7 @@ class IndependentReaderTest {
     return abort("no python3 with argon2 and cryptography");
   }
 
-  private static String run(String python, Path... arguments) throws Exception {
+  private static String run(String python, Object... arguments) throws Exception {
     var command = new ArrayList<>(List.of(python));
     for (var argument : arguments) {
       command.add(argument.toString());

@@ -12,6 +12,9 @@ import io.truefa.vault.NewEntry;
 import io.truefa.vault.Vault;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.VaultEditor;
+import io.truefa.vault.credential.Credential;
+import io.truefa.vault.credential.RecoveryKey;
+import io.truefa.vault.credential.SlotKind;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +57,23 @@ public final class TestVaults implements AutoCloseable {
     var made = crypto.secrets().takeFrom(bytes.clone());
     toClose.add(made);
     return made;
+  }
+
+  /** One of many credentials of that kind, always the same for the same number. The kit closes it. */
+  public Credential credential(SlotKind kind, int number) {
+    return switch (kind) {
+      case PASSWORD -> new Credential.Password(secret("password " + number));
+      case PASSWORD_AND_KEY_FILE -> new Credential.PasswordAndKeyFile(secret("password"), filled(32, number));
+      case RECOVERY_KEY -> new Credential.Recovery(filled(RecoveryKey.BYTES, number));
+      case KEYRING -> new Credential.Keyring(filled(Credential.Keyring.BYTES, number));
+      case OTHER -> throw new IllegalArgumentException();
+    };
+  }
+
+  private SecretBuffer filled(int size, int number) {
+    var bytes = new byte[size];
+    Arrays.fill(bytes, (byte) number);
+    return secret(bytes);
   }
 
   /** The kit closes its key. */

@@ -1,11 +1,11 @@
-package io.truefa.app.unlock;
+package io.truefa.app.platform;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
  * Slows guessing at the keyboard: after each wrong password the next try waits 0, 0, 0, 1, 2, 4 and so on up to 30
- * seconds. Key derivation is what stops anybody with a copy of the file; this only spares people a stuck key. On the UI
+ * seconds. Key derivation is what stops anybody with a copy of the file; this only spares people a stuck key. Used by one
  * thread.
  */
 public final class Throttle {
@@ -24,18 +24,20 @@ public final class Throttle {
     this.until = nanos.getAsLong();
   }
 
-  void wrong() {
+  /** A try was wrong. */
+  public void wrong() {
     wrong++;
     until = nanos.getAsLong() + Duration.ofSeconds(wait(wrong)).toNanos();
   }
 
-  void right() {
+  /** A try was right. */
+  public void right() {
     wrong = 0;
     until = nanos.getAsLong();
   }
 
   /** Whole seconds left to wait, rounded up; 0 when a try is free. */
-  int secondsLeft() {
+  public int secondsLeft() {
     long left = until - nanos.getAsLong();
     return left <= 0 ? 0 : Math.toIntExact(Math.ceilDiv(left, Duration.ofSeconds(1).toNanos()));
   }

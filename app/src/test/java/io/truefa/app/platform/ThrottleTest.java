@@ -1,4 +1,4 @@
-package io.truefa.app.unlock;
+package io.truefa.app.platform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

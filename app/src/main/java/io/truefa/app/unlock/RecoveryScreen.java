@@ -1,0 +1,172 @@
+package io.truefa.app.unlock;
+
+import io.truefa.app.controls.Buttons;
+import io.truefa.app.controls.Labels;
+import io.truefa.app.controls.Page;
+import io.truefa.app.controls.SecretField;
+import io.truefa.app.controls.SecretSheet;
+import io.truefa.app.problem.Texts;
+import io.truefa.app.shell.Background;
+import io.truefa.app.shell.Navigator;
+import io.truefa.app.shell.Route;
+import io.truefa.app.shell.Screen;
+import io.truefa.crypto.Crypto;
+import io.truefa.vault.credential.RecoveryKey;
+import io.truefa.vault.session.VaultSession;
+import java.util.List;
+import javafx.print.PrinterJob;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
+
+/** Shows a new recovery key once, prints it, and asks for it back. */
+public final class RecoveryScreen implements Screen {
+  private static final double PAPER_WIDTH = 440;
+
+  private final Texts texts;
+  private final Navigator navigator;
+  private final RecoveryModel model;
+  private final SecretSheet sheet;
+  private final SecretField typed;
+  private final SecretField password;
+  private final VBox passwordRow;
+  private final Page view;
+
+  public RecoveryScreen(
+      VaultSession session, Crypto crypto, Texts texts, Background background, Navigator navigator) {
+    this.texts = texts;
+    this.navigator = navigator;
+    this.model = new RecoveryModel(session, crypto, background, this::counts);
+    this.sheet = sheet();
+    var fields = new SecretFields(crypto.secrets(), texts);
+    this.typed = fields.field(texts.get("unlock.recovery.back"));
+    this.password = fields.field(texts.get("unlock.password"));
+    this.passwordRow = fields.named(texts.get("unlock.recovery.password"), password);
+    var done = Buttons.main(texts.get("unlock.recovery.do"), this::submit);
+    var print = Buttons.second(texts.get("unlock.recovery.print"), this::print);
+    var later = Buttons.link(texts.get("unlock.recovery.later"), () -> navigator.go(new Route.Codes(List.of())));
+    var plate =
+        new VBox(
+            sheet,
+            print,
+            fields.named(texts.get("unlock.recovery.back"), typed),
+            Labels.small(texts.get("unlock.recovery.how")),
+            passwordRow,
+            notice(),
+            done);
+    plate.getStyleClass().add("plate");
+    this.view =
+        new Page(
+            Labels.heading(texts.get("unlock.recovery.title")),
+            Labels.centred(Labels.lead(texts.get("unlock.recovery.what"))),
+            plate,
+            later);
+    bind(done, later);
+  }
+
+  @Override
+  public Parent view() {
+    return view;
+  }
+
+  @Override
+  public void shown() {
+    typed.requestFocus();
+    model.make(sheet::show);
+  }
+
+  @Override
+  public void hidden() {
+    sheet.wipe();
+    typed.clear();
+    password.clear();
+    model.leave();
+  }
+
+  /** Not back to the form the vault was made with. */
+  @Override
+  public boolean onEscape() {
+    if (!model.busy().get()) {
+      navigator.go(new Route.Codes(List.of()));
+    }
+    return true;
+  }
+
+  private void bind(Button done, Button later) {
+    done.setDefaultButton(false); // Enter in a field acts there
+    typed.setOnAction(event -> submit());
+    password.setOnAction(event -> submit());
+    passwordRow.visibleProperty().bind(model.wantsPassword());
+    passwordRow.managedProperty().bind(model.wantsPassword());
+    done.disableProperty().bind(model.busy().or(typed.emptyProperty()));
+    later.disableProperty().bind(model.busy());
+    model
+        .wantsPassword()
+        .subscribe(
+            wanted -> {
+              if (wanted) {
+                password.requestFocus();
+              }
+            });
+  }
+
+  private void submit() {
+    if (!typed.isEmpty() && !model.busy().get()) {
+      model.typedBack(typed.take(), password.take());
+      typed.requestFocus();
+    }
+  }
+
+  private void counts() {
+    navigator.go(new Route.Codes(List.of()));
+    navigator.toast(texts.get("unlock.recovery.counts"));
+  }
+
+  private SecretSheet sheet() {
+    return new SecretSheet(
+        RecoveryKey.GROUP_CHARACTERS, RecoveryKey.GROUP_CHARACTERS / 2, texts.get("unlock.recovery.shown"));
+  }
+
+  private ProblemNotice notice() {
+    var notice = new ProblemNotice(texts);
+    model.problem().subscribe(notice::show);
+    return notice;
+  }
+
+  /** Paper is light, whatever the window is. */
+  private List<String> sheetsForPaper() {
+    return view.getScene().getStylesheets().stream()
+        .map(sheet -> sheet.replaceFirst("palette-(dark|contrast)", "palette-light"))
+        .toList();
+  }
+
+  /** On paper it is the printer's and its queue's; the person asked for that. */
+  private void print() {
+    var job = PrinterJob.createPrinterJob();
+    if (job == null) {
+      navigator.toast(texts.get("unlock.recovery.no-printer"));
+      return;
+    }
+    if (!job.showPrintDialog(view.getScene().getWindow())) {
+      return;
+    }
+    var printed = sheet();
+    var paper =
+        new VBox(
+            12,
+            Labels.section(texts.get("unlock.recovery.paper", model.vaultName())),
+            printed,
+            Labels.small(texts.get("unlock.recovery.paper.what")));
+    paper.getStyleClass().add("paper");
+    paper.setPrefWidth(PAPER_WIDTH);
+    paper.getStylesheets().setAll(sheetsForPaper());
+    model.lend(printed::show);
+    try {
+      if (job.printPage(paper)) {
+        job.endJob();
+      }
+    } finally {
+      printed.wipe();
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package io.truefa.app.unlock;
+
+import io.truefa.app.problem.Problem;
+import io.truefa.app.problem.Problems;
+import io.truefa.app.problem.TfaCode;
+import io.truefa.app.shell.Background;
+import io.truefa.crypto.SecretBuffer;
+import io.truefa.crypto.Secrets;
+import io.truefa.vault.credential.Credential;
+import io.truefa.vault.credential.NewSlot;
+import io.truefa.vault.credential.SlotInfo;
+import io.truefa.vault.session.SlotResult;
+import io.truefa.vault.session.Slots;
+import io.truefa.vault.session.UnlockResult;
+import io.truefa.vault.session.VaultSession;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** What opens the vault, and changing that. Each change asks for a credential anew. On the UI thread; without the toolkit. */
+final class WaysModel {
+  private final VaultSession session;
+  private final Credentials credentials;
+  private final Background background;
+
+  private final ReadOnlyObjectWrapper<List<SlotInfo>> slots = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Task> task = new ReadOnlyObjectWrapper<>(new Task.None());
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  WaysModel(VaultSession session, Secrets secrets, Background background) {
+    this.session = session;
+    this.credentials = new Credentials(secrets);
+    this.background = background;
+  }
+
+  ReadOnlyObjectProperty<List<SlotInfo>> slots() {
+    return slots.getReadOnlyProperty();
+  }
+
+  /** What the person is about to do. */
+  ReadOnlyObjectProperty<Task> task() {
+    return task.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty busy() {
+    return busy.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<Optional<Problem>> problem() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** Reads what there is. */
+  void load() {
+    background.run(() -> session.slots().all(), slots::set, () -> {});
+  }
+
+  /** The person picked something to do, or nothing. */
+  void pick(Task other) {
+    if (!busy.get()) {
+      task.set(other);
+      problem.set(Optional.empty());
+    }
+  }
+
+  /** Whether this can be removed: the last one of a person cannot, which need not be tried first. */
+  boolean removable(SlotInfo slot) {
+    return !slot.kind().heldByAPerson()
+        || slots.get().stream().filter(each -> each.kind().heldByAPerson()).count() > 1;
+  }
+
+  /**
+   * Does what was picked; takes everything over.
+   *
+   * @param present what opens the vault now: the password, or the recovery key where {@code byRecoveryKey}
+   * @param fresh the new password; nothing where none is wanted
+   * @param again the same once more
+   */
+  void go(SecretBuffer present, boolean byRecoveryKey, SecretBuffer fresh, SecretBuffer again, String label) {
+    var wrong = busy.get() ? Optional.of(TfaCode.VAULT_BUSY) : wrong(fresh, again);
+    again.close();
+    if (wrong.isPresent()) {
+      present.close();
+      fresh.close();
+      problem.set(wrong.map(Problem::of));
+      return;
+    }
+    var chosen = task.get();
+    var way = byRecoveryKey ? new Way.Recovery() : new Way.Password();
+    busy.set(true);
+    problem.set(Optional.empty());
+    background.run(
+        () -> attempt(way, present, slots -> change(slots, chosen, fresh, label)),
+        this::finished,
+        () -> {
+          present.close();
+          fresh.close();
+          busy.set(false);
+        });
+  }
+
+  private Optional<TfaCode> wrong(SecretBuffer fresh, SecretBuffer again) {
+    return switch (task.get()) {
+      case Task.None() -> Optional.of(TfaCode.NO_SUCH_SLOT);
+      case Task.Remove(var _) -> Optional.empty();
+      case Task.Change(var _), Task.AddPassword() -> {
+        if (fresh.size() == 0) {
+          yield Optional.of(TfaCode.PASSWORD_EMPTY);
+        }
+        yield fresh.sameAs(again) ? Optional.empty() : Optional.of(TfaCode.PASSWORDS_DIFFER);
+      }
+    };
+  }
+
+  private Outcome attempt(Way way, SecretBuffer present, Function<Slots, SlotResult> change) {
+    return switch (credentials.of(way, present)) {
+      case Credentials.Reading.Bad(var what) -> new Outcome.Wrong(what);
+      case Credentials.Reading.Good(var credential) -> {
+        try (credential) {
+          yield switch (session.slots().confirm(credential)) {
+            case UnlockResult.Unlocked() -> new Outcome.Tried(change.apply(session.slots()), session.slots().all());
+            case UnlockResult.WrongCredential() -> new Outcome.Wrong(Problem.of(TfaCode.WRONG_PASSWORD));
+            case UnlockResult.Refused(var fault) ->
+                new Outcome.Wrong(VaultProblems.refused(fault, session.file()));
+            case UnlockResult.MemoryShort(int needed) -> new Outcome.Wrong(VaultProblems.memoryShort(needed));
+          };
+        }
+      }
+    };
+  }
+
+  private static SlotResult change(Slots slots, Task chosen, SecretBuffer fresh, String label) {
+    return switch (chosen) {
+      case Task.Remove(var slot) -> slots.remove(slot.id());
+      case Task.Change(var slot) -> slots.replace(slot.id(), NewSlot.of(new Credential.Password(fresh), label));
+      case Task.AddPassword() -> slots.add(NewSlot.of(new Credential.Password(fresh), label));
+      case Task.None() -> new SlotResult.NoSuchSlot();
+    };
+  }
+
+  private void finished(Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Wrong(var what) -> problem.set(Optional.of(what));
+      case Outcome.Tried(var result, var now) -> {
+        slots.set(now);
+        problem.set(problemOf(result));
+        if (result instanceof SlotResult.Done) {
+          task.set(new Task.None());
+        }
+      }
+    }
+  }
+
+  private Optional<Problem> problemOf(SlotResult result) {
+    var file = session.file().toString();
+    return switch (result) {
+      case SlotResult.Done(var _, boolean durable) ->
+          durable ? Optional.empty() : Optional.of(Problem.of(TfaCode.DURABILITY_UNKNOWN, file));
+      case SlotResult.MemoryShort(int needed) -> Optional.of(VaultProblems.memoryShort(needed));
+      case SlotResult.NotSaved(var fault) -> Optional.of(VaultProblems.notSaved(fault, session.file()));
+      case SlotResult.NotFresh _, SlotResult.NoSuchSlot _, SlotResult.LastOfAPerson _, SlotResult.TooMany _,
+          SlotResult.TooCostly _, SlotResult.NotCarried _ -> Problems.refusal(result).map(Problem::of);
+    };
+  }
+
+  /** What a person may be about to do. */
+  sealed interface Task {
+    record None() implements Task {}
+
+    record Remove(SlotInfo slot) implements Task {}
+
+    record Change(SlotInfo slot) implements Task {}
+
+    record AddPassword() implements Task {}
+  }
+
+  /** What came of it. */
+  private sealed interface Outcome {
+    record Wrong(Problem problem) implements Outcome {}
+
+    record Tried(SlotResult result, List<SlotInfo> now) implements Outcome {}
+  }
+}
