@@ -4,6 +4,7 @@ import io.truefa.crypto.Crypto;
 import io.truefa.crypto.ProviderContext;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Consumer;
 
 /** The real crypto, with nothing of this machine in it. */
 public final class TestCrypto {
@@ -13,6 +14,13 @@ public final class TestCrypto {
   public static Crypto open(Path state, Clock clock) {
     var crypto = Crypto.open(new ProviderContext(state, clock));
     crypto.health(); // waits for an engine that still loads
+    return crypto;
+  }
+
+  /** The same; {@code heard} is told of every operation an engine is asked for, on the thread that asks. */
+  static Crypto watched(Path state, Clock clock, Consumer<String> heard) {
+    var crypto = Crypto.openWithProviders(new ProviderContext(state, clock), WatchedEngine.all(heard));
+    crypto.health();
     return crypto;
   }
 }

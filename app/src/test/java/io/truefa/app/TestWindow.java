@@ -20,10 +20,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -36,11 +39,13 @@ final class TestWindow {
   final AtomicLong nanos = new AtomicLong();
   final AtomicLong scrubs = new AtomicLong();
   final Deque<Path> picks = new ArrayDeque<>();
+  final AtomicLong asked = new AtomicLong();
+  final Queue<String> askedOnUiThread = new ConcurrentLinkedQueue<>();
   private final ExecutorService workers = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
 
   /** On the UI thread. */
   TestWindow(Stage stage, Path folder, Clock clock) {
-    this.crypto = TestCrypto.open(folder.resolve("state"), clock);
+    this.crypto = TestCrypto.watched(folder.resolve("state"), clock, this::heard);
     var data = folder.resolve("data");
     var usual = data.resolve("vault.tfv");
     // The cheapest cost a vault may have.
@@ -68,6 +73,14 @@ final class TestWindow {
                 scrubs::incrementAndGet,
                 workers));
     shell().scene().getPreferences().setReducedMotion(true);
+  }
+
+  /** An engine may take its time, or never answer: the thread of the window asks none. */
+  private void heard(String operation) {
+    asked.incrementAndGet();
+    if (Platform.isFxApplicationThread()) {
+      askedOnUiThread.add(operation);
+    }
   }
 
   Shell shell() {

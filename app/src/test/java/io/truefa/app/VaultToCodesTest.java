@@ -61,6 +61,8 @@ class VaultToCodesTest {
     robot.interact(() -> window.wiring.close());
     window.end();
     assertEquals(0, window.crypto.secrets().alive());
+    assertTrue(window.asked.get() > 0);
+    assertEquals(List.of(), List.copyOf(window.askedOnUiThread), "an engine that hangs would stop the window");
   }
 
   private Path screenshot() throws Exception {

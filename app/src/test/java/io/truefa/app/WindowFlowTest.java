@@ -63,6 +63,7 @@ final class WindowFlowTest {
     robot.interact(window.wiring::close);
     window.end();
     assertEquals(0, window.crypto.secrets().alive());
+    assertEquals(List.of(), List.copyOf(window.askedOnUiThread), "an engine that hangs would stop the window");
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.truefa.crypto.HashName;
 import io.truefa.crypto.KdfParams;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import javax.crypto.Mac;
@@ -27,6 +28,7 @@ abstract class KnownAnswers extends ProviderFixture {
   @Test
   final void wycheproof_xchacha20Poly1305() {
     Wycheproof.forEach(
+        provider.engine(),
         "xchacha20_poly1305",
         (_, v) -> {
           var nonce = Wycheproof.bytes(v, "iv");
@@ -49,6 +51,7 @@ abstract class KnownAnswers extends ProviderFixture {
   @EnumSource
   final void wycheproof_hmac(HashName hash) {
     Wycheproof.forEach(
+        provider.engine(),
         "hmac_" + hash.name().toLowerCase(Locale.ROOT),
         (group, v) -> {
           var expected = Wycheproof.bytes(v, "tag");
@@ -64,6 +67,7 @@ abstract class KnownAnswers extends ProviderFixture {
   @Test
   final void wycheproof_hkdfSha256() {
     Wycheproof.forEach(
+        provider.engine(),
         "hkdf_sha256",
         (_, v) -> {
           var salt = Wycheproof.bytes(v, "salt");
@@ -85,6 +89,7 @@ abstract class KnownAnswers extends ProviderFixture {
   @Test
   final void wycheproof_ed25519() {
     Wycheproof.forEach(
+        provider.engine(),
         "ed25519",
         (group, v) -> {
           var publicKey = Wycheproof.bytes(group.get("publicKey"), "pk");
@@ -92,6 +97,21 @@ abstract class KnownAnswers extends ProviderFixture {
               quietly(() -> provider.verify(publicKey, Wycheproof.bytes(v, "msg"), Wycheproof.bytes(v, "sig")));
           assertEquals(Wycheproof.isValid(v), matches, Wycheproof.nameOf(v));
         });
+  }
+
+  /** Those of functions no provider offers; who adds such a function runs its file. */
+  @Test
+  final void wycheproof_leavesNoOtherFileOut() {
+    assertEquals(
+        List.of(
+            "aes_gcm",
+            "chacha20_poly1305",
+            "hkdf_sha512",
+            "pbkdf2_hmacsha1",
+            "pbkdf2_hmacsha256",
+            "pbkdf2_hmacsha512"),
+        Wycheproof.filesBesides(
+            List.of("xchacha20_poly1305", "ed25519", "hkdf_sha256", "hmac_sha1", "hmac_sha256", "hmac_sha512")));
   }
 
   /** draft-irtf-cfrg-xchacha-03, appendix A.3.1. */

@@ -3,9 +3,12 @@ package io.truefa.crypto.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,8 +19,11 @@ final class Wycheproof {
 
   private Wycheproof() {}
 
-  /** Runs {@code test} on every (group, case) of a file and holds their number against the one the file claims. */
-  static void forEach(String name, BiConsumer<JsonNode, JsonNode> test) {
+  /**
+   * Runs {@code test} on every (group, case) of a file, holds their number against the one the file claims, and says
+   * how many {@code engine} has passed.
+   */
+  static void forEach(String engine, String name, BiConsumer<JsonNode, JsonNode> test) {
     var file = VECTORS.resolve(name + "_test.json");
     if (!Files.isRegularFile(file)) {
       System.out.println("NOT RUN: Wycheproof vectors " + name + " are not at hand");
@@ -32,6 +38,26 @@ final class Wycheproof {
       }
     }
     assertEquals(root.get("numberOfTests").intValue(), run, name);
+    System.out.println("CASES Wycheproof " + name + ", " + engine + ": " + run);
+  }
+
+  /** The other files at hand. */
+  static List<String> filesBesides(List<String> run) {
+    if (!Files.isDirectory(VECTORS)) {
+      System.out.println("NOT RUN: Wycheproof vectors are not at hand");
+      abort("no Wycheproof vectors");
+    }
+    try (var files = Files.list(VECTORS)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith("_test.json"))
+          .map(name -> name.replace("_test.json", ""))
+          .filter(name -> !run.contains(name))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static byte[] bytes(JsonNode node, String field) {

@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
  */
 public final class Waiting {
   private static final long TICK = Duration.ofMillis(100).toNanos();
+  private static final long SPIN = Duration.ofNanos(30_000).toNanos();
 
   private final LongSupplier nanos;
   private final Tick tick;
@@ -23,7 +24,19 @@ public final class Waiting {
 
   /** On the clock of this machine. */
   public static Waiting real() {
-    return new Waiting(System::nanoTime, (done, time) -> done.await(time, TimeUnit.NANOSECONDS));
+    return new Waiting(System::nanoTime, Waiting::await);
+  }
+
+  /** Most calls are over before a thread could be put to sleep and woken again, which would take longer than they do. */
+  private static boolean await(CountDownLatch done, long time) throws InterruptedException {
+    long begun = System.nanoTime();
+    while (System.nanoTime() - begun < Math.min(SPIN, time)) {
+      if (done.getCount() == 0) {
+        return true;
+      }
+      Thread.onSpinWait();
+    }
+    return done.await(time, TimeUnit.NANOSECONDS);
   }
 
   /** The time it goes by; only differences mean something. */
