@@ -68,12 +68,12 @@ interface CodesVault {
 
       @Override
       public boolean refresh() {
-        return session.refresh();
+        return session.neighbours().refresh();
       }
 
       @Override
       public boolean looksChanged() {
-        return session.looksChanged();
+        return session.neighbours().looksChanged();
       }
 
       @Override
@@ -83,12 +83,12 @@ interface CodesVault {
 
       @Override
       public List<Path> copies() {
-        return session.conflictCopies();
+        return session.neighbours().conflictCopies();
       }
 
       @Override
       public MergeResult merge(Path copy) {
-        return session.merge(copy);
+        return session.neighbours().merge(copy);
       }
     };
   }

@@ -17,7 +17,6 @@ import io.truefa.vault.credential.Credential;
 import io.truefa.vault.credential.NewSlot;
 import io.truefa.vault.credential.SlotId;
 import io.truefa.vault.file.Anchors;
-import io.truefa.vault.file.ConflictCopies;
 import io.truefa.vault.file.Glance;
 import io.truefa.vault.file.Inspector;
 import io.truefa.vault.file.SlotEditor;
@@ -29,11 +28,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -45,8 +41,6 @@ public final class VaultSession implements AutoCloseable {
   private final VaultStore store;
   private final Saver saver;
   private final Opening opening;
-  private final Joining joining;
-  private final Function<Path, VaultStore> stores;
   private final Codes codes;
   private final Standings standings;
   private final BackupRoom backups;
@@ -54,16 +48,8 @@ public final class VaultSession implements AutoCloseable {
   private final Slots slots;
   private final VaultCodec codec;
   private final Clock clock;
-  private final StateMachine states = new StateMachine();
-
-  /** Held by whatever changes state or file. */
-  private final ReentrantLock work = new ReentrantLock();
-
-  /** As the file was when it was last found to be the one that is open here; by {@link #looksChanged} only. */
-  private Optional<VaultStore.Sight> seen = Optional.empty();
-
-  /** Null unless unlocked. */
-  private volatile Unlocked open;
+  private final Room room;
+  private final Neighbours neighbours;
 
   /** A vault this machine remembers nothing of: older copies pass. The session starts locked; nothing is read yet. */
   public VaultSession(Path file, Crypto crypto, Clock clock) {
@@ -128,16 +114,31 @@ public final class VaultSession implements AutoCloseable {
     this.saver = new Saver(store, codec, editor, meeting, clock);
     this.standings = new Standings(anchors, file);
     var renewal = new Renewal(store, codec, editor, clock, anchors);
-    this.backups = new BackupRoom(store, codec, new Inspector(crypto), renewal, standings, new Room());
+    this.room = new Room(standings);
+    this.backups = new BackupRoom(store, codec, new Inspector(crypto), renewal, standings, room);
     store.onDurable(this::durable);
     this.opening = new Opening(store, codec, saver);
-    this.joining = new Joining(codec, saver, meeting);
-    this.stores = place -> new VaultStore(place, crypto.random(), clock);
     this.codes = new Codes(new OtpGenerator(crypto), saver);
     this.enough = enough;
     this.clock = clock;
     this.slots =
-        new Slots(this::inside, new SlotEditor(crypto), new SlotSaver(store, saver, meeting, standings::refusal), policy, enough, clock);
+        new Slots(
+            room::changing,
+            new SlotEditor(crypto),
+            new SlotSaver(store, saver, meeting, standings::refusal),
+            policy,
+            enough,
+            clock);
+    this.neighbours =
+        new Neighbours(
+            file,
+            store,
+            place -> new VaultStore(place, crypto.random(), clock),
+            saver,
+            new Joining(codec, saver, meeting),
+            standings,
+            room,
+            this::entered);
   }
 
   private static VaultEditor editor(Crypto crypto) {
@@ -156,12 +157,12 @@ public final class VaultSession implements AutoCloseable {
   }
 
   public SessionState state() {
-    return states.state();
+    return room.state();
   }
 
   /** Told of every change of state, on the thread that caused it. */
   public void onState(Consumer<SessionState> listener) {
-    states.listen(listener);
+    room.onState(listener);
   }
 
   /**
@@ -185,21 +186,13 @@ public final class VaultSession implements AutoCloseable {
     if (!enough.test(cost)) {
       throw new IllegalArgumentException("too cheap or too dear for a new vault");
     }
-    work.lock();
-    try {
-      states.require(SessionState.LOCKED);
-      if (store.exists()) {
-        return new CreateResult.AlreadyExists();
-      }
-      try {
-        states.go(SessionState.UNLOCKING);
-        return opening.create(first, cost, clock.instant(), this::made);
-      } finally {
-        settle();
-      }
-    } finally {
-      work.unlock();
-    }
+    return room.alone(
+        () -> {
+          room.requireLocked();
+          return store.exists()
+              ? new CreateResult.AlreadyExists()
+              : room.opening(() -> opening.create(first, cost, clock.instant(), this::made));
+        });
   }
 
   /**
@@ -218,43 +211,24 @@ public final class VaultSession implements AutoCloseable {
    * @throws IllegalStateException unless locked
    */
   public UnlockResult unlock(Credential credential) {
-    work.lock();
-    try {
-      states.require(SessionState.LOCKED);
-      UnlockResult result;
-      try {
-        states.go(SessionState.UNLOCKING);
-        result = opening.unlock(credential, this::entered);
-      } finally {
-        settle();
-      }
-      if (open != null) {
-        slots.raise(open, credential); // not before it is known whether this copy may be saved into
-      }
-      return result;
-    } finally {
-      work.unlock();
-    }
+    return room.alone(
+        () -> {
+          room.requireLocked();
+          var result = room.opening(() -> opening.unlock(credential, this::entered));
+          // not before it is known whether this copy may be saved into
+          room.present().ifPresent(open -> slots.raise(open, credential));
+          return result;
+        });
   }
 
   private void made(Unlocked made) {
-    open = made;
+    room.enter(made);
     slots.entered(made.file().slots().getFirst().id());
   }
 
   private void entered(Unlocked opened, SlotId slot) {
-    open = opened;
+    room.enter(opened);
     slots.entered(slot);
-  }
-
-  private void settle() {
-    try {
-      if (open != null) {
-        standings.opened(open); // before anybody is told, as it decides whether anything may be saved
-      }
-    } finally {
-      states.go(open != null ? SessionState.UNLOCKED : SessionState.LOCKED);
-    }
   }
 
   /** The ways into this vault, for looking at them and changing them while it is unlocked. */
@@ -271,25 +245,9 @@ public final class VaultSession implements AutoCloseable {
     }
   }
 
-  private <R> R inside(Function<Unlocked, R> what) {
-    requireNotReading();
-    work.lock();
-    try {
-      var present = requireOpen();
-      var key = present.key();
-      var answer = what.apply(present);
-      if (present.key() != key) {
-        standings.opened(present); // what is remembered here is signed with the key that went
-      }
-      return answer;
-    } finally {
-      work.unlock();
-    }
-  }
-
   /** Whether the open vault may be saved into; {@link Standing.Current} while locked. */
   public Standing standing() {
-    return open == null ? new Standing.Current() : standings.now();
+    return room.present().isPresent() ? standings.now() : new Standing.Current();
   }
 
   /** What the file tells without a password. Blocking. */
@@ -303,10 +261,7 @@ public final class VaultSession implements AutoCloseable {
   }
 
   private void durable(VaultFile saved) {
-    var present = open;
-    if (present != null) {
-      standings.saved(saved, present);
-    }
+    room.present().ifPresent(present -> standings.saved(saved, present));
   }
 
   /** What the vault holds; throws {@link IllegalStateException} unless unlocked. */
@@ -316,7 +271,7 @@ public final class VaultSession implements AutoCloseable {
 
   /** What the vault holds; empty unless unlocked. */
   public Optional<Vault> openVault() {
-    return Optional.ofNullable(open).map(Unlocked::vault);
+    return room.present().map(Unlocked::vault);
   }
 
   /**
@@ -324,8 +279,7 @@ public final class VaultSession implements AutoCloseable {
    * entry, its cell is damaged, or the vault is locked.
    */
   public Optional<OtpCode> code(EntryId id, Instant at) {
-    var present = open;
-    return present == null ? Optional.empty() : codes.at(present, id, at);
+    return room.present().flatMap(present -> codes.at(present, id, at));
   }
 
   /**
@@ -336,17 +290,7 @@ public final class VaultSession implements AutoCloseable {
    * @throws IllegalArgumentException for an entry that does not count
    */
   public NextCode nextCode(EntryId id) {
-    requireNotReading();
-    work.lock();
-    try {
-      if (open == null) {
-        return new NextCode.NotSaved(new SaveResult.Locked());
-      }
-      var refusal = standings.refusal();
-      return refusal.isPresent() ? new NextCode.NotSaved(refusal.get()) : codes.next(open, id);
-    } finally {
-      work.unlock();
-    }
+    return room.saving(NextCode.NotSaved::new, present -> codes.next(present, id));
   }
 
   /**
@@ -354,14 +298,12 @@ public final class VaultSession implements AutoCloseable {
    * locked. The reader must not call back into this session: locking waits for it.
    */
   public <R> Optional<R> useSecret(EntryId id, SecretBuffer.SecretReader<R, RuntimeException> reader) {
-    var present = open;
-    return present == null ? Optional.empty() : present.useSecret(id, reader);
+    return room.present().flatMap(present -> present.useSecret(id, reader));
   }
 
   /** The same for the recovery codes of an entry: UTF-8, one per line. Empty where it has none. */
   public <R> Optional<R> useRecoveryCodes(EntryId id, SecretBuffer.SecretReader<R, RuntimeException> reader) {
-    var present = open;
-    return present == null ? Optional.empty() : present.useRecoveryCodes(id, reader);
+    return room.present().flatMap(present -> present.useRecoveryCodes(id, reader));
   }
 
   /**
@@ -369,173 +311,29 @@ public final class VaultSession implements AutoCloseable {
    * issuer and account.
    */
   public Optional<EntryId> duplicateOf(NewEntry candidate) {
-    var present = open;
-    return present == null ? Optional.empty() : new Duplicates().find(present, candidate);
+    return room.present().flatMap(present -> new Duplicates().find(present, candidate));
   }
 
   /** Applies and saves. If another program saved meanwhile, the edit is applied on top of what both have. */
   public SaveResult apply(VaultEdit edit) {
-    requireNotReading();
-    work.lock();
-    try {
-      if (open == null) {
-        return new SaveResult.Locked();
-      }
-      var refusal = standings.refusal();
-      return refusal.isPresent() ? refusal.get() : saver.save(open, _ -> Optional.of(edit));
-    } finally {
-      work.unlock();
-    }
+    return room.saving(refused -> refused, present -> saver.save(present, _ -> Optional.of(edit)));
   }
 
-  /** Reads the file again if another program changed it; true when there was news. False when locked. */
-  public boolean refresh() {
-    requireNotReading();
-    work.lock();
-    try {
-      boolean news = open != null && saver.refresh(open, standings.refusal().isEmpty());
-      if (news) {
-        standings.opened(open);
-      }
-      return news;
-    } finally {
-      work.unlock();
-    }
-  }
-
-  /**
-   * Whether another program changed the file, so that {@link #refresh} is worth its while. Cheap enough for every few seconds:
-   * the file is read only where its size, time or place on disk is another. False when locked.
-   */
-  public boolean looksChanged() {
-    work.lock();
-    try {
-      var now = store.look();
-      if (open == null || now.isEmpty() || now.equals(seen)) {
-        return false;
-      }
-      boolean same = store.holds(open.file());
-      seen = same ? now : Optional.empty();
-      return !same;
-    } finally {
-      work.unlock();
-    }
-  }
-
-  /** Copies beside the vault that a synchronisation made and that have something this one has not. None when locked. */
-  public List<Path> conflictCopies() {
-    requireNotReading();
-    work.lock();
-    try {
-      var present = open;
-      return present == null
-          ? List.of()
-          : new ConflictCopies(file).find().stream().filter(copy -> joining.hasNews(present, stores.apply(copy))).toList();
-    } finally {
-      work.unlock();
-    }
-  }
-
-  /** Takes in and saves what another file of this vault has. That file stays as it is. */
-  public MergeResult merge(Path other) {
-    return whileOpen(present -> joining.join(present, stores.apply(other)));
-  }
-
-  /** The same for a file with another key. The password stays the caller's. */
-  public MergeResult merge(Path other, SecretBuffer password) {
-    return whileOpen(present -> joining.join(present, stores.apply(other), password));
-  }
-
-  private MergeResult whileOpen(Function<Unlocked, MergeResult> what) {
-    requireNotReading();
-    work.lock();
-    try {
-      if (open == null) {
-        return new MergeResult.NotSaved(new SaveResult.Locked());
-      }
-      var refusal = standings.refusal();
-      return refusal.isPresent() ? new MergeResult.NotSaved(refusal.get()) : what.apply(open);
-    } finally {
-      work.unlock();
-    }
-  }
-
-  /**
-   * Goes on after another program gave the vault another key ({@link io.truefa.vault.file.SaveFault#REKEYED}): opens it with its
-   * password and saves what this session has and it has not. The password stays the caller's. Unless that is
-   * {@link MergeResult.Merged}, all stays as it was.
-   */
-  public MergeResult rejoin(SecretBuffer password) {
-    return whileOpen(
-        ours ->
-            joining.rejoin(
-                ours,
-                store,
-                password,
-                (opened, slot) -> {
-                  entered(opened, slot);
-                  ours.close();
-                  standings.opened(opened); // what is remembered here is signed with the key that went
-                }));
+  /** What other programs did to the file, and copies of it. */
+  public Neighbours neighbours() {
+    return neighbours;
   }
 
   /**
    * Waits for a running save and for lent secrets, then destroys every key and secret. Harmless when locked already.
    */
   public void lock(LockReason reason) {
-    requireNotReading();
-    work.lock();
-    try {
-      var present = open;
-      if (present == null) {
-        return;
-      }
-      try {
-        states.go(SessionState.LOCKING);
-      } finally { // whatever a listener does, the key goes
-        open = null;
-        present.close();
-        states.go(SessionState.LOCKED);
-      }
-    } finally {
-      work.unlock();
-    }
+    room.lock();
   }
 
   @Override
   public void close() {
     lock(LockReason.CLOSED);
-  }
-
-  private Unlocked requireOpen() {
-    states.require(SessionState.UNLOCKED);
-    return open;
-  }
-
-  private void requireNotReading() {
-    var present = open;
-    if (present != null) {
-      present.requireNotReading();
-    }
-  }
-
-  /** The session as its backups need it. */
-  private final class Room implements BackupRoom.Owner {
-    @Override
-    public <R> R whileOpen(Function<Optional<Unlocked>, R> question) {
-      requireNotReading();
-      work.lock();
-      try {
-        return question.apply(Optional.ofNullable(open));
-      } finally {
-        work.unlock();
-      }
-    }
-
-    @Override
-    public void lock() {
-      VaultSession.this.lock(LockReason.ASKED);
-    }
   }
 
   /** What became of {@link #nextCode}. */

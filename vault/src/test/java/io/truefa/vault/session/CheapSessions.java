@@ -1,8 +1,6 @@
 package io.truefa.vault.session;
 
 import io.truefa.crypto.Crypto;
-import io.truefa.crypto.KdfParams;
-import io.truefa.crypto.KdfPolicy;
 import io.truefa.vault.file.Anchors;
 import io.truefa.vault.file.VaultStore;
 import java.nio.file.Path;
@@ -20,6 +18,6 @@ public final class CheapSessions {
 
   /** A locked session that remembers which save it saw last. */
   public static VaultSession at(Path place, VaultStore store, Anchors anchors, Crypto crypto, Clock clock) {
-    return new VaultSession(place, store, Optional.of(anchors), crypto, clock, _ -> true, KdfPolicy.fixed(new KdfParams(8, 1)));
+    return new VaultSession(place, store, Optional.of(anchors), crypto, clock, _ -> true);
   }
 }

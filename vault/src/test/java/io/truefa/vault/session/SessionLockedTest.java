@@ -54,7 +54,7 @@ class SessionLockedTest extends SessionTestBase {
     assertEquals(new VaultSession.NextCode.NotSaved(new SaveResult.Locked()), session.nextCode(NOBODY));
     assertEquals(Optional.empty(), session.code(NOBODY, TestVaults.NOW));
     assertEquals(Optional.empty(), read(session, NOBODY));
-    assertFalse(session.refresh());
+    assertFalse(session.neighbours().refresh());
     try (var entry = entry("a", "b", "c")) {
       assertEquals(Optional.empty(), session.duplicateOf(entry));
     }

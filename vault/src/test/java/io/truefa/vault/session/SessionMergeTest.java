@@ -97,8 +97,8 @@ class SessionMergeTest extends SessionTestBase {
     var mine = add(ours, "mine", "", "1");
     var theirs = add(other, "theirs", "", "2");
     Files.copy(other.file(), place, StandardCopyOption.REPLACE_EXISTING);
-    assertTrue(ours.refresh());
-    assertFalse(ours.refresh());
+    assertTrue(ours.neighbours().refresh());
+    assertFalse(ours.neighbours().refresh());
     var check = session();
     unlock(check, PASSWORD);
     assertEquals(Set.of(mine, theirs), new HashSet<>(ids(check)));
@@ -122,10 +122,10 @@ class SessionMergeTest extends SessionTestBase {
     other.close();
     var before = Files.readAllBytes(copy);
 
-    assertEquals(List.of(copy), ours.conflictCopies(), "the other one has no news");
-    assertEquals(new MergeResult.Merged(2, true), ours.merge(copy));
-    assertEquals(List.of(), ours.conflictCopies());
-    assertEquals(new MergeResult.Merged(0, true), ours.merge(copy));
+    assertEquals(List.of(copy), ours.neighbours().conflictCopies(), "the other one has no news");
+    assertEquals(new MergeResult.Merged(2, true), ours.neighbours().merge(copy));
+    assertEquals(List.of(), ours.neighbours().conflictCopies());
+    assertEquals(new MergeResult.Merged(0, true), ours.neighbours().merge(copy));
     assertArrayEquals(before, Files.readAllBytes(copy), "nothing is taken from anybody");
     var check = session();
     unlock(check, PASSWORD);
@@ -144,7 +144,7 @@ class SessionMergeTest extends SessionTestBase {
     replace(ours, id, "secret of mine");
     replace(other, id, "secret of theirs");
     other.close();
-    assertInstanceOf(MergeResult.Merged.class, ours.merge(copy));
+    assertInstanceOf(MergeResult.Merged.class, ours.neighbours().merge(copy));
 
     var entry = ours.vault().entry(id).orElseThrow();
     assertEquals(3, entry.secrets().size());
@@ -156,7 +156,7 @@ class SessionMergeTest extends SessionTestBase {
     assertEquals(List.of(), ours.vault().entry(id).orElseThrow().conflicts());
     var settled = read(ours, id).orElseThrow();
     assertEquals(Set.of("secret of mine", "secret of theirs"), Set.of(inForce, settled));
-    assertInstanceOf(MergeResult.Merged.class, ours.merge(copy));
+    assertInstanceOf(MergeResult.Merged.class, ours.neighbours().merge(copy));
     assertEquals(settled, read(ours, id).orElseThrow(), "settled is settled, whoever comes again");
   }
 
@@ -199,10 +199,10 @@ class SessionMergeTest extends SessionTestBase {
     saved(ours.apply(new VaultEdit.EmptyTrash(Instant.MAX)));
     assertEquals(List.of(), ids(ours));
     assertEquals(Optional.empty(), read(ours, id));
-    assertEquals(new MergeResult.Merged(0, true), ours.merge(other.file()), "the copy knows nothing new of it");
+    assertEquals(new MergeResult.Merged(0, true), ours.neighbours().merge(other.file()), "the copy knows nothing new of it");
     saved(other.apply(new VaultEdit.SetNote(id, "changed since")));
     other.close();
-    assertEquals(new MergeResult.Merged(1, true), ours.merge(folder.resolve("my (1).tfav")));
+    assertEquals(new MergeResult.Merged(1, true), ours.neighbours().merge(folder.resolve("my (1).tfav")));
     assertEquals(Optional.of("first"), read(ours, id));
   }
 
@@ -243,11 +243,11 @@ class SessionMergeTest extends SessionTestBase {
     var note = new VaultEdit.SetNote(mine, "x");
     assertEquals(new SaveResult.NotSaved(SaveFault.REKEYED), ours.apply(note));
     try (var wrong = secret("wrong")) {
-      assertEquals(new MergeResult.WrongPassword(), ours.rejoin(wrong));
+      assertEquals(new MergeResult.WrongPassword(), ours.neighbours().rejoin(wrong));
     }
     assertEquals(Optional.of("secret of mine"), read(ours, mine), "all is as it was");
     try (var right = secret("new password")) {
-      assertEquals(new MergeResult.Merged(1, true), ours.rejoin(right));
+      assertEquals(new MergeResult.Merged(1, true), ours.neighbours().rejoin(right));
     }
     assertEquals(Set.of(mine, theirs), new HashSet<>(ids(ours)));
     saved(ours.apply(note));
@@ -267,12 +267,12 @@ class SessionMergeTest extends SessionTestBase {
     var other = rekeyed(copy);
     var theirs = addRekeyed(other, "theirs", "secret of theirs");
     other.close();
-    assertEquals(List.of(copy), ours.conflictCopies());
-    assertEquals(new MergeResult.PasswordNeeded(), ours.merge(copy));
+    assertEquals(List.of(copy), ours.neighbours().conflictCopies());
+    assertEquals(new MergeResult.PasswordNeeded(), ours.neighbours().merge(copy));
     try (var wrong = secret("wrong");
         var right = secret("new password")) {
-      assertEquals(new MergeResult.WrongPassword(), ours.merge(copy, wrong));
-      assertEquals(new MergeResult.Merged(1, true), ours.merge(copy, right));
+      assertEquals(new MergeResult.WrongPassword(), ours.neighbours().merge(copy, wrong));
+      assertEquals(new MergeResult.Merged(1, true), ours.neighbours().merge(copy, right));
     }
     var check = session();
     unlock(check, PASSWORD);
@@ -295,7 +295,7 @@ class SessionMergeTest extends SessionTestBase {
     }
     assertEquals(new SaveResult.NotSaved(SaveFault.REKEYED), ours.apply(new VaultEdit.SetNote(mine, "x")));
     try (var right = secret("new password")) {
-      assertEquals(new MergeResult.Merged(1, true), ours.rejoin(right));
+      assertEquals(new MergeResult.Merged(1, true), ours.neighbours().rejoin(right));
     }
     assertEquals(other.slots().all().getFirst().id(), ours.slots().entered().orElseThrow());
     saved(ours.apply(new VaultEdit.SetNote(mine, "x")));
@@ -367,13 +367,13 @@ class SessionMergeTest extends SessionTestBase {
     var ours = unlocked();
     var strange = at(folder.resolve("strange.tfav"));
     create(strange, PASSWORD);
-    assertEquals(new MergeResult.OtherVault(), ours.merge(strange.file()));
+    assertEquals(new MergeResult.OtherVault(), ours.neighbours().merge(strange.file()));
     write(folder.resolve("text"), "no vault at all");
-    assertEquals(new MergeResult.Refused(VaultFault.NOT_A_VAULT), ours.merge(folder.resolve("text")));
-    assertEquals(new MergeResult.Refused(VaultFault.NOT_FOUND), ours.merge(folder.resolve("nothing")));
+    assertEquals(new MergeResult.Refused(VaultFault.NOT_A_VAULT), ours.neighbours().merge(folder.resolve("text")));
+    assertEquals(new MergeResult.Refused(VaultFault.NOT_FOUND), ours.neighbours().merge(folder.resolve("nothing")));
     ours.lock(LockReason.ASKED);
-    assertEquals(new MergeResult.NotSaved(new SaveResult.Locked()), ours.merge(folder.resolve("text")));
-    assertEquals(List.of(), ours.conflictCopies());
+    assertEquals(new MergeResult.NotSaved(new SaveResult.Locked()), ours.neighbours().merge(folder.resolve("text")));
+    assertEquals(List.of(), ours.neighbours().conflictCopies());
   }
 
   @Test
@@ -386,7 +386,7 @@ class SessionMergeTest extends SessionTestBase {
     other.close();
     Files.delete(place);
     var before = ours.vault();
-    assertEquals(new MergeResult.NotSaved(new SaveResult.NotSaved(SaveFault.VANISHED)), ours.merge(copy));
+    assertEquals(new MergeResult.NotSaved(new SaveResult.NotSaved(SaveFault.VANISHED)), ours.neighbours().merge(copy));
     assertEquals(before, ours.vault());
   }
 }

@@ -33,8 +33,8 @@ class SessionSharedFileTest extends SessionTestBase {
     var second = add(theirs, "theirs", "2", "secret 2");
     var third = add(ours, "ours", "3", "secret 3");
     assertEquals(List.of(first, second, third), ids(ours));
-    assertTrue(theirs.refresh());
-    assertFalse(theirs.refresh());
+    assertTrue(theirs.neighbours().refresh());
+    assertFalse(theirs.neighbours().refresh());
     assertEquals(ours.vault(), theirs.vault());
     for (var session : List.of(ours, theirs)) {
       assertEquals(Optional.of("secret 1"), read(session, first));
@@ -77,22 +77,22 @@ class SessionSharedFileTest extends SessionTestBase {
   @Test
   void changeByAnother_isSeenWithoutReadingWhatDidNotChange() throws IOException {
     var ours = unlocked();
-    assertFalse(ours.looksChanged());
+    assertFalse(ours.neighbours().looksChanged());
     add(ours, "ours", "1", "secret 1");
-    assertFalse(ours.looksChanged(), "we did that ourselves");
+    assertFalse(ours.neighbours().looksChanged(), "we did that ourselves");
     var theirs = session();
     unlock(theirs, PASSWORD);
     add(theirs, "theirs", "2", "secret 2");
-    assertTrue(ours.looksChanged());
-    assertTrue(ours.looksChanged(), "until it is read");
-    assertTrue(ours.refresh());
-    assertFalse(ours.looksChanged());
+    assertTrue(ours.neighbours().looksChanged());
+    assertTrue(ours.neighbours().looksChanged(), "until it is read");
+    assertTrue(ours.neighbours().refresh());
+    assertFalse(ours.neighbours().looksChanged());
     Files.setLastModifiedTime(place, FileTime.from(TestVaults.NOW));
-    assertFalse(ours.looksChanged(), "touched, and the same");
+    assertFalse(ours.neighbours().looksChanged(), "touched, and the same");
     Files.delete(place);
-    assertFalse(ours.looksChanged(), "the next save says that it is gone");
+    assertFalse(ours.neighbours().looksChanged(), "the next save says that it is gone");
     ours.lock(LockReason.ASKED);
-    assertFalse(ours.looksChanged());
+    assertFalse(ours.neighbours().looksChanged());
   }
 
   @Test
@@ -162,7 +162,7 @@ class SessionSharedFileTest extends SessionTestBase {
     var older = Files.readAllBytes(place);
     add(session, "second", "", "secret");
     Files.write(place, older);
-    assertFalse(session.refresh());
+    assertFalse(session.neighbours().refresh());
     try (var entry = entry("third", "", "secret")) {
       var result = session.apply(new VaultEdit.Add(List.of(entry)));
       assertEquals(new SaveResult.NotSaved(SaveFault.REPLACED), result);
@@ -178,7 +178,7 @@ class SessionSharedFileTest extends SessionTestBase {
     Files.delete(place);
     create(session(), PASSWORD);
     var other = Files.readAllBytes(place);
-    assertFalse(session.refresh());
+    assertFalse(session.neighbours().refresh());
     assertEquals(new SaveResult.NotSaved(SaveFault.REPLACED), session.apply(new VaultEdit.Trash(id)));
     assertArrayEquals(other, Files.readAllBytes(place));
   }
@@ -208,7 +208,7 @@ class SessionSharedFileTest extends SessionTestBase {
     var session = unlocked();
     var id = add(session, "GitHub", "ann", RFC_SECRET);
     Files.delete(place);
-    assertFalse(session.refresh());
+    assertFalse(session.neighbours().refresh());
     assertEquals(new SaveResult.NotSaved(SaveFault.VANISHED), session.apply(new VaultEdit.Trash(id)));
     assertFalse(Files.exists(place));
     assertEquals(Optional.of(RFC_SECRET), read(session, id));

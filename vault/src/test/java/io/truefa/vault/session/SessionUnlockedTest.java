@@ -85,7 +85,7 @@ class SessionUnlockedTest extends SessionTestBase {
         _ -> {
           assertThrows(IllegalStateException.class, () -> session.lock(LockReason.ASKED));
           assertThrows(IllegalStateException.class, () -> session.apply(new VaultEdit.Trash(id)));
-          assertThrows(IllegalStateException.class, session::refresh);
+          assertThrows(IllegalStateException.class, session.neighbours()::refresh);
           assertThrows(IllegalStateException.class, () -> session.nextCode(id));
           return true;
         });
