@@ -31,7 +31,7 @@ import read_vault  # noqa: E402
 
 WINDOW = 12  # bytes of a raw secret that count as a find
 TEXT_WINDOW = 16  # characters of a written one
-ENOUGH_EVENTS = 4  # characters in a row are no chance any more
+ENOUGH_EVENTS = 5  # characters in a row are no chance any more
 # Bouncy Castle's Argon2id makes numbers of the password; the JIT compiler copies them into buffers of its own now and then.
 FALLBACK_SPILLS = 2
 LETTERS = string.ascii_letters + string.digits
@@ -109,7 +109,7 @@ class Keys:
     def now(self):
         with open(self.path, "rb") as file:
             data = file.read()
-        vault = _Reader(data, self.password, self.slots)
+        vault = _Reader(data, read_vault.Credential(read_vault.PASSWORD, self.password), self.slots)
         keys = {"master": vault.master}
         keys.update(vault.derived)
         keys["index"] = vault.key_of(vault.save_salt, b"index" + read_vault.lp(vault.vault_id))
@@ -123,27 +123,32 @@ class Keys:
 class _Reader(read_vault.Vault):
     """The same, keeping what it derives on the way, and deriving the costly one once."""
 
-    def __init__(self, data, password, known):
+    def __init__(self, data, credential, known):
         self.known = known
         self.derived = {}
-        super().__init__(data, password)
+        super().__init__(data, credential)
 
-    def unlock(self, password):
+    def unlock(self, credential):
         rv = read_vault
         for slot in self.slots:
-            head, commitment, wrapped = slot[:46], slot[46:78], slot[78:]
-            salt = head[18:34]
-            memory, passes, lanes = rv.struct.unpack(">III", head[34:46])
+            if slot[:2] != bytes([credential.kind, 0]):
+                continue
+            head, commitment, fresh, wrapped = slot[:46], slot[46:78], slot[78:110], slot[110:]
+            salt, context = head[18:34], rv.lp(self.vault_id) + rv.lp(head[2:18])
             if salt not in self.known:
-                self.known[salt] = rv.hash_secret_raw(password, salt, passes, memory, lanes, 32, rv.Type.ID, 0x13)
+                self.known[salt] = credential.key(head, context)
             kek = self.known[salt]
-            context = rv.lp(self.vault_id) + rv.lp(head[2:18])
             commit = rv.hkdf(kek, salt, b"TrueFA/v1/slot-commit" + context)
             if rv.hmac.compare_digest(rv.hmac.digest(commit, head + self.vault_id, "sha256"), commitment):
-                wrap = rv.hkdf(kek, salt, b"TrueFA/v1/slot-wrap" + context)
-                self.derived = {"kek": kek, "commit": commit, "wrap": wrap}
-                return rv.unseal(wrap, wrapped, b"TFA1-slot" + self.vault_id + head + commitment, "master key")
-        raise rv.Refused("no slot accepts this password")
+                private = rv.hkdf(kek, salt, b"TrueFA/v1/slot-private" + context)
+                own = rv.X25519PrivateKey.from_private_bytes(private)
+                public = own.public_key().public_bytes(rv.Encoding.Raw, rv.PublicFormat.Raw)
+                shared = own.exchange(rv.X25519PublicKey.from_public_bytes(fresh))
+                wrap = rv.hkdf(shared, fresh + public, b"TrueFA/v1/slot-wrap" + context)
+                self.derived = {"kek": kek, "commit": commit, "private": private, "shared": shared, "wrap": wrap}
+                bound = b"TFA1-slot" + self.vault_id + head + commitment + fresh
+                return rv.unseal(wrap, wrapped, bound, "master key")
+        raise rv.Refused("no slot accepts this")
 
 
 class Promise:
@@ -524,17 +529,23 @@ class Drive:
         """The image as a person without rights starts it: may another program of that person look inside, or make it dump?"""
         nobody = 65534
         home = tempfile.mkdtemp(prefix="truefa-memory-nobody-")
-        os.chown(home, nobody, nobody)
-        self.program = Program(self.options.image, self.options.memscan, self.desk, home, {"HOME": home},
-                               self.options.where, user=nobody, folder=home)
+        # where the image was built, others may have no way to
+        image, memscan = os.path.join(home, "image"), os.path.join(home, "memscan")
+        shutil.copytree(self.options.image, image, symlinks=True)
+        shutil.copy(self.options.memscan, memscan)
+        for folder, _, files in os.walk(home):
+            for name in [folder] + [os.path.join(folder, file) for file in files]:
+                os.chown(name, nobody, nobody, follow_symlinks=False)
+        self.program = Program(image, memscan, self.desk, home, {"HOME": home}, self.options.where, user=nobody,
+                               folder=home)
         pid = self.program.pid
         answers = {}
         for what in ("mem", "maps", "environ"):
             asked = subprocess.run(["head", "-c", "1", f"/proc/{pid}/{what}"], user=nobody, group=nobody,
                                    extra_groups=[], capture_output=True)
             answers[f"/proc/PID/{what}"] = b"Permission denied" in asked.stderr
-        asked = subprocess.run([self.options.memscan, str(pid)], input=b"probe window " + b"00" * 8, user=nobody,
-                               group=nobody, extra_groups=[], capture_output=True)
+        asked = subprocess.run([memscan, str(pid)], input=b"probe window " + b"00" * 8, user=nobody, group=nobody,
+                               extra_groups=[], capture_output=True)
         answers["ptrace"] = b"Operation not permitted" in asked.stderr
         os.kill(pid, signal.SIGABRT)
         self.program.process.wait(30)

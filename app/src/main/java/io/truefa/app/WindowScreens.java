@@ -67,8 +67,8 @@ final class WindowScreens implements Screens {
 
   @Override
   public Screen make(Route route, Navigator navigator) {
-    if (shown.filter(Route.Add.class::isInstance).isPresent()) {
-      parts.secretsWent().run(); // QR readers and clipboards hand over Strings, and a secret may have been typed
+    if (shown.filter(Route::takesSecrets).isPresent()) {
+      parts.secretsWent().run(); // key events, QR readers and clipboards hand over Strings
     }
     shown = Optional.of(route);
     var vault = parts.vault();

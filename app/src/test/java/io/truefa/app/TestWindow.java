@@ -37,6 +37,7 @@ final class TestWindow {
   final WindowWiring wiring;
   final SettingsStore store;
   final AtomicLong nanos = new AtomicLong();
+  final AtomicLong scrubs = new AtomicLong();
   final Deque<Path> picks = new ArrayDeque<>();
   final AtomicLong asked = new AtomicLong();
   final Queue<String> askedOnUiThread = new ConcurrentLinkedQueue<>();
@@ -69,7 +70,7 @@ final class TestWindow {
                 new QrScanner(),
                 new Picks(),
                 new BugLog(folder.resolve("state"), clock),
-                () -> {},
+                scrubs::incrementAndGet,
                 workers));
     shell().scene().getPreferences().setReducedMotion(true);
   }

@@ -97,6 +97,24 @@ final class WindowFlowTest {
   }
 
   @Test
+  void leavingAScreenThatTakesSecrets_asksForAScrub_andOthersDoNot(FxRobot robot) throws TimeoutException {
+    made(robot);
+    robot.write(PASSWORD).type(KeyCode.ENTER);
+    until(() -> shows(robot, ".codes-view"));
+    assertEquals(0, scrubsUntil(robot, new Route.Trash()));
+    assertEquals(0, scrubsUntil(robot, new Route.Add()));
+    assertTrue(scrubsUntil(robot, new Route.Codes(List.of())) > 0);
+    robot.interact(() -> window.shell().lockNow());
+    assertTrue(scrubsUntil(robot, new Route.Welcome()) > 0);
+  }
+
+  private long scrubsUntil(FxRobot robot, Route route) {
+    long before = window.scrubs.get();
+    robot.interact(() -> window.shell().go(route));
+    return window.scrubs.get() - before;
+  }
+
+  @Test
   void aWrongPassword_isSaid_andTheRightOneStillOpens(FxRobot robot) throws TimeoutException {
     made(robot);
     robot.write("wrong").type(KeyCode.ENTER);

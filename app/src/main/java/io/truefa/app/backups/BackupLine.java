@@ -31,6 +31,7 @@ final class BackupLine extends HBox {
     var facts = new Label(detail);
     facts.getStyleClass().add(row.fault().isPresent() ? "bad" : "small");
     facts.setWrapText(true);
+    facts.setMinHeight(USE_PREF_SIZE);
     var words = new VBox(2, date, facts);
     HBox.setHgrow(words, Priority.ALWAYS);
     var mark = new Region();

@@ -60,6 +60,7 @@ final class DifferencePane extends VBox {
     int more = entries.size() - NAMES;
     var list = new Label(more > 0 ? names + "\n" + texts.get("backups.difference.more", more) : names);
     list.setWrapText(true);
+    list.setMinHeight(USE_PREF_SIZE); // else what does not fit the window becomes dots
     getChildren().add(new VBox(3, Labels.fieldName(texts.get(key, entries.size())), list));
   }
 

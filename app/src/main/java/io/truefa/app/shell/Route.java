@@ -13,6 +13,14 @@ public sealed interface Route {
     };
   }
 
+  /** Whether passwords or secrets are typed, pasted or read there; when it is left, memory is scrubbed of them. */
+  default boolean takesSecrets() {
+    return switch (this) {
+      case Create(), Unlock(), Add(), Backups(), Ways(), NewRecoveryKey() -> true;
+      case Welcome(), Codes(var _), Trash(), Settings() -> false;
+    };
+  }
+
   /** No vault yet. */
   record Welcome() implements Route {}
 

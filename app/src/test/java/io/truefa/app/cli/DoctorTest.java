@@ -124,11 +124,20 @@ class DoctorTest {
   @Test
   void backups_areCounted() throws IOException {
     var vaults = Vaults.made(home);
+    world = vaults.world;
     assertEquals("none yet", backups(vaults));
     vaults.add("otpauth://totp/Bank:ann?secret=JBSWY3DPEHPK3PXP");
     vaults.add("otpauth://totp/Bank:bob?secret=JBSWY3DPEHPK3PXP");
     var folder = vaults.file.resolveSibling("backups");
     assertEquals("2 in " + folder, backups(vaults));
+    var vault = report().get("vault");
+    assertEquals(World.NOW.toString(), vault.get("newest_backup").asString());
+    assertEquals("never", vault.get("last_proven").asString());
+    assertFalse(vault.has("memory"));
+    try (var memory = Files.list(world.dirs().state().resolve("anchors"))) {
+      Files.writeString(memory.findFirst().orElseThrow(), "x");
+    }
+    assertTrue(report().get("vault").get("memory").asString().contains("damaged"));
     var others =
         List.of("vault.tfv.bak.txt", "vault.tfv.bak.00aabbcc.1.00aabbcc.old", "other.tfv.bak.00aabbcc.1.00aabbcc");
     for (var other : others) {

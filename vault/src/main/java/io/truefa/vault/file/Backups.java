@@ -109,8 +109,7 @@ final class Backups {
    * mode of the file, so a vault that somebody else may read, which the person brought here, is copied instead.
    */
   private boolean linked(Path vault, Path target, int size) {
-    var link = target.resolveSibling("." + target.getFileName() + ".link");
-    temps.discard(link);
+    var link = temps.newName(target.getParent(), vault);
     try {
       if (!disk.facts(vault).ownerOnly()) {
         return false;

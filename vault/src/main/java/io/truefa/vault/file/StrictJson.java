@@ -18,7 +18,8 @@ final class StrictJson implements AutoCloseable {
   private final byte[] text;
   private final JsonParser parser;
 
-  StrictJson(byte[] text) {
+  StrictJson(byte[] text) throws VaultFaultException {
+    requireUtf8(text);
     this.text = text;
     var limits =
         StreamReadConstraints.builder()
@@ -32,6 +33,18 @@ final class StrictJson implements AutoCloseable {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     this.parser = factory.createParser(ObjectReadContext.empty(), text);
+  }
+
+  /**
+   * The library guesses the encoding and would take others. An object begins with two ASCII characters in UTF-8; in every
+   * other encoding, and behind a byte order mark, one of the first two bytes is none.
+   */
+  private static void requireUtf8(byte[] text) throws VaultFaultException {
+    for (int i = 0; i < Math.min(2, text.length); i++) {
+      if (text[i] <= 0) {
+        throw damaged();
+      }
+    }
   }
 
   /** Steps on and requires {@code token} there. */
@@ -115,10 +128,29 @@ final class StrictJson implements AutoCloseable {
   /** The present value, whatever it is, as it stands in the text. */
   String raw() {
     int from = (int) parser.currentTokenLocation().getByteOffset();
-    parser.skipChildren();
+    skip();
     parser.finishToken();
     int to = (int) parser.currentLocation().getByteOffset();
     return new String(text, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  /** To the end of the present value. The library's own way of skipping does not look at how long strings are. */
+  private void skip() {
+    int open = 0;
+    while (true) {
+      var token = parser.currentToken();
+      if (token.isStructStart()) {
+        open++;
+      } else if (token.isStructEnd()) {
+        open--;
+      } else if (token == JsonToken.VALUE_STRING) {
+        parser.getString(); // throws where it is too long
+      }
+      if (open == 0) {
+        return;
+      }
+      parser.nextToken();
+    }
   }
 
   static VaultFaultException damaged() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileAlreadyExistsException;
@@ -175,18 +176,34 @@ final class SystemDisk implements Disk {
     }
   }
 
-  private record ChannelLock(FileChannel channel) implements LockFile {
+  private static final class ChannelLock implements LockFile {
+    private final FileChannel channel;
+    private FileLock lock;
+
+    ChannelLock(FileChannel channel) {
+      this.channel = channel;
+    }
+
     @Override
     public boolean tryLock() throws IOException {
       try {
-        return channel.tryLock() != null;
+        lock = channel.tryLock();
+        return lock != null;
       } catch (OverlappingFileLockException e) {
         return false;
       }
     }
 
+    /**
+     * A channel that cannot give back its lock stays open, and with it the lock. So that one failure does no harm, the
+     * lock is given back first; closing tries again.
+     */
     @Override
     public void close() throws IOException {
+      var held = lock;
+      if (held != null) {
+        Quietly.attempt(held::release);
+      }
       channel.close();
     }
   }

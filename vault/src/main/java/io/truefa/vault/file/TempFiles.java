@@ -33,13 +33,7 @@ final class TempFiles {
 
   /** A temporary file in {@code folder} with these bytes, on disk, read back, and accepted by {@code opens}. */
   Path write(Path folder, Path forName, byte[] bytes, Predicate<byte[]> opens) throws SaveException {
-    var temp =
-        folder.resolve(
-            ".%s.%d-%s.tmp"
-                .formatted(
-                    forName.getFileName(),
-                    ProcessHandle.current().pid(),
-                    HexFormat.of().formatHex(random.bytes(RANDOM_BYTES))));
+    var temp = newName(folder, forName);
     boolean good = false;
     try {
       fill(temp, bytes);
@@ -56,6 +50,16 @@ final class TempFiles {
         discard(temp);
       }
     }
+  }
+
+  /** A name in {@code folder} that no other program takes, and that is swept should this one die. */
+  Path newName(Path folder, Path forName) {
+    return folder.resolve(
+        ".%s.%d-%s.tmp"
+            .formatted(
+                forName.getFileName(),
+                ProcessHandle.current().pid(),
+                HexFormat.of().formatHex(random.bytes(RANDOM_BYTES))));
   }
 
   void discard(Path temp) {

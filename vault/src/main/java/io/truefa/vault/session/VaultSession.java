@@ -231,10 +231,13 @@ public final class VaultSession implements AutoCloseable {
   }
 
   private void settle() {
-    if (open != null) {
-      standings.opened(open);
+    try {
+      if (open != null) {
+        standings.opened(open); // before anybody is told, as it decides whether anything may be saved
+      }
+    } finally {
+      states.go(open != null ? SessionState.UNLOCKED : SessionState.LOCKED);
     }
-    states.go(open != null ? SessionState.UNLOCKED : SessionState.LOCKED);
   }
 
   /** The ways into this vault, for looking at them and changing them while it is unlocked. */

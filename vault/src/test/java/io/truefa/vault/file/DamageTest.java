@@ -2,25 +2,20 @@ package io.truefa.vault.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever happens to a vault on its way is noticed before a secret is shown. */
+/** Whatever happens to a vault on its way is noticed before a secret is shown; single bits are in {@link EveryByteTest}. */
 class DamageTest {
   private final TestVaults kit = new TestVaults("damage");
   private final OpenVault made = kit.empty();
   private final VaultFile file = kit.add(made, kit.entry("GitHub", "ann", "12345678901234567890"));
   private final byte[] good = file.toBytes();
-  private final int headerEnd = file.container().headerBytes().size();
-  private final int indexAt = headerEnd + 68;
   private final int cellsAt = good.length - file.container().cells().size();
 
   @AfterEach
@@ -32,54 +27,6 @@ class DamageTest {
   @Test
   void undamaged_opens() throws VaultFaultException {
     assertEquals(file.vault(), kit.codec.open(good, made.key()).vault());
-  }
-
-  @Test
-  void everyBitFlip_isRefused_andNamedForWhereItIs() {
-    for (int at = 0; at < good.length; at++) {
-      var expected = faultsAt(at);
-      for (int bit = 0; bit < Byte.SIZE; bit++) {
-        var bad = good.clone();
-        bad[at] ^= (byte) (1 << bit);
-        var fault = faultOf(bad);
-        assertTrue(expected.contains(fault), "byte " + at + " bit " + bit + ": " + fault);
-      }
-    }
-  }
-
-  private Set<VaultFault> faultsAt(int at) {
-    if (at < 8) {
-      return EnumSet.of(VaultFault.NOT_A_VAULT, VaultFault.HEADER_DAMAGED);
-    } else if (at < 10) {
-      return EnumSet.of(VaultFault.TOO_NEW, VaultFault.HEADER_DAMAGED);
-    } else if (at >= 12 && at < 16) {
-      return EnumSet.of(VaultFault.HEADER_DAMAGED, VaultFault.CUT_SHORT);
-    } else if (at < headerEnd + 32) {
-      return EnumSet.of(VaultFault.HEADER_DAMAGED);
-    } else if (at < headerEnd + 64) {
-      return EnumSet.of(VaultFault.HEADER_FORGED);
-    } else if (at < indexAt) {
-      return EnumSet.of(VaultFault.CUT_SHORT, VaultFault.WRONG_LENGTH, VaultFault.INDEX_DAMAGED);
-    }
-    return EnumSet.of(at < cellsAt ? VaultFault.INDEX_DAMAGED : VaultFault.CELLS_DAMAGED);
-  }
-
-  @Test
-  void everyTruncation_isRefused() {
-    for (int length = 0; length < good.length; length++) {
-      var fault = faultOf(Arrays.copyOf(good, length));
-      var expected = length < cellsAt ? VaultFault.CUT_SHORT : VaultFault.WRONG_LENGTH;
-      assertEquals(expected, fault, "cut to " + length);
-    }
-  }
-
-  @Test
-  void everyExtension_isRefused() {
-    assertEquals(VaultFault.WRONG_LENGTH, faultOf(Arrays.copyOf(good, good.length + 1)));
-    assertEquals(VaultFault.WRONG_LENGTH, faultOf(Arrays.copyOf(good, good.length + CellTable.CELL_BYTES)));
-    // twice as many cells is a length a vault may have; the index knows better
-    var doubled = Arrays.copyOf(good, good.length + file.container().cells().size());
-    assertEquals(VaultFault.WRONG_LENGTH, faultOf(doubled));
   }
 
   @Test

@@ -47,7 +47,7 @@ class SaveFaultsTest {
         List.of(
             "realPath", "openLock", "tryLock", "list", "facts", "read",
             "createNew", "write", "force", "close", "read",
-            "makeFolder", "delete", "facts", "link", "rename", "facts", "delete",
+            "makeFolder", "facts", "link", "rename", "facts", "delete",
             "facts", "rename", "forceFolder", "facts",
             "list", "list", "facts", "closeLock"),
         disk.done());

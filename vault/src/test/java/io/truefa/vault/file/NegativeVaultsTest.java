@@ -1,0 +1,98 @@
+package io.truefa.vault.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.truefa.crypto.KdfParams;
+import io.truefa.vault.file.NegativeVaults.Negative;
+import java.lang.management.ManagementFactory;
+import java.util.HashSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Vaults with one defect each, and the one answer each of them gets; and none of them costs memory or a derivation. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NegativeVaultsTest {
+  private static final int LEAST = 200;
+
+  /** So dear that a derivation would be seen in the memory it takes. */
+  private static final KdfParams DEAR = new KdfParams(32 * 1024, 2);
+
+  private static final long MOST_BYTES = 8L * 1024 * 1024;
+
+  private final TestVaults kit = new TestVaults("negative vaults");
+  private final Forge forge = new Forge(kit, kit.empty(DEAR));
+  private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  @AfterAll
+  void close() {
+    kit.close();
+    assertEquals(0, kit.crypto.secrets().alive());
+  }
+
+  Stream<Negative> outside() {
+    return new NegativeVaults(forge).all().stream();
+  }
+
+  /** All but those that only the holder of the key can tell from honest ones. */
+  Stream<Negative> seenWithoutKey() {
+    return outside()
+        .filter(each -> each.expected() != VaultFault.HEADER_FORGED && each.expected() != VaultFault.INDEX_DAMAGED);
+  }
+
+  Stream<Negative> inside() {
+    return new NegativeIndexes(forge).all().stream();
+  }
+
+  @Test
+  void thereAreEnough_andNoTwoAreTheSame() {
+    var names = new HashSet<String>();
+    Stream.concat(outside(), inside()).forEach(each -> assertTrue(names.add(each.toString()), each.toString()));
+    System.out.println("Negative vaults: " + names.size());
+    assertTrue(names.size() >= LEAST, "only " + names.size());
+  }
+
+  @Test
+  void honestVault_opens() throws VaultFaultException {
+    assertEquals(2, kit.codec.open(forge.withJson(Forge.JSON), forge.key()).vault().entries().size());
+    assertEquals(2, kit.codec.open(forge.withHeader(forge.header()), forge.key()).vault().entries().size());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("outside")
+  void vaultWithADefectInClear_isRefused(Negative negative) {
+    assertRefused(negative);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("seenWithoutKey")
+  void vaultWithADefectInClear_isRefused_beforeAnythingIsDerived(Negative negative) {
+    var password = kit.secret(TestVaults.PASSWORD);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    var refused = assertThrows(VaultFaultException.class, () -> kit.codec.unlock(negative.file(), password));
+    long taken = threads.getCurrentThreadAllocatedBytes() - before;
+    assertEquals(negative.expected(), refused.fault());
+    assertTrue(taken < MOST_BYTES, "took " + taken + " bytes");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("inside")
+  void vaultWithADefectInItsIndex_isRefused(Negative negative) {
+    long before = threads.getCurrentThreadAllocatedBytes();
+    assertRefused(negative);
+    long taken = threads.getCurrentThreadAllocatedBytes() - before;
+    long most = MOST_BYTES + 8L * negative.file().length; // it is unsealed first, which takes copies
+    assertTrue(taken < most, "took " + taken + " bytes");
+  }
+
+  private void assertRefused(Negative negative) {
+    var refused = assertThrows(VaultFaultException.class, () -> kit.codec.open(negative.file(), forge.key()));
+    assertEquals(negative.expected(), refused.fault());
+  }
+}
