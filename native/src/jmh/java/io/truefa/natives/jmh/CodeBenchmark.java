@@ -40,6 +40,7 @@ public class CodeBenchmark {
     var provider = EngineBenchmark.provider(engine);
     var context = new ProviderContext(Files.createTempDirectory("truefa-jmh"), Clock.systemUTC());
     crypto = Crypto.openWithProviders(context, List.of(provider));
+    crypto.random().bytes(1); // started anew: waits until it is loaded
     codes = new OtpGenerator(crypto);
     key = new AeadKey(crypto.secrets().takeFrom(new byte[32]));
     try (var secret = crypto.secrets().takeFrom(new byte[20])) {
