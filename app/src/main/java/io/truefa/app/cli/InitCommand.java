@@ -55,7 +55,9 @@ final class InitCommand implements Callable<Integer> {
         makeFolder(file);
         var cost = chosen.orElseGet(machine.kdfPolicy()::forNewSlots);
         finish(session.create(new NewSlot(first, "", chosen), cost), file);
-        terminal.err().println(texts.get("cli.init.cost", cost.memoryKiB() / KIB_PER_MIB, cost.passes()));
+        if (chosen.isEmpty()) { // who chose it knows it
+          terminal.err().println(texts.get("cli.init.cost", cost.memoryKiB() / KIB_PER_MIB, cost.passes()));
+        }
         if (recoveryKey) {
           addRecoveryKey(new VaultDoor.Opened(session, first), file);
         }

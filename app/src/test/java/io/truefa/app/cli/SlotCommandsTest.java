@@ -179,7 +179,7 @@ class SlotCommandsTest {
   @Test
   void init_canMakeTheRecoveryKeyAtOnce() {
     var other = home.resolve("other.tfv");
-    var made = vaults.run("init", "--vault", other, "--recovery-key", "--kdf-memory", 64, "--kdf-passes", 3);
+    var made = vaults.run("init", "--vault", other, "--recovery-key");
     assertEquals(0, made.exit(), made.err());
     assertEquals(2, made.out().lines().count());
     assertTrue(made.err().contains("One guess of the password costs 64 MiB and 3 passes."), made.err());
