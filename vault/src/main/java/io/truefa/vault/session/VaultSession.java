@@ -141,7 +141,7 @@ public final class VaultSession implements AutoCloseable {
   }
 
   private static VaultEditor editor(Crypto crypto) {
-    var origin = new HybridClock(ByteBuffer.wrap(crypto.random().bytes(Long.BYTES)).getLong());
+    var origin = new HybridClock(() -> ByteBuffer.wrap(crypto.random().bytes(Long.BYTES)).getLong());
     return new VaultEditor(() -> EntryId.random(crypto.random()), origin);
   }
 
