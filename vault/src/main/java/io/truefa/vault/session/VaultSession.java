@@ -98,7 +98,7 @@ public final class VaultSession implements AutoCloseable {
     this(file, store, anchors, crypto, clock, enough, KdfPolicy.fixed(new KdfParams(8, 1)));
   }
 
-  private VaultSession(
+  VaultSession(
       Path file,
       VaultStore store,
       Optional<Anchors> anchors,
@@ -142,7 +142,7 @@ public final class VaultSession implements AutoCloseable {
   }
 
   private static VaultEditor editor(Crypto crypto) {
-    var origin = new HybridClock(ByteBuffer.wrap(crypto.random().bytes(Long.BYTES)).getLong());
+    var origin = new HybridClock(() -> ByteBuffer.wrap(crypto.random().bytes(Long.BYTES)).getLong());
     return new VaultEditor(() -> EntryId.random(crypto.random()), origin);
   }
 
