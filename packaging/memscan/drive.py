@@ -497,7 +497,7 @@ class Drive:
     def events(self):
         """The same program, but one that allows a heap dump: which key events are left, and do they spell a password?"""
         image = os.path.join(self.desk.work, "open-image")
-        subprocess.run(["cp", "-al", self.options.image, image], check=True)
+        subprocess.run(["cp", "-a", "--reflink=auto", self.options.image, image], check=True)
         try:
             config = os.path.join(image, "lib/app/truefa.cfg")
             with open(config) as file:

@@ -162,8 +162,11 @@ public final class SecretBuffer implements AutoCloseable {
   }
 
   private void giveBack(SecretMemory.Access access) {
-    region.shut(access);
-    leave();
+    try {
+      region.shut(access);
+    } finally {
+      leave(); // or closing would wait for ever
+    }
   }
 
   private void leave() {

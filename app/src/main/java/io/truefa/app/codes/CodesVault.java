@@ -7,6 +7,7 @@ import io.truefa.vault.Quarantined;
 import io.truefa.vault.Vault;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.session.MergeResult;
+import io.truefa.vault.session.Neighbours;
 import io.truefa.vault.session.SaveResult;
 import io.truefa.vault.session.VaultSession;
 import java.nio.file.Path;
@@ -29,19 +30,19 @@ interface CodesVault {
   /** See {@link VaultSession#apply}. */
   SaveResult apply(VaultEdit edit);
 
-  /** See {@link VaultSession#refresh}. */
+  /** See {@link Neighbours#refresh}. */
   boolean refresh();
 
-  /** See {@link VaultSession#looksChanged}. */
+  /** See {@link Neighbours#looksChanged}. */
   boolean looksChanged();
 
   /** See {@link Vault#quarantined}; at once. */
   List<Quarantined> putAside();
 
-  /** See {@link VaultSession#conflictCopies}. */
+  /** See {@link Neighbours#conflictCopies}. */
   List<Path> copies();
 
-  /** See {@link VaultSession#merge(Path)}. */
+  /** See {@link Neighbours#merge(Path)}. */
   MergeResult merge(Path copy);
 
   static CodesVault of(VaultSession session) {

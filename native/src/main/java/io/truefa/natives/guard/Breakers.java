@@ -147,7 +147,11 @@ public final class Breakers {
       return due;
     }
     for (var function : EnumSet.copyOf(suspects)) {
-      var marker = book.find(function).orElseThrow();
+      var found = remembered(function);
+      if (found.isEmpty()) {
+        continue;
+      }
+      var marker = found.get();
       var last = marker.last();
       if (marker.probes() < MAX_PROBES) {
         book.probing(marker);
@@ -167,7 +171,7 @@ public final class Breakers {
       return;
     }
     own.remove(function);
-    if (suspects.remove(function) && book.passed(book.find(function).orElseThrow())) {
+    if (suspects.remove(function) && book.find(function).map(book::passed).orElse(false)) {
       changes.accept(new Change(function, false, "tested again"));
     }
   }
@@ -195,7 +199,11 @@ public final class Breakers {
    */
   public synchronized void tryHere() {
     for (var function : EnumSet.copyOf(suspects)) {
-      var marker = book.find(function).orElseThrow();
+      var found = remembered(function);
+      if (found.isEmpty()) {
+        continue;
+      }
+      var marker = found.get();
       if (marker.isSuspicion()) {
         suspects.remove(function);
         failed(function, Cause.CRASH, marker.last().params(), marker.last().detail());
@@ -204,6 +212,16 @@ public final class Breakers {
         onTrial.add(function);
       }
     }
+  }
+
+  /** The marker of a suspect; where another process has taken it away, the suspicion went with it. */
+  private Optional<Marker> remembered(NativeFunction function) {
+    var marker = book.find(function);
+    if (marker.isEmpty()) {
+      suspects.remove(function);
+      own.remove(function);
+    }
+    return marker;
   }
 
   /** The known answers were asked in this process: what did not fail has passed. */
@@ -223,7 +241,11 @@ public final class Breakers {
     if (state.isEmpty() || state.get() == Marker.State.CLOSED) {
       return;
     }
-    var cause = book.find(function).orElseThrow().last().cause();
+    var found = book.find(function);
+    if (found.isEmpty()) {
+      return; // another process has taken it away since
+    }
+    var cause = found.get().last().cause();
     own.put(function, cause);
     if (state.get() == Marker.State.HALF_OPEN) {
       suspects.add(function);

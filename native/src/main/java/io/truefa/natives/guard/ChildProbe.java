@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -23,8 +24,11 @@ public final class ChildProbe {
   private static final Duration IN_ALL = Duration.ofMinutes(3);
   private static final int MAX_LINES = 4000;
 
-  /** What a shell and Java call the end by SIGKILL: somebody, or a system short of memory, not the library. */
-  private static final int KILLED = 128 + 9;
+  /**
+   * How Java and a shell name the end by SIGHUP, SIGINT, SIGQUIT, SIGKILL and SIGTERM: somebody at the terminal, or a system short
+   * of memory; not the library.
+   */
+  private static final Set<Integer> KILLED = Set.of(128 + 1, 128 + 2, 128 + 3, 128 + 9, 128 + 15);
 
   private final Starter starter;
   private final Waiting waiting;
@@ -76,7 +80,7 @@ public final class ChildProbe {
           }
           var line = lines.take();
           if (line.isEmpty()) {
-            return child.exitCode() == KILLED ? Optional.empty() : charged(Cause.CRASH);
+            return KILLED.contains(child.exitCode()) ? Optional.empty() : charged(Cause.CRASH);
           }
           read(line.get());
         }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Gives a vault another master key: every slot that stays gets it wrapped, everything sealed is sealed anew, former secrets,
@@ -72,7 +73,8 @@ final class Rekey {
       for (var claim : EntryDraft.of(entry).claims()) {
         var cells = base.cells().cellsAside(claim.cells());
         if (entry.id().isPresent() && !cells.isEmpty()) {
-          var again = resealed(claim.in(entry.id().get()), claim.revision(), cells, old, fresh);
+          // what does not open must not take the place of what another claim opened
+          var again = again(claim.in(entry.id().get()), claim.revision(), cells, old, fresh).orElse(List.of());
           for (int i = 0; i < again.size(); i++) {
             all.put(claim.cells().get(i), again.get(i));
           }
@@ -97,12 +99,16 @@ final class Rekey {
 
   /** Cells that do not open are kept as they are: damage is no reason to refuse, and the backup of this save has them. */
   private List<byte[]> resealed(SealRef ref, int revision, List<byte[]> cells, VaultKey old, VaultKey fresh) {
+    return again(ref, revision, cells, old, fresh).orElse(cells);
+  }
+
+  private Optional<List<byte[]>> again(SealRef ref, int revision, List<byte[]> cells, VaultKey old, VaultKey fresh) {
     var opened = secrets.open(old, ref, revision, cells);
     if (opened.isEmpty()) {
-      return cells;
+      return Optional.empty();
     }
     try (var content = opened.get()) {
-      return secrets.seal(fresh, ref, revision, content);
+      return Optional.of(secrets.seal(fresh, ref, revision, content));
     }
   }
 }

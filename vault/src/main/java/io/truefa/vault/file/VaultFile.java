@@ -18,21 +18,25 @@ public final class VaultFile {
   /** What the next save must be beyond; above our own generation after a merge with a file that was saved more often. */
   private final long reached;
 
+  /** Whether this holds more than the save it has the place of: the content of a merge that is not on disk yet. */
+  private final boolean ahead;
+
   VaultFile(Container container, Vault vault, CellTable cells, SlotNotes slotNotes) {
-    this(container, vault, cells, slotNotes, container.header().generation());
+    this(container, vault, cells, slotNotes, container.header().generation(), false);
   }
 
-  private VaultFile(Container container, Vault vault, CellTable cells, SlotNotes slotNotes, long reached) {
+  private VaultFile(Container container, Vault vault, CellTable cells, SlotNotes slotNotes, long reached, boolean ahead) {
     this.container = container;
     this.vault = vault;
     this.cells = cells;
     this.slotNotes = slotNotes;
     this.reached = reached;
+    this.ahead = ahead;
   }
 
   /** The place of this file on disk, and its slots, with the content of a merge, which is not on disk yet. */
   VaultFile holding(Vault merged, CellTable mergedCells, VaultFile other) {
-    return new VaultFile(container, merged, mergedCells, slotNotes, Math.max(reached, other.reached));
+    return new VaultFile(container, merged, mergedCells, slotNotes, Math.max(reached, other.reached), true);
   }
 
   /** The ways to open it, as its header has them. */
@@ -77,9 +81,9 @@ public final class VaultFile {
     return reached;
   }
 
-  /** Whether this was saved directly on top of {@code older}, by somebody who had all of it. */
+  /** Whether this was saved directly on top of {@code older}, by somebody who had all of it; never of what no disk has yet. */
   public boolean isMadeFrom(VaultFile older) {
-    return generation() > older.generation() && container.header().prev().equals(older.container.headerMac());
+    return !older.ahead && generation() > older.generation() && container.header().prev().equals(older.container.headerMac());
   }
 
   /** Whether this was saved less often than {@code other}: alone, it can only be what was there before. */
