@@ -117,7 +117,8 @@ class Keys:
         for number, entry in enumerate(vault.index["entries"]):
             entry_id = read_vault.uuid.UUID(entry["id"]).bytes
             keys[f"entry{number}"] = vault.key_of(vault.vault_id, b"entry" + read_vault.lp(entry_id))
-        return keys, [vault.secret(entry) for entry in vault.index["entries"]]
+        return keys, [
+            vault.unsealed(entry, b"TFA1-cell", entry["secret_rev"], entry["cells"]) for entry in vault.index["entries"]]
 
 
 class _Reader(read_vault.Vault):
