@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.truefa.app.HandClock;
 import io.truefa.app.TestCrypto;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.TfaCode;
@@ -20,11 +21,8 @@ import io.truefa.vault.session.LockReason;
 import io.truefa.vault.session.UnlockResult;
 import io.truefa.vault.session.VaultSession;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +38,7 @@ final class WaysModelTest {
   @TempDir Path folder;
 
   private final ByHandWorkers workers = new ByHandWorkers();
-  private final SlowHands clock = new SlowHands();
+  private final HandClock clock = new HandClock(Instant.parse("2026-03-14T15:09:18Z").getEpochSecond());
   private Crypto crypto;
   private VaultSession session;
   private WaysModel model;
@@ -203,28 +201,5 @@ final class WaysModelTest {
 
   private SecretBuffer secret(String text) {
     return crypto.secrets().takeFrom(text.getBytes(UTF_8));
-  }
-
-  private static final class SlowHands extends Clock {
-    private Instant now = Instant.parse("2026-03-14T15:09:18Z");
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

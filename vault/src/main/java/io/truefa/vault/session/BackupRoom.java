@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** The backups of a session's vault, whether it is locked, open or damaged. Blocking. */
 public final class BackupRoom {
@@ -29,16 +28,16 @@ public final class BackupRoom {
   private final Inspector inspector;
   private final Renewal renewal;
   private final Standings standings;
-  private final Owner owner;
+  private final Room room;
 
   BackupRoom(
-      VaultStore store, VaultCodec codec, Inspector inspector, Renewal renewal, Standings standings, Owner owner) {
+      VaultStore store, VaultCodec codec, Inspector inspector, Renewal renewal, Standings standings, Room room) {
     this.store = store;
     this.codec = codec;
     this.inspector = inspector;
     this.renewal = renewal;
     this.standings = standings;
-    this.owner = owner;
+    this.room = room;
   }
 
   /** Earlier saves by the name of this vault, newest first. Needs no password; who made them only opening tells. */
@@ -56,7 +55,7 @@ public final class BackupRoom {
    * state folder.
    */
   public Optional<Instant> lastProven() {
-    return owner.whileOpen(
+    return room.whileOpen(
         open -> open.isPresent() ? memory().flatMap(all -> all.proven(open.get().key())) : provenByHearsay());
   }
 
@@ -85,7 +84,7 @@ public final class BackupRoom {
    * @throws IllegalStateException unless unlocked
    */
   public DrillResult prove() {
-    return owner.whileOpen(
+    return room.whileOpen(
         open -> {
           var vault = open.orElseThrow(() -> new IllegalStateException("the vault is locked"));
           var result = new Drill(store, codec, inspector).run(list(), vault.file(), vault.key());
@@ -102,7 +101,7 @@ public final class BackupRoom {
    * @param password of the time of the backup, which stays the caller's; empty: the key the session holds
    */
   public LookResult look(BackupFile backup, Optional<SecretBuffer> password) {
-    return owner.whileOpen(
+    return room.whileOpen(
         open -> {
           try {
             var bytes = store.read(backup);
@@ -139,7 +138,7 @@ public final class BackupRoom {
 
   /** How many entries of a backup differ from the open vault; empty where it does not open with the same key, or is locked. */
   public Optional<Integer> compare(BackupFile backup) {
-    return owner.whileOpen(
+    return room.whileOpen(
         open -> {
           try {
             var bytes = store.read(backup);
@@ -160,14 +159,14 @@ public final class BackupRoom {
    * @throws IllegalStateException if the look is closed, or uses the key of a vault that was locked since
    */
   public RestoreResult restore(Look look) {
-    return owner.whileOpen(
+    return room.whileOpen(
         open -> {
           if (look.key().isClosed()) {
             throw new IllegalStateException("the key of the look is gone");
           }
           var result = renew(look.file(), look.key(), next -> open.ifPresent(held -> taken(held, look, next)));
           if (result instanceof RestoreResult.Restored && look.hasOwnKey()) {
-            owner.lock();
+            room.lock();
           }
           return result;
         });
@@ -186,7 +185,7 @@ public final class BackupRoom {
    * @throws IllegalStateException unless unlocked
    */
   public RestoreResult accept() {
-    return owner.whileOpen(
+    return room.whileOpen(
         open -> {
           var vault = open.orElseThrow(() -> new IllegalStateException("the vault is locked"));
           return renew(
@@ -229,7 +228,7 @@ public final class BackupRoom {
    *     before the session is locked
    */
   public ExamineResult examine(Optional<SecretBuffer> password) {
-    return owner.whileOpen(
+    return room.whileOpen(
         open -> {
           if (password.isEmpty()) {
             return begun(open.orElseThrow(() -> new IllegalStateException("the vault is locked")).key(), false);
@@ -287,14 +286,5 @@ public final class BackupRoom {
     } catch (VaultFaultException e) {
       return Optional.empty();
     }
-  }
-
-  /** The session, as this room needs it. */
-  interface Owner {
-    /** Runs a question while nothing else happens to the session; handed what is open. */
-    <R> R whileOpen(Function<Optional<Unlocked>, R> question);
-
-    /** Locks; only inside a question. */
-    void lock();
   }
 }

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The open vault, the state it is in, and the lock held by whatever changes state or file. */
-final class Room implements BackupRoom.Owner {
+final class Room {
   private final StateMachine states = new StateMachine();
   private final ReentrantLock work = new ReentrantLock();
   private final Standings standings;
@@ -69,8 +69,8 @@ final class Room implements BackupRoom.Owner {
     }
   }
 
-  @Override
-  public <R> R whileOpen(Function<Optional<Unlocked>, R> question) {
+  /** Handed what is open, with nobody else at work. */
+  <R> R whileOpen(Function<Optional<Unlocked>, R> question) {
     requireNotReading();
     return alone(() -> question.apply(present()));
   }
@@ -103,8 +103,8 @@ final class Room implements BackupRoom.Owner {
         });
   }
 
-  @Override
-  public void lock() {
+  /** Waits for lent secrets, then destroys every key and secret. Harmless when locked already. */
+  void lock() {
     requireNotReading();
     work.lock();
     try {

@@ -98,7 +98,7 @@ public final class VaultSession implements AutoCloseable {
     this(file, store, anchors, crypto, clock, enough, KdfPolicy.fixed(new KdfParams(8, 1)));
   }
 
-  VaultSession(
+  private VaultSession(
       Path file,
       VaultStore store,
       Optional<Anchors> anchors,

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A real disk on which one chosen operation goes wrong in a chosen way. */
 final class FaultyDisk implements Disk {
@@ -28,6 +29,15 @@ final class FaultyDisk implements Disk {
   /** Stands for the end of the program: nothing may catch it, and no later operation works. */
   static final class Death extends Error {
     private static final long serialVersionUID = 1L;
+  }
+
+  /** What a save said; null where the program ended in the middle of it. */
+  static SaveOutcome outcomeOf(Supplier<SaveOutcome> save) {
+    try {
+      return save.get();
+    } catch (Death e) {
+      return null;
+    }
   }
 
   private final Disk real = new SystemDisk();

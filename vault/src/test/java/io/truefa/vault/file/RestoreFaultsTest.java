@@ -48,7 +48,7 @@ class RestoreFaultsTest {
     for (int at = 0; at < steps; at++) {
       var place = place(present);
       var disk = new FaultyDisk(at, fault);
-      var outcome = attempt(() -> restoreOverPresent(place, disk));
+      var outcome = FaultyDisk.outcomeOf(() -> restoreOverPresent(place, disk));
       var where = fault + " at " + at + " " + disk.done() + ": " + outcome;
 
       var there = vaultAt(place, where);
@@ -77,7 +77,7 @@ class RestoreFaultsTest {
     for (int at = 0; at < steps; at++) {
       var place = rubblePlace(rubble);
       var disk = new FaultyDisk(at, fault);
-      var outcome = attempt(() -> store(place, disk).restore(Optional.of(rubble), false, back, this::opens));
+      var outcome = FaultyDisk.outcomeOf(() -> store(place, disk).restore(Optional.of(rubble), false, back, this::opens));
       var where = fault + " at " + at + " " + disk.done() + ": " + outcome;
 
       boolean restored = !new String(Files.readAllBytes(place), StandardCharsets.UTF_8).startsWith("not a vault");
@@ -107,7 +107,7 @@ class RestoreFaultsTest {
     for (int at = 0; at < steps; at++) {
       var place = historyPlace(history);
       var disk = new FaultyDisk(at, fault);
-      var outcome = attempt(() -> save(place, disk, history));
+      var outcome = FaultyDisk.outcomeOf(() -> save(place, disk, history));
       var where = fault + " at " + at + " " + disk.done() + ": " + outcome;
       vaultAt(place, where);
       var there = backups(place, where);
@@ -192,29 +192,12 @@ class RestoreFaultsTest {
     return disk.done().size();
   }
 
-  private static SaveOutcome attempt(Attempt attempt) {
-    try {
-      return attempt.run();
-    } catch (FaultyDisk.Death e) {
-      return null;
-    }
-  }
-
   private boolean opens(byte[] bytes) {
-    try {
-      kit.codec.open(bytes, made.key());
-      return true;
-    } catch (VaultFaultException e) {
-      return false;
-    }
+    return kit.opens(bytes, made.key());
   }
 
   private Vault vaultAt(Path place, String where) throws IOException {
-    try {
-      return kit.codec.open(Files.readAllBytes(place), made.key()).vault();
-    } catch (VaultFaultException e) {
-      throw new AssertionError(where, e);
-    }
+    return kit.vaultAt(place, made.key(), where);
   }
 
   /** What the backups that rotation knows of hold; each of them must open. */
@@ -228,10 +211,6 @@ class RestoreFaultsTest {
 
   private VaultStore store(Path place, Disk disk) {
     return new VaultStore(place, disk, kit.crypto.random(), clock, _ -> true);
-  }
-
-  private interface Attempt {
-    SaveOutcome run();
   }
 
   private interface Counted {

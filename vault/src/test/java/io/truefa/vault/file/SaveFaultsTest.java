@@ -59,7 +59,7 @@ class SaveFaultsTest {
     for (int at = 0; at < stepsOfReplacing(); at++) {
       var place = placeWith(old);
       var disk = new FaultyDisk(at, fault);
-      var outcome = attempt(() -> store(place, disk).replace(old, next, this::opens));
+      var outcome = FaultyDisk.outcomeOf(() -> store(place, disk).replace(old, next, this::opens));
       var where = fault + " at " + at + " " + disk.done() + ": " + outcome;
 
       var present = vaultAt(place, where);
@@ -90,7 +90,7 @@ class SaveFaultsTest {
     for (int at = 0; at < stepsOfCreating(); at++) {
       var place = emptyPlace();
       var disk = new FaultyDisk(at, fault);
-      var outcome = attempt(() -> store(place, disk).create(old, this::opens));
+      var outcome = FaultyDisk.outcomeOf(() -> store(place, disk).create(old, this::opens));
       var where = fault + " at " + at + " " + disk.done() + ": " + outcome;
 
       boolean there = Files.exists(place);
@@ -166,29 +166,12 @@ class SaveFaultsTest {
     return disk.done().size();
   }
 
-  private static SaveOutcome attempt(Attempt attempt) {
-    try {
-      return attempt.run();
-    } catch (FaultyDisk.Death e) {
-      return null;
-    }
-  }
-
   private boolean opens(byte[] bytes) {
-    try {
-      kit.codec.open(bytes, made.key());
-      return true;
-    } catch (VaultFaultException e) {
-      return false;
-    }
+    return kit.opens(bytes, made.key());
   }
 
   private Vault vaultAt(Path place, String where) throws IOException {
-    try {
-      return kit.codec.open(Files.readAllBytes(place), made.key()).vault();
-    } catch (VaultFaultException e) {
-      throw new AssertionError(where, e);
-    }
+    return kit.vaultAt(place, made.key(), where);
   }
 
   /**
@@ -236,9 +219,5 @@ class SaveFaultsTest {
     var place = emptyPlace();
     assertInstanceOf(SaveOutcome.Committed.class, store(place, new SystemDisk()).create(file, this::opens));
     return place;
-  }
-
-  private interface Attempt {
-    SaveOutcome run();
   }
 }

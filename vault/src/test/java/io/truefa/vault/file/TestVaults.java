@@ -18,8 +18,10 @@ import io.truefa.vault.VaultEditor;
 import io.truefa.vault.credential.Credential;
 import io.truefa.vault.credential.RecoveryKey;
 import io.truefa.vault.credential.SlotKind;
+import java.io.IOException;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -136,6 +138,25 @@ public final class TestVaults implements AutoCloseable {
     try (var opened = secret.get()) {
       return opened.use(
           (SecretBuffer.SecretReader<byte[], RuntimeException>) bytes -> bytes.toArray(ValueLayout.JAVA_BYTE));
+    }
+  }
+
+  /** Whether it is a vault of that key. */
+  public boolean opens(byte[] bytes, VaultKey key) {
+    try {
+      codec.open(bytes, key);
+      return true;
+    } catch (VaultFaultException e) {
+      return false;
+    }
+  }
+
+  /** What the vault at {@code place} holds; fails with {@code where} if it does not open. */
+  public Vault vaultAt(Path place, VaultKey key, String where) throws IOException {
+    try {
+      return codec.open(Files.readAllBytes(place), key).vault();
+    } catch (VaultFaultException e) {
+      throw new AssertionError(where, e);
     }
   }
 

@@ -106,6 +106,25 @@ class SessionMergeTest extends SessionTestBase {
   }
 
   @Test
+  void copyIsMerged_alsoWhenAnotherProgramSavedMeanwhile() throws IOException {
+    var ours = unlocked();
+    var copy = copyOf(place, "my (conflicted copy 2026-03-01).tfav");
+    var other = at(copy);
+    unlock(other, PASSWORD);
+    var fromCopy = add(other, "in the copy", "", "secret of the copy");
+    other.close();
+    var program = session();
+    unlock(program, PASSWORD);
+    var fromProgram = add(program, "by another program", "", "secret of the program");
+
+    assertInstanceOf(MergeResult.Merged.class, ours.neighbours().merge(copy));
+    var check = session();
+    unlock(check, PASSWORD);
+    assertEquals(Optional.of("secret of the copy"), read(check, fromCopy));
+    assertEquals(Optional.of("secret of the program"), read(check, fromProgram));
+  }
+
+  @Test
   void copyOfASynchronisation_isFound_merged_andThenNoNewsAnyMore() throws IOException {
     var ours = unlocked();
     var id = add(ours, "GitHub", "ann", "shared");

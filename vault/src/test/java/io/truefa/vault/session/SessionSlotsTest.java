@@ -17,16 +17,13 @@ import io.truefa.vault.credential.SlotId;
 import io.truefa.vault.credential.SlotInfo;
 import io.truefa.vault.credential.SlotKind;
 import io.truefa.vault.file.FaultyStores;
+import io.truefa.vault.file.HandClock;
 import io.truefa.vault.file.SaveFault;
 import io.truefa.vault.file.TestVaults;
 import io.truefa.vault.file.VaultCodec;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -98,10 +95,10 @@ class SessionSlotsTest extends SessionTestBase {
     var session = timed();
     create(session, PASSWORD);
     done(addPassword(session, "second", ""));
-    clock.add(Duration.ofSeconds(60));
+    clock.advance(Duration.ofSeconds(60));
     assertTrue(session.slots().isFresh());
     done(addPassword(session, "third", ""));
-    clock.add(Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
     var before = Files.readAllBytes(place);
     var second = session.slots().all().get(1).id();
     assertFalse(session.slots().isFresh());
@@ -125,7 +122,7 @@ class SessionSlotsTest extends SessionTestBase {
   void clockPutBack_makesNothingFresh() {
     var session = timed();
     create(session, PASSWORD);
-    clock.add(Duration.ofSeconds(-1));
+    clock.advance(Duration.ofSeconds(-1));
     assertFalse(session.slots().isFresh());
   }
 
@@ -298,28 +295,5 @@ class SessionSlotsTest extends SessionTestBase {
 
   private static void done(SlotResult result) {
     assertTrue(assertInstanceOf(SlotResult.Done.class, result).durable());
-  }
-
-  private static final class HandClock extends Clock {
-    private Instant now = TestVaults.NOW;
-
-    void add(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
   }
 }
