@@ -6,19 +6,17 @@ import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.Label;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.otpauth.OtpauthText.Item;
-import java.time.Instant;
 import java.util.List;
 
 /** Reads what follows {@code otpauth://}, as the many programs that write it really do; rules in OTPAUTH.md. */
 final class OtpauthReader {
-  private static final int MAX_PERIOD = 86_400;
-  private static final int MAX_DIGITS = 10;
   private static final String STEAM = "Steam";
 
   /** Numberstation writes this for no issuer. */
   private static final String NO_ISSUER = "None";
 
   private final SecretFields secretFields;
+  private final SpecNumbers numbers = new SpecNumbers();
 
   OtpauthReader(Secrets secrets) {
     this.secretFields = new SecretFields(secrets);
@@ -66,15 +64,16 @@ final class OtpauthReader {
 
   private Item totp(About about, Parameters parameters) throws Refusal {
     var hash = new AlgorithmNames().read(parameters.value("algorithm", "digest"));
-    int digits = digits(parameters);
-    var spec = new OtpSpec.Totp(hash, digits, period(parameters), t0(parameters));
+    int digits = numbers.digits(parameters.value("digits"));
+    int period = numbers.period(parameters.value("period"));
+    var spec = new OtpSpec.Totp(hash, digits, period, numbers.t0(parameters.value("t0")));
     return about.item(spec, secretFields.base32(parameters.value("secret")));
   }
 
   private Item hotp(About about, Parameters parameters) throws Refusal {
     var hash = new AlgorithmNames().read(parameters.value("algorithm", "digest"));
-    int digits = digits(parameters);
-    var spec = new OtpSpec.Hotp(hash, digits, counter(parameters));
+    int digits = numbers.digits(parameters.value("digits"));
+    var spec = new OtpSpec.Hotp(hash, digits, numbers.counter(parameters.value("counter", "initial_count")));
     return about.item(spec, secretFields.base32(parameters.value("secret")));
   }
 
@@ -83,36 +82,6 @@ final class OtpauthReader {
     var kept = secretFields.sharedSecret(parameters.value("data"));
     var secret = kept.isPresent() ? kept.get() : secretFields.base32(parameters.value("secret"));
     return about.named(STEAM).item(new OtpSpec.Steam(), secret);
-  }
-
-  private static int digits(Parameters parameters) throws Refusal {
-    return (int)
-        new Numbers().read(parameters.value("digits"), 6, 1, MAX_DIGITS, RejectReason.DIGITS_OUT_OF_RANGE);
-  }
-
-  private static int period(Parameters parameters) throws Refusal {
-    return (int)
-        new Numbers().read(parameters.value("period"), 30, 1, MAX_PERIOD, RejectReason.PERIOD_OUT_OF_RANGE);
-  }
-
-  private static long t0(Parameters parameters) throws Refusal {
-    return new Numbers()
-        .read(
-            parameters.value("t0"),
-            0,
-            Instant.MIN.getEpochSecond(),
-            Instant.MAX.getEpochSecond(),
-            RejectReason.PERIOD_OUT_OF_RANGE);
-  }
-
-  private static long counter(Parameters parameters) throws Refusal {
-    return new Numbers()
-        .read(
-            parameters.value("counter", "initial_count"),
-            0,
-            0,
-            Long.MAX_VALUE,
-            RejectReason.COUNTER_OUT_OF_RANGE);
   }
 
   private static boolean isSteam(About about, Parameters parameters) {

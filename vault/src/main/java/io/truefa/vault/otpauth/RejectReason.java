@@ -31,5 +31,13 @@ public enum RejectReason {
   /** A migration link whose content is damaged. */
   BAD_MIGRATION,
   /** Longer than 64 KiB. */
-  TOO_LONG
+  TOO_LONG,
+  /** The other program had put it into its trash. */
+  IN_TRASH,
+  /** Its secret is sealed with a key that never leaves another device. */
+  LOCKED_TO_DEVICE,
+  /** The other program wrote a placeholder where the secret was; nothing can bring it back. */
+  SECRET_LOST,
+  /** Not built as entries of its format are. */
+  BROKEN_ENTRY
 }
