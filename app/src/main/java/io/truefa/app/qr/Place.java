@@ -13,6 +13,11 @@ final class Place {
     this.ys = ys;
   }
 
+  /** With these corners, which the place keeps. */
+  static Place of(float[] xs, float[] ys) {
+    return new Place(xs, ys);
+  }
+
   /**
    * Around a code whose finder patterns have these centres (ISO/IEC 18004, 5.3.2: three and a half modules from the
    * edge).

@@ -26,7 +26,7 @@ public final class QrScanner {
 
   /** As {@link #scan}, with the place of each. */
   public List<Found> places(PixelImage image) {
-    try (var findings = new Sweep(image, new Work(BUDGET)).run()) {
+    try (var findings = new Scan(image, new Work(BUDGET), new Findings()).run()) {
       return findings.take();
     }
   }

@@ -151,7 +151,7 @@ abstract class CodeReader {
         return line;
       }
       int from = line.indexOf("otpauth");
-      return from < 0 ? "" : line.substring(from);
+      return from < 0 ? "" : line.substring(from, line.length() - 1); // it stands in quotation marks
     }
   }
 }

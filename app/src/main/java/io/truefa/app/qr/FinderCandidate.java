@@ -1,0 +1,24 @@
+package io.truefa.app.qr;
+
+/**
+ * What looks like a finder pattern (ISO/IEC 18004, 5.3.2).
+ *
+ * @param plane where it was seen
+ * @param x its centre, in pixels of the first picture
+ * @param module pixels of the first picture for a module, about
+ * @param middle what divides its dark from its light, 0 to 255
+ * @param contrast how far they are apart
+ * @param dark whether the pattern is darker than its ground
+ */
+record FinderCandidate(Plane plane, float x, float y, float module, float middle, float contrast, boolean dark) {
+
+  /** Whether both can only be the same pattern. */
+  boolean same(FinderCandidate other) {
+    float near = 2 * Math.max(module, other.module);
+    return Math.abs(x - other.x) < near && Math.abs(y - other.y) < near;
+  }
+
+  float distance(FinderCandidate other) {
+    return (float) Math.hypot(x - other.x, y - other.y);
+  }
+}

@@ -1,0 +1,193 @@
+package io.truefa.app.qr;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lays the grid of a code over a picture so that the fixed patterns fit best, instead of trusting the corners. The
+ * picture is looked at in a size in which a module has two to four pixels.
+ */
+final class GridFit {
+  /** Below this share of the contrast of the finder patterns there is no timing pattern. */
+  private static final float LEAST_TIMING = 0.25f;
+
+  private final FixedPatterns[] patterns = new FixedPatterns[41];
+  private final float[] borders = new float[3];
+
+  /** The likeliest version in the plainest position, if there are timing patterns between the three. */
+  Optional<Grid> first(Triple triple, Plane plane) {
+    double[] scales = scales(triple);
+    double across = triple.corner().distance(triple.right()) * 2 / (scales[0] + scales[1]);
+    double down = triple.corner().distance(triple.below()) * 2 / (scales[2] + scales[3]);
+    int guess = (int) Math.round(((across + down) / 2 - 10) / 4);
+    int reach = 1 + guess / 10;
+    Grid best = null;
+    for (int version = Math.max(1, guess - reach); version <= Math.min(40, guess + reach); version++) {
+      for (boolean flat : new boolean[] {true, false}) {
+        var grid = start(triple, scales, version, flat, plane);
+        if (best == null || grid.quality() > best.quality()) {
+          best = grid;
+        }
+      }
+    }
+    return best == null || best.quality() < LEAST_TIMING ? Optional.empty() : Optional.of(best);
+  }
+
+  /** The same version from both starting positions; quality is that of the timing patterns. */
+  Grid start(Triple triple, int version, boolean flat, Plane plane) {
+    return start(triple, scales(triple), version, flat, plane);
+  }
+
+  private Grid start(Triple triple, double[] scales, int version, boolean flat, Plane plane) {
+    double ax = triple.corner().x();
+    double ay = triple.corner().y();
+    double bx = triple.right().x();
+    double by = triple.right().y();
+    double cx = triple.below().x();
+    double cy = triple.below().y();
+    // Along an arm the picture shrinks with the square of what distance does.
+    double k = flat ? 0 : Math.clamp(Math.sqrt(scales[0] / scales[1]) - 1, -0.35, 0.35);
+    double l = flat ? 0 : Math.clamp(Math.sqrt(scales[2] / scales[3]) - 1, -0.35, 0.35);
+    double w = 1 + k + l;
+    double dx = (bx * (1 + k) + cx * (1 + l) - ax) / w;
+    double dy = (by * (1 + k) + cy * (1 + l) - ay) / w;
+    double far = 17 + 4 * version - 3.5;
+    var outer = Warp.of(new double[] {3.5, 3.5, far, 3.5, 3.5, far, far, far}, new double[] {ax, ay, bx, by, cx, cy, dx, dy});
+    double[] anchors = Grid.anchors(version);
+    double[] points = {ax, ay, bx, by, cx, cy, outer.x(anchors[6], anchors[7]), outer.y(anchors[6], anchors[7])};
+    var fixed = patterns(version);
+    float sign = triple.corner().dark() ? 1 : -1;
+    float timing = sign * fixed.timing(plane, outer) / triple.contrast();
+    if (version >= 7) {
+      timing = (timing + sign * fixed.version(plane, outer) / triple.contrast()) / 2;
+    }
+    return new Grid(version, fixed, points, outer, triple.corner().dark(), timing);
+  }
+
+  /** Pixels a module along both arms: at the corner and the right one; at the corner and the one below. */
+  private double[] scales(Triple triple) {
+    float x = triple.right().x() - triple.corner().x();
+    float y = triple.right().y() - triple.corner().y();
+    float length = (float) Math.hypot(x, y);
+    float downX = triple.below().x() - triple.corner().x();
+    float downY = triple.below().y() - triple.corner().y();
+    float downLength = (float) Math.hypot(downX, downY);
+    return new double[] {
+      scale(triple.corner(), x / length, y / length),
+      scale(triple.right(), x / length, y / length),
+      scale(triple.corner(), downX / downLength, downY / downLength),
+      scale(triple.below(), downX / downLength, downY / downLength)
+    };
+  }
+
+  private double scale(FinderCandidate finder, float cos, float sin) {
+    double sum = 0;
+    int count = 0;
+    for (int way = -1; way <= 1; way += 2) {
+      int found = FinderCheck.borders(finder, way * cos, way * sin, borders);
+      if (found >= 2) {
+        sum += borders[1] / 2.5;
+        count++;
+      }
+      if (found == 3 && borders[2] < borders[1] * 1.7f) {
+        sum += borders[2] / 3.5;
+        count++;
+      }
+    }
+    return count == 0 ? finder.module() : sum / count;
+  }
+
+  /** With the far corner moved to where an alignment pattern is within {@code reach} modules; the best few. */
+  List<Grid> aligned(Grid grid, Plane plane, double reach, int most) {
+    if (grid.version() == 1) {
+      return List.of(quality(grid, grid.points(), plane));
+    }
+    record Spot(double x, double y, double fit) {}
+    double[] anchors = Grid.anchors(grid.version());
+    float sign = grid.dark() ? 1 : -1;
+    var spots = new ArrayList<Spot>();
+    double step = reach > 3 ? 0.5 : 0.34;
+    for (double y = -reach; y <= reach; y += step) {
+      for (double x = -reach; x <= reach; x += step) {
+        double fit = sign * alignment(grid.warp(), plane, anchors[6] + x, anchors[7] + y) - 0.5 * Math.hypot(x, y);
+        spots.add(new Spot(anchors[6] + x, anchors[7] + y, fit));
+      }
+    }
+    spots.sort(Comparator.comparingDouble(Spot::fit).reversed());
+    var chosen = new ArrayList<Spot>();
+    for (var spot : spots) {
+      if (chosen.size() < most
+          && chosen.stream().noneMatch(other -> Math.hypot(spot.x() - other.x(), spot.y() - other.y()) < 1.5)) {
+        chosen.add(spot);
+      }
+    }
+    var grids = new ArrayList<Grid>();
+    for (var spot : chosen) {
+      double[] points = grid.points().clone();
+      points[6] = grid.warp().x(spot.x(), spot.y());
+      points[7] = grid.warp().y(spot.x(), spot.y());
+      grids.add(quality(grid, points, plane));
+    }
+    return grids;
+  }
+
+  /** Light less dark of an alignment pattern around a point of the grid. */
+  private static double alignment(Warp warp, Plane plane, double column, double row) {
+    double dark = 0;
+    double light = 0;
+    for (int y = -2; y <= 2; y++) {
+      for (int x = -2; x <= 2; x++) {
+        float value = plane.at(warp.x(column + x, row + y), warp.y(column + x, row + y));
+        if (Math.max(Math.abs(x), Math.abs(y)) == 1) {
+          light += value;
+        } else {
+          dark += value;
+        }
+      }
+    }
+    return light / 8 - dark / 17;
+  }
+
+  /** Moves all four points about as long as the fixed patterns fit better. */
+  Grid settled(Grid grid, Plane plane, double module) {
+    double[] anchors = Grid.anchors(grid.version());
+    double[] points = grid.points().clone();
+    float sign = grid.dark() ? 1 : -1;
+    double best = sign * grid.patterns().all(plane, Warp.of(anchors, points));
+    for (double step = 0.6; step > 0.07; step /= 2) {
+      boolean better = true;
+      for (int round = 0; round < 3 && better; round++) {
+        better = false;
+        for (int i = 7; i >= 0; i--) {
+          double kept = points[i];
+          for (int way = -1; way <= 1; way += 2) {
+            points[i] = kept + way * step * module;
+            double fit = sign * grid.patterns().all(plane, Warp.of(anchors, points));
+            if (fit > best + 0.01) {
+              best = fit;
+              better = true;
+              break;
+            }
+            points[i] = kept;
+          }
+        }
+      }
+    }
+    return quality(grid, points, plane);
+  }
+
+  private static Grid quality(Grid grid, double[] points, Plane plane) {
+    var warp = Warp.of(Grid.anchors(grid.version()), points);
+    double fit = grid.patterns().all(plane, warp) * (grid.dark() ? 1 : -1);
+    return new Grid(grid.version(), grid.patterns(), points, warp, grid.dark(), fit);
+  }
+
+  private FixedPatterns patterns(int version) {
+    if (patterns[version] == null) {
+      patterns[version] = new FixedPatterns(version);
+    }
+    return patterns[version];
+  }
+}

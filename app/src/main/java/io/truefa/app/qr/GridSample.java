@@ -1,0 +1,212 @@
+package io.truefa.app.qr;
+
+import com.google.zxing.common.BitMatrix;
+import java.util.Arrays;
+
+/** The brightness of every module of a code, and ways to tell inked ones from the others. */
+final class GridSample implements AutoCloseable {
+  /** How a module's brightness becomes ink or ground; the likeliest first. */
+  enum Threshold {
+    /** Between what the fixed patterns show, sloping over the code. */
+    SLOPE(0),
+    /** The mean of the modules around. */
+    AROUND(0),
+    /** As the first, after undoing some blur. */
+    SHARP_SLOPE(0.8f),
+    /** As the second, likewise. */
+    SHARP_AROUND(0.8f),
+    /** As the second, after undoing much blur. */
+    SHARPER_AROUND(1.6f);
+
+    private final float sharpening;
+
+    Threshold(float sharpening) {
+      this.sharpening = sharpening;
+    }
+  }
+
+  private final FixedPatterns patterns;
+  private final int size;
+  private final boolean dark;
+  private final float[] values;
+
+  private GridSample(FixedPatterns patterns, boolean dark, float[] values) {
+    this.patterns = patterns;
+    this.size = patterns.size();
+    this.dark = dark;
+    this.values = values;
+  }
+
+  /** Reads each module at its centre, smoothly. */
+  static GridSample of(Grid grid, Plane plane) {
+    int size = grid.size();
+    var values = new float[size * size];
+    for (int row = 0; row < size; row++) {
+      for (int column = 0; column < size; column++) {
+        values[row * size + column] =
+            plane.at(grid.warp().x(column + 0.5, row + 0.5), grid.warp().y(column + 0.5, row + 0.5));
+      }
+    }
+    return new GridSample(grid.patterns(), grid.dark(), values);
+  }
+
+  /** Reads each module from the one pixel at its centre, for modules of hardly more than a pixel. */
+  static GridSample nearest(Grid grid, Plane plane) {
+    int size = grid.size();
+    var values = new float[size * size];
+    for (int row = 0; row < size; row++) {
+      for (int column = 0; column < size; column++) {
+        values[row * size + column] =
+            plane.nearest(grid.warp().x(column + 0.5, row + 0.5), grid.warp().y(column + 0.5, row + 0.5));
+      }
+    }
+    return new GridSample(grid.patterns(), grid.dark(), values);
+  }
+
+  /** The modules, those of the fixed patterns as they must be. The caller clears it. */
+  BitMatrix modules(Threshold threshold) {
+    float[] shown = threshold.sharpening == 0 ? values : sharpened(threshold.sharpening);
+    float[] limits =
+        switch (threshold) {
+          case SLOPE, SHARP_SLOPE -> slope(shown);
+          case AROUND, SHARP_AROUND, SHARPER_AROUND -> around(shown);
+        };
+    var modules = new BitMatrix(size);
+    for (int row = 0; row < size; row++) {
+      for (int column = 0; column < size; column++) {
+        int at = row * size + column;
+        boolean ink = patterns.known(column, row) ? patterns.ink(column, row) : shown[at] < limits[at] == dark;
+        if (ink) {
+          modules.set(column, row);
+        }
+      }
+    }
+    Arrays.fill(limits, 0);
+    if (shown != values) {
+      Arrays.fill(shown, 0);
+    }
+    return modules;
+  }
+
+  /** The share of the fixed modules that are as they must be. */
+  float fitting() {
+    float[] limits = slope(values);
+    int right = 0;
+    int all = 0;
+    for (int row = 0; row < size; row++) {
+      for (int column = 0; column < size; column++) {
+        if (patterns.known(column, row)) {
+          int at = row * size + column;
+          all++;
+          right += (values[at] < limits[at] == dark) == patterns.ink(column, row) ? 1 : 0;
+        }
+      }
+    }
+    Arrays.fill(limits, 0);
+    return (float) right / all;
+  }
+
+  private float[] sharpened(float strength) {
+    var sharp = new float[values.length];
+    for (int row = 0; row < size; row++) {
+      for (int column = 0; column < size; column++) {
+        int at = row * size + column;
+        float around =
+            values[row > 0 ? at - size : at]
+                + values[row < size - 1 ? at + size : at]
+                + values[column > 0 ? at - 1 : at]
+                + values[column < size - 1 ? at + 1 : at];
+        sharp[at] = values[at] + strength * (values[at] - around / 4);
+      }
+    }
+    return sharp;
+  }
+
+  /** The middle between a plane through the inked fixed modules and one through the others. */
+  private float[] slope(float[] shown) {
+    double[] ink = plane(shown, true);
+    double[] ground = plane(shown, false);
+    var limits = new float[values.length];
+    for (int row = 0; row < size; row++) {
+      for (int column = 0; column < size; column++) {
+        limits[row * size + column] =
+            (float) ((ink[0] + ground[0] + (ink[1] + ground[1]) * column + (ink[2] + ground[2]) * row) / 2);
+      }
+    }
+    return limits;
+  }
+
+  /** Least squares of c0 + c1 * column + c2 * row over the known modules of one kind. */
+  private double[] plane(float[] shown, boolean ink) {
+    double n = 0;
+    double sx = 0;
+    double sy = 0;
+    double sv = 0;
+    for (int at = 0; at < shown.length; at++) {
+      int column = at % size;
+      int row = at / size;
+      if (patterns.known(column, row) && patterns.ink(column, row) == ink) {
+        n++;
+        sx += column;
+        sy += row;
+        sv += shown[at];
+      }
+    }
+    double mx = sx / n;
+    double my = sy / n;
+    double mv = sv / n;
+    double xx = 1e-9;
+    double yy = 1e-9;
+    double xy = 0;
+    double xv = 0;
+    double yv = 0;
+    for (int at = 0; at < shown.length; at++) {
+      int column = at % size;
+      int row = at / size;
+      if (patterns.known(column, row) && patterns.ink(column, row) == ink) {
+        double x = column - mx;
+        double y = row - my;
+        double v = shown[at] - mv;
+        xx += x * x;
+        yy += y * y;
+        xy += x * y;
+        xv += x * v;
+        yv += y * v;
+      }
+    }
+    double det = xx * yy - xy * xy;
+    double bx = (xv * yy - yv * xy) / det;
+    double by = (yv * xx - xv * xy) / det;
+    return new double[] {mv - bx * mx - by * my, bx, by};
+  }
+
+  /** The mean of nine by nine modules, half of it the middle between the darkest and the lightest of them. */
+  private float[] around(float[] shown) {
+    var limits = new float[values.length];
+    int reach = 4;
+    for (int row = 0; row < size; row++) {
+      for (int column = 0; column < size; column++) {
+        float sum = 0;
+        float least = Float.MAX_VALUE;
+        float most = -Float.MAX_VALUE;
+        int count = 0;
+        for (int y = Math.max(0, row - reach); y <= Math.min(size - 1, row + reach); y++) {
+          for (int x = Math.max(0, column - reach); x <= Math.min(size - 1, column + reach); x++) {
+            float value = shown[y * size + x];
+            sum += value;
+            least = Math.min(least, value);
+            most = Math.max(most, value);
+            count++;
+          }
+        }
+        limits[row * size + column] = (sum / count + (least + most) / 2) / 2;
+      }
+    }
+    return limits;
+  }
+
+  @Override
+  public void close() {
+    Arrays.fill(values, 0);
+  }
+}
