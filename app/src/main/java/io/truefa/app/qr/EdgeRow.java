@@ -3,7 +3,8 @@ package io.truefa.app.qr;
 /**
  * The edges of one row of a picture: where brightness turns from falling to rising by more than a step and back. Needs
  * neither a threshold nor to know whether codes are dark or light. An edge lies where brightness crosses the middle
- * between the extremes on both sides of it, between pixels if need be.
+ * between the extremes on both sides of it, between pixels if need be. The ends of the row are edges too: a code may
+ * reach to the edge of the picture.
  */
 final class EdgeRow {
   private final float[] edges;
@@ -13,8 +14,8 @@ final class EdgeRow {
 
   /** For rows of up to {@code width} pixels. */
   EdgeRow(int width) {
-    this.edges = new float[width + 2];
-    this.levels = new int[width + 2];
+    this.edges = new float[width + 4];
+    this.levels = new int[width + 5];
   }
 
   /** Reads a row: {@code length} values from {@code from} on. */
@@ -37,12 +38,14 @@ final class EdgeRow {
       at++;
     }
     if (at >= length) {
-      levels[0] = least;
       return;
     }
     boolean rising = (values[from + at] & 0xFF) == most;
-    firstFalls = !rising;
-    levels[0] = rising ? least : most;
+    firstFalls = rising;
+    edges[0] = 0;
+    levels[0] = rising ? most : least;
+    levels[1] = rising ? least : most;
+    count = 1;
     int extreme = rising ? most : least;
     int extremeAt = at;
     for (at++; at < length; at++) {
@@ -68,6 +71,9 @@ final class EdgeRow {
       }
     }
     add(values, from, extremeAt, extreme);
+    edges[count] = length;
+    count++;
+    levels[count] = levels[count - 2];
   }
 
   /** The edge before a new extreme: backwards from it to the middle. */

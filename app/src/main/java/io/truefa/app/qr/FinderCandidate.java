@@ -6,11 +6,10 @@ package io.truefa.app.qr;
  * @param plane where it was seen
  * @param x its centre, in pixels of the first picture
  * @param module pixels of the first picture for a module, about
- * @param middle what divides its dark from its light, 0 to 255
- * @param contrast how far they are apart
+ * @param contrast how far its dark and its light are apart, of 255
  * @param dark whether the pattern is darker than its ground
  */
-record FinderCandidate(Plane plane, float x, float y, float module, float middle, float contrast, boolean dark) {
+record FinderCandidate(Plane plane, float x, float y, float module, float contrast, boolean dark) {
 
   /** Whether both can only be the same pattern. */
   boolean same(FinderCandidate other) {

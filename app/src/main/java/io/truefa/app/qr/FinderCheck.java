@@ -28,7 +28,7 @@ final class FinderCheck {
 
   private final float[] inner = new float[DIRECTIONS];
   private final float[] outer = new float[DIRECTIONS];
-  private final float[] borders = new float[3];
+  private final FinderRay ray = new FinderRay();
 
   /** The pattern at a place, better centred, if there is one. */
   Optional<FinderCandidate> check(FinderCandidate guess) {
@@ -41,14 +41,14 @@ final class FinderCheck {
     for (int round = 0; round < 2; round++) {
       var here =
           new FinderCandidate(
-              guess.plane(), centred[0], centred[1], guess.module(), guess.middle(), guess.contrast(), guess.dark());
+              guess.plane(), centred[0], centred[1], guess.module(), guess.contrast(), guess.dark());
       int inside = 0;
       int outside = 0;
       float sum = 0;
       for (int i = 0; i < DIRECTIONS; i++) {
-        int found = borders(here, COS[i], SIN[i], borders);
-        inner[i] = found >= 2 && like(borders[1], borders[0] * 5 / 3) ? borders[1] : Float.NaN;
-        outer[i] = found == 3 && inner[i] > 0 && like(borders[2], borders[1] * 7 / 5) ? borders[2] : Float.NaN;
+        int found = ray.look(here, COS[i], SIN[i]);
+        inner[i] = found >= 2 && like(ray.border(1), ray.border(0) * 5 / 3) ? ray.border(1) : Float.NaN;
+        outer[i] = found == 3 && inner[i] > 0 && like(ray.border(2), ray.border(1) * 7 / 5) ? ray.border(2) : Float.NaN;
         if (inner[i] > 0) {
           inside++;
           sum += inner[i];
@@ -66,7 +66,7 @@ final class FinderCheck {
         return even(sum / inside)
             ? Optional.of(
                 new FinderCandidate(
-                    guess.plane(), centred[0], centred[1], module, guess.middle(), guess.contrast(), guess.dark()))
+                    guess.plane(), centred[0], centred[1], module, guess.contrast(), guess.dark()))
             : Optional.empty();
       }
       recentre(centred);
@@ -105,54 +105,26 @@ final class FinderCheck {
     }
   }
 
-  /** The cheap test: up and down, then left and right; centres on the way. */
+  /** The cheap test: up and down; centres on the way. */
   private boolean crosses(FinderCandidate guess, float[] centre) {
-    var down = new float[3];
-    var up = new float[3];
-    if (borders(guess, 0, 1, down) < 2 || borders(guess, 0, -1, up) < 2) {
+    if (ray.look(guess, 0, 1) < 2) {
       return false;
     }
-    float core = down[0] + up[0];
-    float ring = down[1] + up[1];
+    float coreBelow = ray.border(0);
+    float ringBelow = ray.border(1);
+    if (ray.look(guess, 0, -1) < 2) {
+      return false;
+    }
+    float core = coreBelow + ray.border(0);
+    float ring = ringBelow + ray.border(1);
     if (!like(ring, core * 5 / 3) || ring > 5 * guess.module() * 2.2f || ring < 5 * guess.module() * 0.45f) {
       return false;
     }
-    centre[1] += (down[1] - up[1]) / 2;
+    centre[1] += (ringBelow - ray.border(1)) / 2;
     return true;
   }
 
   private static boolean like(float found, float wanted) {
     return found > wanted * 0.68f && found < wanted * 1.38f;
-  }
-
-  /**
-   * The distances, in pixels of the first picture, at which brightness changes sides in a direction.
-   *
-   * @return how many of the three were found
-   */
-  static int borders(FinderCandidate from, float cos, float sin, float[] distances) {
-    var plane = from.plane();
-    float step = Math.max(0.4f * plane.scale(), from.module() * 0.2f);
-    float limit = from.module() * 9;
-    boolean side = from.dark();
-    float middle = from.middle();
-    float before = plane.at(from.x(), from.y());
-    int found = 0;
-    for (float far = step; far < limit; far += step) {
-      float value = plane.at(from.x() + cos * far, from.y() + sin * far);
-      if (value < middle != side) {
-        float part = value == before ? 0 : (middle - before) / (value - before);
-        distances[found++] = far - step + Math.clamp(part, 0f, 1f) * step;
-        if (found == 3) {
-          return 3;
-        }
-        side = !side;
-      }
-      before = value;
-      if (found > 0 && far > distances[0] * 4) {
-        return found;
-      }
-    }
-    return found;
   }
 }

@@ -86,7 +86,7 @@ final class FinderSearch {
     check
         .check(
             new FinderCandidate(
-                plane, x, centreY, size, (ink + ground) / 2, Math.abs(ground - ink), dark))
+                plane, x, centreY, size, Math.abs(ground - ink), dark))
         .filter(candidate -> found.stream().noneMatch(candidate::same))
         .ifPresent(found::add);
   }

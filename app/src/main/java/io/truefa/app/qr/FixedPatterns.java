@@ -18,10 +18,8 @@ final class FixedPatterns {
   private final short[] rows = new short[MOST];
   private final float[] weights = new float[MOST];
   private int count;
-  private final int timingFrom;
-  private final int timingTo;
+  private final int versionFrom;
   private final int versionTo;
-  private float timingWeight;
   private float allWeight;
 
   FixedPatterns(int version) {
@@ -31,13 +29,10 @@ final class FixedPatterns {
     finder(0, 0);
     finder(size - 7, 0);
     finder(0, size - 7);
-    timingFrom = count;
-    float before = allWeight;
     for (int from = 8; from < size - 8; from += TIMING_RUN) {
       timing(from, Math.min(size - 8, from + TIMING_RUN));
     }
-    timingWeight = allWeight - before;
-    timingTo = count;
+    versionFrom = count;
     if (version >= 7) {
       version(version);
     }
@@ -142,19 +137,48 @@ final class FixedPatterns {
     return ink[row * size + column];
   }
 
-  /** How well the timing patterns fit: the mean of light less dark. Negative for a code of light modules. */
-  float timing(Plane plane, Warp warp) {
-    return sum(plane, warp, timingFrom, timingTo) / timingWeight;
+  /**
+   * The share of modules of the timing patterns that stand out from both neighbours the right way, of the two patterns
+   * the lesser. A module stands out by at least {@code step}; the sign of {@code step} is that of light less dark.
+   */
+  float alternating(Plane plane, Warp warp, float step) {
+    return Math.min(alternating(plane, warp, step, true), alternating(plane, warp, step, false));
   }
 
-  /** How well all fits, likewise. */
+  private float alternating(Plane plane, Warp warp, float step, boolean across) {
+    float sign = Math.signum(step);
+    float least = Math.abs(step);
+    float before = line(plane, warp, 6, across);
+    float here = line(plane, warp, 7, across);
+    int right = 0;
+    for (int i = 7; i <= size - 8; i++) {
+      float next = line(plane, warp, i + 1, across);
+      float lighter = sign * (here - (before + next) / 2);
+      if (i % 2 == 0 ? lighter < -least : lighter > least) {
+        right++;
+      }
+      before = here;
+      here = next;
+    }
+    return right / (size - 14f);
+  }
+
+  private static float line(Plane plane, Warp warp, int i, boolean across) {
+    double column = across ? i + 0.5 : 6.5;
+    double row = across ? 6.5 : i + 0.5;
+    return plane.at(warp.x(column, row), warp.y(column, row));
+  }
+
+  /** How well all fits: the mean of light less dark. Negative for a code of light modules. */
   float all(Plane plane, Warp warp) {
     return sum(plane, warp, 0, count) / allWeight;
   }
 
-  /** How well what lies between the finder patterns fits; not normed. */
-  float version(Plane plane, Warp warp) {
-    return versionTo == timingTo ? 0 : sum(plane, warp, timingTo, versionTo) / (2 * (float) Math.sqrt(18));
+  /** How well the version fits, 1 for perfectly at this contrast; below version 7 there is nothing to fit. */
+  float version(Plane plane, Warp warp, float contrast) {
+    return versionTo == versionFrom
+        ? 1
+        : sum(plane, warp, versionFrom, versionTo) / (2 * (float) Math.sqrt(18) * contrast);
   }
 
   private float sum(Plane plane, Warp warp, int from, int to) {

@@ -10,17 +10,22 @@ import java.util.Optional;
  * picture is looked at in a size in which a module has two to four pixels.
  */
 final class GridFit {
-  /** Below this share of the contrast of the finder patterns there is no timing pattern. */
-  private static final float LEAST_TIMING = 0.25f;
+  /** With a lesser share of modules that alternate there are no timing patterns. */
+  private static final float LEAST_TIMING = 0.62f;
 
   private final FixedPatterns[] patterns = new FixedPatterns[41];
-  private final float[] borders = new float[3];
+  private final FinderRay ray = new FinderRay();
 
   /** The likeliest version in the plainest position, if there are timing patterns between the three. */
   Optional<Grid> first(Triple triple, Plane plane) {
     double[] scales = scales(triple);
     double across = triple.corner().distance(triple.right()) * 2 / (scales[0] + scales[1]);
     double down = triple.corner().distance(triple.below()) * 2 / (scales[2] + scales[3]);
+    if (Math.abs(across - down) > 0.2 * Math.max(across, down) + 2
+        || !alternates(triple, triple.right(), triple.below(), scales[2], across, plane)
+        || !alternates(triple, triple.below(), triple.right(), scales[0], down, plane)) {
+      return Optional.empty();
+    }
     int guess = (int) Math.round(((across + down) / 2 - 10) / 4);
     int reach = 1 + guess / 10;
     Grid best = null;
@@ -58,12 +63,46 @@ final class GridFit {
     double[] anchors = Grid.anchors(version);
     double[] points = {ax, ay, bx, by, cx, cy, outer.x(anchors[6], anchors[7]), outer.y(anchors[6], anchors[7])};
     var fixed = patterns(version);
-    float sign = triple.corner().dark() ? 1 : -1;
-    float timing = sign * fixed.timing(plane, outer) / triple.contrast();
-    if (version >= 7) {
-      timing = (timing + sign * fixed.version(plane, outer) / triple.contrast()) / 2;
+    float contrast = triple.corner().dark() ? triple.contrast() : -triple.contrast();
+    float timing = fixed.alternating(plane, outer, contrast / 16);
+    if (timing > LEAST_TIMING) {
+      timing += fixed.version(plane, outer, contrast) / 10; // only to choose between neighbours
     }
     return new Grid(version, fixed, points, outer, triple.corner().dark(), timing);
+  }
+
+  /**
+   * Whether the line beside an arm on which the timing pattern must lie changes sides about as often as it has modules.
+   */
+  private static boolean alternates(
+      Triple triple, FinderCandidate end, FinderCandidate side, double scale, double modules, Plane plane) {
+    var corner = triple.corner();
+    double length = corner.distance(side);
+    double offX = (side.x() - corner.x()) / length * 3 * scale;
+    double offY = (side.y() - corner.y()) / length * 3 * scale;
+    double acrossX = end.x() - corner.x();
+    double acrossY = end.y() - corner.y();
+    int steps = (int) (modules * 3);
+    float least = triple.contrast() / 10;
+    float extreme = plane.at((float) (corner.x() + offX), (float) (corner.y() + offY));
+    float far = (float) (end.module() / corner.module());
+    boolean rising = false;
+    int turns = 0;
+    for (int i = 1; i <= steps; i++) {
+      double part = (double) i / steps;
+      double off = 1 + (far - 1) * part;
+      float value =
+          plane.at((float) (corner.x() + offX * off + acrossX * part), (float) (corner.y() + offY * off + acrossY * part));
+      if (rising ? value > extreme : value < extreme) {
+        extreme = value;
+      } else if (Math.abs(value - extreme) > least) {
+        turns++;
+        rising = !rising;
+        extreme = value;
+      }
+    }
+    // From the middle of one finder pattern to that of the other: three and a half dark modules at each end.
+    return turns > 0.6 * (modules - 7) - 1 && turns < 1.35 * (modules - 7) + 3;
   }
 
   /** Pixels a module along both arms: at the corner and the right one; at the corner and the one below. */
@@ -86,13 +125,13 @@ final class GridFit {
     double sum = 0;
     int count = 0;
     for (int way = -1; way <= 1; way += 2) {
-      int found = FinderCheck.borders(finder, way * cos, way * sin, borders);
+      int found = ray.look(finder, way * cos, way * sin);
       if (found >= 2) {
-        sum += borders[1] / 2.5;
+        sum += ray.border(1) / 2.5;
         count++;
       }
-      if (found == 3 && borders[2] < borders[1] * 1.7f) {
-        sum += borders[2] / 3.5;
+      if (found == 3 && ray.border(2) < ray.border(1) * 1.7f) {
+        sum += ray.border(2) / 3.5;
         count++;
       }
     }

@@ -11,17 +11,17 @@ final class GridSample implements AutoCloseable {
     SLOPE(0),
     /** The mean of the modules around. */
     AROUND(0),
-    /** As the first, after undoing some blur. */
-    SHARP_SLOPE(0.8f),
-    /** As the second, likewise. */
-    SHARP_AROUND(0.8f),
+    /** As the second, after undoing some blur. */
+    SHARP(0.42),
     /** As the second, after undoing much blur. */
-    SHARPER_AROUND(1.6f);
+    SHARPER(0.55),
+    /** As the second, after undoing so much blur that single modules hardly show. */
+    SHARPEST(0.68);
 
-    private final float sharpening;
+    private final double blur;
 
-    Threshold(float sharpening) {
-      this.sharpening = sharpening;
+    Threshold(double blur) {
+      this.blur = blur;
     }
   }
 
@@ -65,11 +65,11 @@ final class GridSample implements AutoCloseable {
 
   /** The modules, those of the fixed patterns as they must be. The caller clears it. */
   BitMatrix modules(Threshold threshold) {
-    float[] shown = threshold.sharpening == 0 ? values : sharpened(threshold.sharpening);
+    float[] shown = threshold.blur == 0 ? values : new Deblur(size, threshold.blur).of(values);
     float[] limits =
         switch (threshold) {
-          case SLOPE, SHARP_SLOPE -> slope(shown);
-          case AROUND, SHARP_AROUND, SHARPER_AROUND -> around(shown);
+          case SLOPE -> slope(shown);
+          case AROUND, SHARP, SHARPER, SHARPEST -> around(shown);
         };
     var modules = new BitMatrix(size);
     for (int row = 0; row < size; row++) {
@@ -104,22 +104,6 @@ final class GridSample implements AutoCloseable {
     }
     Arrays.fill(limits, 0);
     return (float) right / all;
-  }
-
-  private float[] sharpened(float strength) {
-    var sharp = new float[values.length];
-    for (int row = 0; row < size; row++) {
-      for (int column = 0; column < size; column++) {
-        int at = row * size + column;
-        float around =
-            values[row > 0 ? at - size : at]
-                + values[row < size - 1 ? at + size : at]
-                + values[column > 0 ? at - 1 : at]
-                + values[column < size - 1 ? at + 1 : at];
-        sharp[at] = values[at] + strength * (values[at] - around / 4);
-      }
-    }
-    return sharp;
   }
 
   /** The middle between a plane through the inked fixed modules and one through the others. */

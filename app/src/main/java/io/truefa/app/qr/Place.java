@@ -74,6 +74,10 @@ final class Place {
     return (int) Math.ceil(Math.max(Math.max(ys[0], ys[1]), Math.max(ys[2], ys[3])));
   }
 
+  int width() {
+    return right() - left();
+  }
+
   int height() {
     return bottom() - top();
   }
@@ -84,6 +88,14 @@ final class Place {
 
   float centreY() {
     return (ys[0] + ys[2]) / 2;
+  }
+
+  /** Whether both can only be the same code; one may stand in the middle of another. */
+  boolean same(Place other) {
+    float larger = Math.max(width(), other.width());
+    return Math.abs(centreX() - other.centreX()) < larger / 4
+        && Math.abs(centreY() - other.centreY()) < larger / 4
+        && Math.min(width(), other.width()) > larger / 2;
   }
 
   boolean contains(float x, float y) {

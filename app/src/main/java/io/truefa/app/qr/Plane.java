@@ -147,6 +147,11 @@ final class Plane implements AutoCloseable {
     return upper + down * (lower - upper);
   }
 
+  /** Whether a place of the first picture is outside. */
+  boolean outside(float x, float y) {
+    return x < 0 || y < 0 || x > width * scale || y > height * scale;
+  }
+
   /** The value of the pixel that holds a place of the first picture. */
   int nearest(float x, float y) {
     int column = Math.clamp((int) (x / scale), 0, width - 1);

@@ -46,6 +46,7 @@ final class Scan {
   }
 
   private void stages() {
+    T0=java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime(); java.util.Arrays.fill(N,0);
     var base = kept(Plane.of(image, 255));
     var pyramid = new ArrayList<Plane>();
     pyramid.add(base);
@@ -59,7 +60,9 @@ final class Scan {
     for (int level = 0; level < pyramid.size(); level++) {
       work.spend(search.search(pyramid.get(level), level < 2 ? 2 : 1, level == 0 ? 24 : level == 1 ? 14 : 9));
     }
+    System.err.println("S1 found " + search.found().size() + " t=" + (java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()-T0)/1000000.0);
     solve(pyramid);
+    System.err.println("S1 solved t=" + (java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()-T0)/1000000.0 + " free " + search.found().stream().filter(this::free).toList().size()+" "+STAT());
     if (!wanted()) {
       return;
     }
@@ -67,8 +70,11 @@ final class Scan {
       var boxed = kept(pyramid.get(level).boxed());
       work.spend(search.search(boxed, level < 2 ? 2 : 1, level == 0 ? 12 : 7));
     }
+    if(System.getProperty("v")!=null)search.found().forEach(c->System.err.printf("%.0f,%.0f m%.2f c%.0f %s L%.0f%n",c.x(),c.y(),c.module(),c.contrast(),c.dark(),c.plane().scale()));System.err.println("S2 found " + search.found().size() + " t=" + (java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()-T0)/1000000.0);
     solve(pyramid);
+    System.err.println("S2 solved t=" + (java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()-T0)/1000000.0 + " "+STAT());
   }
+  static long T0; static long[] N=new long[8]; static String STAT(){return java.util.Arrays.toString(N);}
 
   private boolean wanted() {
     return findings.isEmpty() || search.found().stream().anyMatch(this::free);
@@ -96,34 +102,43 @@ final class Scan {
     }
   }
 
-  private static Plane plane(List<Plane> pyramid, float module) {
+  /** The smallest in which a module has at least half of {@code most} pixels. */
+  private static Plane plane(List<Plane> pyramid, float module, int most) {
     int level = 0;
-    while (level + 1 < pyramid.size() && module / pyramid.get(level).scale() >= 4) {
+    while (level + 1 < pyramid.size() && module / pyramid.get(level).scale() >= most) {
       level++;
     }
     return pyramid.get(level);
   }
 
   private void triple(Triple triple, List<Plane> pyramid) {
-    var plane = plane(pyramid, triple.module());
+    var plane = plane(pyramid, triple.module(), 4);
+    N[0]++;
     var first = fit.first(triple, plane).orElse(null);
     if (first == null) {
       return;
     }
+    N[1]++;
     var narrow = fit.aligned(first, plane, 1.4, 1).getFirst();
     work.spend(20_000);
     if (decoded(narrow, plane, 2)) {
       return;
     }
     double contrast = triple.contrast();
+    N[2]++;
     var settled = fit.settled(narrow, plane, triple.module());
     work.spend(100_000);
     if (decoded(settled, plane, 5)) {
       return;
     }
+    var fine = plane(pyramid, triple.module(), 8);
+    if (fine != plane && decoded(settled, fine, 5)) {
+      return;
+    }
     if (settled.quality() < 0.3 * contrast) {
       return;
     }
+    N[3]++;
     for (boolean flat : new boolean[] {true, false}) {
       var start = fit.start(triple, first.version(), flat, plane);
       for (var wide : fit.aligned(start, plane, 2 + start.size() / 10.0, 3)) {
@@ -142,6 +157,7 @@ final class Scan {
         return false;
       }
       for (int i = 0; i < thresholds; i++) {
+        N[4]++;
         var modules = sample.modules(GridSample.Threshold.values()[i]);
         try {
           var reading = Reading.of(decoder.decode(modules), grid.place());
