@@ -13,8 +13,13 @@ record FinderCandidate(Plane plane, float x, float y, float module, float contra
 
   /** Whether both can only be the same pattern. */
   boolean same(FinderCandidate other) {
-    float near = 2 * Math.max(module, other.module);
-    return Math.abs(x - other.x) < near && Math.abs(y - other.y) < near;
+    float near = 2 * Math.min(module, other.module);
+    return dark == other.dark && Math.abs(x - other.x) < near && Math.abs(y - other.y) < near && alike(other.module);
+  }
+
+  /** Whether the modules of both are about as large. */
+  boolean alike(float otherModule) {
+    return module < 1.7f * otherModule && otherModule < 1.7f * module;
   }
 
   float distance(FinderCandidate other) {

@@ -82,7 +82,15 @@ final class FinderCheck {
         odd++;
       }
     }
-    return odd <= 2;
+    int symmetric = 0;
+    for (int i = 0; i < DIRECTIONS / 2; i++) {
+      float there = inner[i];
+      float back = inner[i + DIRECTIONS / 2];
+      if (Math.abs(there - back) < 0.2f * (there + back)) {
+        symmetric++;
+      }
+    }
+    return odd <= 2 && symmetric >= 4;
   }
 
   private void recentre(float[] centre) {

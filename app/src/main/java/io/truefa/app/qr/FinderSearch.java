@@ -42,23 +42,28 @@ final class FinderSearch {
       float core = row.edge(i + 3) - row.edge(i + 2);
       float d = row.edge(i + 4) - row.edge(i + 3);
       float e = row.edge(i + 5) - row.edge(i + 4);
-      if (core < a || core < b || core < d || core < e) {
+      if (core < b || core < d) {
         continue;
       }
-      float module = (a + b + core + d + e) / 7;
-      float slack = 0.55f * module + 0.3f;
-      if (Math.abs(core - 3 * module) < slack * 1.6f
-          && Math.abs(a - module) < slack
+      float module = (b + core + d) / 5;
+      float slack = 0.5f * module + 0.3f;
+      if (Math.abs(core - 3 * module) < slack * 1.4f
           && Math.abs(b - module) < slack
           && Math.abs(d - module) < slack
-          && Math.abs(e - module) < slack
+          && a > module - slack
+          && e > module - slack
+          && (a < module + slack || e < module + slack)
           && levelled(row, i)) {
         candidate(plane, row, i, y, module);
       }
     }
   }
 
-  /** Whether the three inked runs are equally bright, and the two between them, about. */
+  /**
+   * Whether the three inked runs are equally bright, and the two between them, about. One of the outer runs may be longer
+   * than it should: brightness that goes on falling from a page to the ground of a code and on to its ink has no edge
+   * between.
+   */
   private static boolean levelled(EdgeRow row, int i) {
     int ink = row.level(i + 3);
     int ground = row.level(i + 2) + row.level(i + 4);
@@ -76,7 +81,10 @@ final class FinderSearch {
     float size = module * scale;
     for (var known : found) {
       float near = 3.2f * Math.max(known.module(), size);
-      if (known.dark() == dark && Math.abs(known.x() - x) < near * 0.6f && Math.abs(known.y() - centreY) < near) {
+      if (known.dark() == dark
+          && Math.abs(known.x() - x) < near * 0.6f
+          && Math.abs(known.y() - centreY) < near
+          && known.alike(size)) {
         return;
       }
     }

@@ -83,7 +83,7 @@ final class GridFit {
     double acrossX = end.x() - corner.x();
     double acrossY = end.y() - corner.y();
     int steps = (int) (modules * 3);
-    float least = triple.contrast() / 10;
+    float least = triple.contrast() / 16;
     float extreme = plane.at((float) (corner.x() + offX), (float) (corner.y() + offY));
     float far = (float) (end.module() / corner.module());
     boolean rising = false;
@@ -102,7 +102,7 @@ final class GridFit {
       }
     }
     // From the middle of one finder pattern to that of the other: three and a half dark modules at each end.
-    return turns > 0.6 * (modules - 7) - 1 && turns < 1.35 * (modules - 7) + 3;
+    return turns > 0.5 * (modules - 7) - 1 && turns < 1.35 * (modules - 7) + 3;
   }
 
   /** Pixels a module along both arms: at the corner and the right one; at the corner and the one below. */

@@ -26,7 +26,8 @@ public final class QrScanner {
 
   /** As {@link #scan}, with the place of each. */
   public List<Found> places(PixelImage image) {
-    try (var findings = new Scan(image, new Work(BUDGET), new Findings()).run()) {
+    try (var scan = new Scan(image, new Work(BUDGET), new Findings());
+        var findings = scan.run()) {
       return findings.take();
     }
   }

@@ -1,0 +1,94 @@
+package io.truefa.app.qr;
+
+import com.google.zxing.ReaderException;
+import com.google.zxing.qrcode.decoder.Decoder;
+import io.truefa.app.qr.GridSample.Threshold;
+import java.util.Optional;
+
+/** From three finder patterns to a text, with as little effort as it takes. */
+final class TripleReader {
+  /** What a try costs, in the measure of {@link Work}. */
+  private static final int WORK_OF_A_LOOK = 1_000;
+
+  private static final int WORK_OF_A_FIT = 100_000;
+  private static final int WORK_OF_A_DECODING = 30_000;
+
+  /** Share of the fixed modules that must be right for a text to be believed. */
+  private static final float LEAST_FITTING = 0.72f;
+
+  /** From here on it is a code, whether it can be read or not. */
+  private static final float SURELY_A_CODE = 0.9f;
+
+  private final Decoder decoder = new Decoder();
+  private final GridFit fit = new GridFit();
+  private final Work work;
+  private Place unread;
+
+  TripleReader(Work work) {
+    this.work = work;
+  }
+
+  /** Where the last three surely belong to a code that could not be read. */
+  Optional<Place> unread() {
+    return Optional.ofNullable(unread);
+  }
+
+  Optional<Reading> read(Triple triple, Layer layer) {
+    unread = null;
+    work.spend(WORK_OF_A_LOOK);
+    var plane = layer.size(triple.module(), 6);
+    var first = fit.first(triple, plane).orElse(null);
+    if (first == null) {
+      return Optional.empty();
+    }
+    var narrow = fit.aligned(first, plane, 1.4, 1).getFirst();
+    return decoded(narrow, plane, 2)
+        .or(() -> settled(triple, narrow, plane, layer.size(triple.module(), 12)));
+  }
+
+  private Optional<Reading> settled(Triple triple, Grid narrow, Plane plane, Plane fine) {
+    var settled = fit.settled(narrow, plane, triple.module());
+    work.spend(WORK_OF_A_FIT);
+    var reading = decoded(settled, plane, Threshold.values().length);
+    if (reading.isEmpty() && fine != plane) {
+      reading = decoded(settled, fine, Threshold.values().length);
+    }
+    if (reading.isPresent() || settled.quality() < 0.3 * triple.contrast()) {
+      return reading;
+    }
+    for (boolean flat : new boolean[] {true, false}) {
+      var start = fit.start(triple, narrow.version(), flat, plane);
+      for (var wide : fit.aligned(start, plane, 2 + start.size() / 10.0, 3)) {
+        work.spend(WORK_OF_A_FIT);
+        reading = decoded(fit.settled(wide, plane, triple.module()), plane, Threshold.values().length);
+        if (reading.isPresent()) {
+          return reading;
+        }
+      }
+    }
+    try (var sample = GridSample.of(settled, plane)) {
+      unread = sample.fitting() > SURELY_A_CODE ? settled.place() : null;
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Reading> decoded(Grid grid, Plane plane, int thresholds) {
+    try (var sample = GridSample.of(grid, plane)) {
+      if (sample.fitting() < LEAST_FITTING) {
+        return Optional.empty();
+      }
+      for (int i = 0; i < thresholds; i++) {
+        work.spend(WORK_OF_A_DECODING);
+        var modules = sample.modules(Threshold.values()[i]);
+        try {
+          return Optional.of(Reading.of(decoder.decode(modules), grid.place()));
+        } catch (ReaderException | RuntimeException unreadable) {
+          // Not a code, or too damaged. ZXing is known to answer broken symbols with stray exceptions too.
+        } finally {
+          modules.clear();
+        }
+      }
+      return Optional.empty();
+    }
+  }
+}
