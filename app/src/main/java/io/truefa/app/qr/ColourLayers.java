@@ -28,13 +28,21 @@ final class ColourLayers {
     return layers;
   }
 
+  /** Whether a square of four blocks, which the smallest code fills, is like that, or all but one of them. */
   private boolean helpful() {
-    for (int y = 0; y + BLOCK <= image.height(); y += BLOCK) {
-      for (int x = 0; x + BLOCK <= image.width(); x += BLOCK) {
-        if (helpful(x, y)) {
+    int columns = image.width() / BLOCK;
+    var above = new boolean[columns];
+    for (int row = 0; row < image.height() / BLOCK; row++) {
+      var here = new boolean[columns];
+      for (int column = 0; column < columns; column++) {
+        here[column] = helpful(column * BLOCK, row * BLOCK);
+        if (column > 0
+            && here[column]
+            && (here[column - 1] ? above[column] || above[column - 1] : above[column] && above[column - 1])) {
           return true;
         }
       }
+      above = here;
     }
     return false;
   }

@@ -8,8 +8,9 @@ package io.truefa.app.qr;
  * @param module pixels of the first picture for a module, about
  * @param contrast how far its dark and its light are apart, of 255
  * @param dark whether the pattern is darker than its ground
+ * @param clarity in how many of all directions it looks right, 1 for all
  */
-record FinderCandidate(Plane plane, float x, float y, float module, float contrast, boolean dark) {
+record FinderCandidate(Plane plane, float x, float y, float module, float contrast, boolean dark, float clarity) {
 
   /** Whether both can only be the same pattern. */
   boolean same(FinderCandidate other) {

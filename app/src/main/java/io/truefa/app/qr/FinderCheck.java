@@ -41,7 +41,7 @@ final class FinderCheck {
     for (int round = 0; round < 2; round++) {
       var here =
           new FinderCandidate(
-              guess.plane(), centred[0], centred[1], guess.module(), guess.contrast(), guess.dark());
+              guess.plane(), centred[0], centred[1], guess.module(), guess.contrast(), guess.dark(), 0);
       int inside = 0;
       int outside = 0;
       float sum = 0;
@@ -63,10 +63,11 @@ final class FinderCheck {
       if (round == 1) {
         // The mean over all angles of the distance to the side of a square is 1.122 of the least.
         float module = sum / inside / 2.5f / 1.122f;
+        float clarity = (inside + outside) / (2f * DIRECTIONS);
         return even(sum / inside)
             ? Optional.of(
                 new FinderCandidate(
-                    guess.plane(), centred[0], centred[1], module, guess.contrast(), guess.dark()))
+                    guess.plane(), centred[0], centred[1], module, guess.contrast(), guess.dark(), clarity))
             : Optional.empty();
       }
       recentre(centred);

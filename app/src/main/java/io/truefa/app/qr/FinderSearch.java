@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Finds finder patterns, dark and light ones, row by row, and keeps each once. */
 final class FinderSearch {
+  /** Grain must not make edges: they have at least so many times its step. */
+  private static final int GRAINS = 3;
+
   /** A screen with twelve codes has 36 and a few that only look so; a picture tiled with them has thousands. */
   static final int MOST = 240;
 
@@ -27,8 +30,9 @@ final class FinderSearch {
   long search(Plane plane, int every, int step) {
     var row = new EdgeRow(plane.width());
     checks = 0;
+    int least = Math.max(step, GRAINS * plane.grain());
     for (int y = every / 2; y < plane.height() && found.size() < MOST; y += every) {
-      row.read(plane.values(), y * plane.width(), plane.width(), step);
+      row.read(plane.values(), y * plane.width(), plane.width(), least);
       patterns(plane, row, y);
     }
     return (long) plane.width() * plane.height() / every + 100L * checks;
@@ -73,6 +77,25 @@ final class FinderSearch {
         && Math.abs(row.level(i + 2) - row.level(i + 4)) <= contrast / 3;
   }
 
+  /**
+   * The middle of the inked run up and down through a pixel, in pixels; -1 when it is not about as long as a core is wide.
+   */
+  private static float coreMiddle(Plane plane, int x, int y, float limit, boolean dark, float module) {
+    byte[] values = plane.values();
+    int width = plane.width();
+    int most = (int) (4.6f * module) + 2;
+    int top = y;
+    while (top > 0 && y - top < most && (values[(top - 1) * width + x] & 0xFF) < limit == dark) {
+      top--;
+    }
+    int bottom = y + 1;
+    while (bottom < plane.height() && bottom - top <= most && (values[bottom * width + x] & 0xFF) < limit == dark) {
+      bottom++;
+    }
+    int length = bottom - top;
+    return length > most || length < 1.6f * module - 1 ? -1 : (top + bottom) / 2f;
+  }
+
   private void candidate(Plane plane, EdgeRow row, int i, int y, float module) {
     float scale = plane.scale();
     float x = (row.edge(i + 2) + row.edge(i + 3)) / 2 * scale;
@@ -90,11 +113,16 @@ final class FinderSearch {
     }
     int ink = row.level(i + 3);
     float ground = (row.level(i + 2) + row.level(i + 4)) / 2f;
+    float middle = coreMiddle(plane, (int) ((row.edge(i + 2) + row.edge(i + 3)) / 2), y, (ink + ground) / 2, dark, module);
+    if (middle < 0) {
+      return;
+    }
+    centreY = middle * scale;
     checks++;
     check
         .check(
             new FinderCandidate(
-                plane, x, centreY, size, Math.abs(ground - ink), dark))
+                plane, x, centreY, size, Math.abs(ground - ink), dark, 0))
         .filter(candidate -> found.stream().noneMatch(candidate::same))
         .ifPresent(found::add);
   }

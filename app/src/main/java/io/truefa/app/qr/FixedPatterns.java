@@ -1,6 +1,7 @@
 package io.truefa.app.qr;
 
 import com.google.zxing.qrcode.decoder.Version;
+import java.util.Arrays;
 
 /**
  * The modules every code of a version has: finder, timing and alignment patterns and, from version 7 on, the version
@@ -14,9 +15,9 @@ final class FixedPatterns {
   private final int size;
   private final boolean[] known;
   private final boolean[] ink;
-  private final short[] columns = new short[MOST];
-  private final short[] rows = new short[MOST];
-  private final float[] weights = new float[MOST];
+  private short[] columns = new short[MOST];
+  private short[] rows = new short[MOST];
+  private float[] weights = new float[MOST];
   private int count;
   private final int versionFrom;
   private final int versionTo;
@@ -45,6 +46,9 @@ final class FixedPatterns {
         }
       }
     }
+    columns = Arrays.copyOf(columns, count);
+    rows = Arrays.copyOf(rows, count);
+    weights = Arrays.copyOf(weights, count);
   }
 
   private void finder(int left, int top) {
@@ -135,38 +139,6 @@ final class FixedPatterns {
   /** Whether a known module is an inked one. */
   boolean ink(int column, int row) {
     return ink[row * size + column];
-  }
-
-  /**
-   * The share of modules of the timing patterns that stand out from both neighbours the right way, of the two patterns
-   * the lesser. A module stands out by at least {@code step}; the sign of {@code step} is that of light less dark.
-   */
-  float alternating(Plane plane, Warp warp, float step) {
-    return Math.min(alternating(plane, warp, step, true), alternating(plane, warp, step, false));
-  }
-
-  private float alternating(Plane plane, Warp warp, float step, boolean across) {
-    float sign = Math.signum(step);
-    float least = Math.abs(step);
-    float before = line(plane, warp, 6, across);
-    float here = line(plane, warp, 7, across);
-    int right = 0;
-    for (int i = 7; i <= size - 8; i++) {
-      float next = line(plane, warp, i + 1, across);
-      float lighter = sign * (here - (before + next) / 2);
-      if (i % 2 == 0 ? lighter < -least : lighter > least) {
-        right++;
-      }
-      before = here;
-      here = next;
-    }
-    return right / (size - 14f);
-  }
-
-  private static float line(Plane plane, Warp warp, int i, boolean across) {
-    double column = across ? i + 0.5 : 6.5;
-    double row = across ? 6.5 : i + 0.5;
-    return plane.at(warp.x(column, row), warp.y(column, row));
   }
 
   /** How well all fits: the mean of light less dark. Negative for a code of light modules. */

@@ -3,11 +3,10 @@ package io.truefa.app.qr;
 /**
  * A grid of modules laid over a picture.
  *
- * @param patterns what every code of its version shows
  * @param points the places of the grid points {@link #anchors}: three finder patterns and the corner opposite
  * @param quality how well the fixed patterns fit, 1 for perfectly
  */
-record Grid(int version, FixedPatterns patterns, double[] points, Warp warp, boolean dark, double quality) {
+record Grid(int version, double[] points, Warp warp, boolean dark, double quality) {
 
   /** The centres of the finder patterns and, opposite, of the last alignment pattern if there is one. */
   static double[] anchors(int version) {
@@ -17,7 +16,7 @@ record Grid(int version, FixedPatterns patterns, double[] points, Warp warp, boo
   }
 
   int size() {
-    return patterns.size();
+    return 17 + 4 * version;
   }
 
   Place place() {

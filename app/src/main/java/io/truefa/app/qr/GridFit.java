@@ -13,8 +13,12 @@ final class GridFit {
   /** With a lesser share of modules that alternate there are no timing patterns. */
   private static final float LEAST_TIMING = 0.62f;
 
-  private final FixedPatterns[] patterns = new FixedPatterns[41];
+  private final PatternTable patterns;
   private final FinderRay ray = new FinderRay();
+
+  GridFit(PatternTable patterns) {
+    this.patterns = patterns;
+  }
 
   /** The likeliest version in the plainest position, if there are timing patterns between the three. */
   Optional<Grid> first(Triple triple, Plane plane) {
@@ -22,8 +26,7 @@ final class GridFit {
     double across = triple.corner().distance(triple.right()) * 2 / (scales[0] + scales[1]);
     double down = triple.corner().distance(triple.below()) * 2 / (scales[2] + scales[3]);
     if (Math.abs(across - down) > 0.2 * Math.max(across, down) + 2
-        || !alternates(triple, triple.right(), triple.below(), scales[2], across, plane)
-        || !alternates(triple, triple.below(), triple.right(), scales[0], down, plane)) {
+        || !alternate(triple, scales, across, down, plane)) {
       return Optional.empty();
     }
     int guess = (int) Math.round(((across + down) / 2 - 10) / 4);
@@ -32,12 +35,12 @@ final class GridFit {
     for (int version = Math.max(1, guess - reach); version <= Math.min(40, guess + reach); version++) {
       for (boolean flat : new boolean[] {true, false}) {
         var grid = start(triple, scales, version, flat, plane);
-        if (best == null || grid.quality() > best.quality()) {
+        if (grid.quality() > LEAST_TIMING && (best == null || grid.quality() > best.quality())) {
           best = grid;
         }
       }
     }
-    return best == null || best.quality() < LEAST_TIMING ? Optional.empty() : Optional.of(best);
+    return Optional.ofNullable(best);
   }
 
   /** The same version from both starting positions; quality is that of the timing patterns. */
@@ -62,19 +65,26 @@ final class GridFit {
     var outer = Warp.of(new double[] {3.5, 3.5, far, 3.5, 3.5, far, far, far}, new double[] {ax, ay, bx, by, cx, cy, dx, dy});
     double[] anchors = Grid.anchors(version);
     double[] points = {ax, ay, bx, by, cx, cy, outer.x(anchors[6], anchors[7]), outer.y(anchors[6], anchors[7])};
-    var fixed = patterns(version);
     float contrast = triple.corner().dark() ? triple.contrast() : -triple.contrast();
-    float timing = fixed.alternating(plane, outer, contrast / 16);
+    float timing = Timing.alternating(17 + 4 * version, plane, outer, contrast / 16, LEAST_TIMING);
     if (timing > LEAST_TIMING) {
-      timing += fixed.version(plane, outer, contrast) / 10; // only to choose between neighbours
+      timing += patterns.of(version).version(plane, outer, contrast) / 10; // only to choose between neighbours
     }
-    return new Grid(version, fixed, points, outer, triple.corner().dark(), timing);
+    return new Grid(version, points, outer, triple.corner().dark(), timing);
   }
 
-  /**
-   * Whether the line beside an arm on which the timing pattern must lie changes sides about as often as it has modules.
-   */
-  private static boolean alternates(
+  /** Whether the lines on which the timing patterns must lie turn about as often as they have modules. */
+  private static boolean alternate(Triple triple, double[] scales, double across, double down, Plane plane) {
+    int turns = turns(triple, triple.right(), triple.below(), scales[2], across, plane);
+    if (turns < 0.5 * (across - 7) - 1 || turns > 1.35 * (across - 7) + 3) {
+      return false;
+    }
+    int others = turns(triple, triple.below(), triple.right(), scales[0], down, plane);
+    return others > 0.5 * (down - 7) - 1 && others < 1.35 * (down - 7) + 3 && Math.abs(turns - others) < 4 + 0.3 * turns;
+  }
+
+  /** How often brightness turns beside an arm, from the middle of one finder pattern to that of the other. */
+  private static int turns(
       Triple triple, FinderCandidate end, FinderCandidate side, double scale, double modules, Plane plane) {
     var corner = triple.corner();
     double length = corner.distance(side);
@@ -101,8 +111,7 @@ final class GridFit {
         extreme = value;
       }
     }
-    // From the middle of one finder pattern to that of the other: three and a half dark modules at each end.
-    return turns > 0.5 * (modules - 7) - 1 && turns < 1.35 * (modules - 7) + 3;
+    return turns;
   }
 
   /** Pixels a module along both arms: at the corner and the right one; at the corner and the one below. */
@@ -194,7 +203,7 @@ final class GridFit {
     double[] anchors = Grid.anchors(grid.version());
     double[] points = grid.points().clone();
     float sign = grid.dark() ? 1 : -1;
-    double best = sign * grid.patterns().all(plane, Warp.of(anchors, points));
+    double best = sign * patterns.of(grid.version()).all(plane, Warp.of(anchors, points));
     for (double step = 0.6; step > 0.07; step /= 2) {
       boolean better = true;
       for (int round = 0; round < 3 && better; round++) {
@@ -203,7 +212,7 @@ final class GridFit {
           double kept = points[i];
           for (int way = -1; way <= 1; way += 2) {
             points[i] = kept + way * step * module;
-            double fit = sign * grid.patterns().all(plane, Warp.of(anchors, points));
+            double fit = sign * patterns.of(grid.version()).all(plane, Warp.of(anchors, points));
             if (fit > best + 0.01) {
               best = fit;
               better = true;
@@ -217,16 +226,9 @@ final class GridFit {
     return quality(grid, points, plane);
   }
 
-  private static Grid quality(Grid grid, double[] points, Plane plane) {
+  private Grid quality(Grid grid, double[] points, Plane plane) {
     var warp = Warp.of(Grid.anchors(grid.version()), points);
-    double fit = grid.patterns().all(plane, warp) * (grid.dark() ? 1 : -1);
-    return new Grid(grid.version(), grid.patterns(), points, warp, grid.dark(), fit);
-  }
-
-  private FixedPatterns patterns(int version) {
-    if (patterns[version] == null) {
-      patterns[version] = new FixedPatterns(version);
-    }
-    return patterns[version];
+    double fit = patterns.of(grid.version()).all(plane, warp) * (grid.dark() ? 1 : -1);
+    return new Grid(grid.version(), points, warp, grid.dark(), fit);
   }
 }

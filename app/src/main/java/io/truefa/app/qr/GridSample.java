@@ -38,7 +38,7 @@ final class GridSample implements AutoCloseable {
   }
 
   /** Reads each module at its centre, smoothly. */
-  static GridSample of(Grid grid, Plane plane) {
+  static GridSample of(Grid grid, FixedPatterns patterns, Plane plane) {
     int size = grid.size();
     var values = new float[size * size];
     for (int row = 0; row < size; row++) {
@@ -47,20 +47,7 @@ final class GridSample implements AutoCloseable {
             plane.at(grid.warp().x(column + 0.5, row + 0.5), grid.warp().y(column + 0.5, row + 0.5));
       }
     }
-    return new GridSample(grid.patterns(), grid.dark(), values);
-  }
-
-  /** Reads each module from the one pixel at its centre, for modules of hardly more than a pixel. */
-  static GridSample nearest(Grid grid, Plane plane) {
-    int size = grid.size();
-    var values = new float[size * size];
-    for (int row = 0; row < size; row++) {
-      for (int column = 0; column < size; column++) {
-        values[row * size + column] =
-            plane.nearest(grid.warp().x(column + 0.5, row + 0.5), grid.warp().y(column + 0.5, row + 0.5));
-      }
-    }
-    return new GridSample(grid.patterns(), grid.dark(), values);
+    return new GridSample(patterns, grid.dark(), values);
   }
 
   /** The modules, those of the fixed patterns as they must be. The caller clears it. */

@@ -28,13 +28,15 @@ final class Plane implements AutoCloseable {
   static Plane of(PixelImage image, int background) {
     int[] argb = image.argb();
     var values = new byte[argb.length];
-    int alphas = 0xFF;
-    for (int i = 0; i < argb.length; i++) {
+    int alphas = -1;
+    for (int pixel : argb) {
+      alphas &= pixel;
+    }
+    for (int i = 0; i < values.length; i++) {
       int pixel = argb[i];
       values[i] = (byte) ((((pixel >> 16) & 0xFF) * 77 + ((pixel >> 8) & 0xFF) * 150 + (pixel & 0xFF) * 29) >> 8);
-      alphas &= pixel >>> 24;
     }
-    if (alphas != 0xFF) {
+    if (alphas >>> 24 != 0xFF) {
       for (int i = 0; i < argb.length; i++) {
         int alpha = argb[i] >>> 24;
         values[i] = (byte) (((values[i] & 0xFF) * alpha + background * (255 - alpha)) / 255);
@@ -110,15 +112,22 @@ final class Plane implements AutoCloseable {
     return new Plane(width, height, scale, both);
   }
 
-  /** Columns as rows; a place (x, y) of this is the place (y, x) of the other. */
-  Plane transposed() {
-    var other = new byte[values.length];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        other[x * height + y] = values[y * width + x];
+  /** The step between two neighbours that half of a sample of pixels do not exceed: what grain there is. */
+  int grain() {
+    var counts = new int[256];
+    int sampled = 0;
+    for (int at = 0; at + 1 < values.length; at += 509) {
+      counts[Math.abs((values[at] & 0xFF) - (values[at + 1] & 0xFF))]++;
+      sampled++;
+    }
+    int below = 0;
+    for (int step = 0; step < 256; step++) {
+      below += counts[step];
+      if (2 * below >= sampled) {
+        return step;
       }
     }
-    return new Plane(height, width, scale, other);
+    return 255;
   }
 
   /** The value at a place of the first picture, smooth between pixels; the edge goes on outside. */
@@ -150,13 +159,6 @@ final class Plane implements AutoCloseable {
   /** Whether a place of the first picture is outside. */
   boolean outside(float x, float y) {
     return x < 0 || y < 0 || x > width * scale || y > height * scale;
-  }
-
-  /** The value of the pixel that holds a place of the first picture. */
-  int nearest(float x, float y) {
-    int column = Math.clamp((int) (x / scale), 0, width - 1);
-    int row = Math.clamp((int) (y / scale), 0, height - 1);
-    return values[row * width + column] & 0xFF;
   }
 
   @Override

@@ -10,6 +10,8 @@ import java.util.List;
 public final class QrScanner {
   private static final long BUDGET = 400_000_000;
 
+  private final PatternTable patterns = new PatternTable();
+
   /** Where a code lies, in pixels of the picture; may reach over its edge. */
   public record Box(int left, int top, int width, int height) {}
 
@@ -26,7 +28,7 @@ public final class QrScanner {
 
   /** As {@link #scan}, with the place of each. */
   public List<Found> places(PixelImage image) {
-    try (var scan = new Scan(image, new Work(BUDGET), new Findings());
+    try (var scan = new Scan(image, patterns, new Work(BUDGET), new Findings());
         var findings = scan.run()) {
       return findings.take();
     }

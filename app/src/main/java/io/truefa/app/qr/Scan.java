@@ -6,6 +6,7 @@ import java.util.List;
 /** One picture from pixels to readings: the cheapest stage first, a dearer one only for what is still unread. */
 final class Scan implements AutoCloseable {
   private static final int MOST_TRIPLES = 1200;
+  private static final float CLEAR = 0.97f;
 
   private final PixelImage image;
   private final Work work;
@@ -15,11 +16,11 @@ final class Scan implements AutoCloseable {
   private final List<Place> read = new ArrayList<>();
   private final List<Place> unread = new ArrayList<>();
 
-  Scan(PixelImage image, Work work, Findings findings) {
+  Scan(PixelImage image, PatternTable patterns, Work work, Findings findings) {
     this.image = image;
     this.work = work;
     this.findings = findings;
-    this.reader = new TripleReader(work);
+    this.reader = new TripleReader(patterns, work);
   }
 
   /** The caller takes what was found. */
@@ -73,9 +74,12 @@ final class Scan implements AutoCloseable {
     solve(layer);
   }
 
-  /** Whether nothing was read or something that looks like a part of a code is in no code that was. */
+  /** Whether nothing was read or what clearly looks like a part of a code is in no code that was. */
   private boolean wanted() {
-    return findings.isEmpty() || layers.stream().anyMatch(layer -> layer.finders().stream().anyMatch(this::free));
+    return findings.isEmpty()
+        || !unread().isEmpty()
+        || layers.stream()
+            .anyMatch(layer -> layer.finders().stream().anyMatch(finder -> finder.clarity() >= CLEAR && free(finder)));
   }
 
   private boolean free(FinderCandidate candidate) {

@@ -20,11 +20,14 @@ final class TripleReader {
   private static final float SURELY_A_CODE = 0.9f;
 
   private final Decoder decoder = new Decoder();
-  private final GridFit fit = new GridFit();
+  private final PatternTable patterns;
+  private final GridFit fit;
   private final Work work;
   private Place unread;
 
-  TripleReader(Work work) {
+  TripleReader(PatternTable patterns, Work work) {
+    this.patterns = patterns;
+    this.fit = new GridFit(patterns);
     this.work = work;
   }
 
@@ -66,14 +69,14 @@ final class TripleReader {
         }
       }
     }
-    try (var sample = GridSample.of(settled, plane)) {
+    try (var sample = GridSample.of(settled, patterns.of(settled.version()), plane)) {
       unread = sample.fitting() > SURELY_A_CODE ? settled.place() : null;
     }
     return Optional.empty();
   }
 
   private Optional<Reading> decoded(Grid grid, Plane plane, int thresholds) {
-    try (var sample = GridSample.of(grid, plane)) {
+    try (var sample = GridSample.of(grid, patterns.of(grid.version()), plane)) {
       if (sample.fitting() < LEAST_FITTING) {
         return Optional.empty();
       }
