@@ -8,6 +8,9 @@ final class FinderSearch {
   /** Grain must not make edges: they have at least so many times its step. */
   private static final int GRAINS = 3;
 
+  /** A picture full of tiny modules is no grain. */
+  private static final int MOST_STEP = 48;
+
   /** A screen with twelve codes has 36 and a few that only look so; a picture tiled with them has thousands. */
   static final int MOST = 240;
 
@@ -30,7 +33,7 @@ final class FinderSearch {
   long search(Plane plane, int every, int step) {
     var row = new EdgeRow(plane.width());
     checks = 0;
-    int least = Math.max(step, GRAINS * plane.grain());
+    int least = Math.max(step, Math.min(MOST_STEP, GRAINS * plane.grain()));
     for (int y = every / 2; y < plane.height() && found.size() < MOST; y += every) {
       row.read(plane.values(), y * plane.width(), plane.width(), least);
       patterns(plane, row, y);

@@ -1,8 +1,11 @@
 package io.truefa.app.qr;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Three finder patterns that could be those of one code.
@@ -18,9 +21,11 @@ record Triple(FinderCandidate corner, FinderCandidate right, FinderCandidate bel
 
   private static final float MOST_ARM = 230;
 
-  /** The likeliest first; at least one of each must be among {@code fresh}. */
+  /** The likeliest first; at least one of each is among {@code fresh}. */
   static List<Triple> of(List<FinderCandidate> candidates, List<FinderCandidate> fresh, int most) {
     var triples = new ArrayList<Triple>();
+    Set<FinderCandidate> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
+    wanted.addAll(fresh);
     for (var corner : candidates) {
       for (int i = 0; i < candidates.size(); i++) {
         var one = candidates.get(i);
@@ -29,7 +34,7 @@ record Triple(FinderCandidate corner, FinderCandidate right, FinderCandidate bel
         }
         for (int j = i + 1; j < candidates.size(); j++) {
           var other = candidates.get(j);
-          if (arm(corner, other) && (fresh.contains(corner) || fresh.contains(one) || fresh.contains(other))) {
+          if (arm(corner, other) && (wanted.contains(corner) || wanted.contains(one) || wanted.contains(other))) {
             add(triples, corner, one, other);
           }
         }

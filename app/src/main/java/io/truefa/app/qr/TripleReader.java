@@ -16,6 +16,9 @@ final class TripleReader {
   /** Share of the fixed modules that must be right for a text to be believed. */
   private static final float LEAST_FITTING = 0.72f;
 
+  /** Below this share no shift of the grid will help: chance gives a half. */
+  private static final float LEAST_PROMISING = 0.62f;
+
   /** From here on it is a code, whether it can be read or not. */
   private static final float SURELY_A_CODE = 0.9f;
 
@@ -45,18 +48,25 @@ final class TripleReader {
       return Optional.empty();
     }
     var narrow = fit.aligned(first, plane, 1.4, 1).getFirst();
+    if (fitting(narrow, plane) < LEAST_PROMISING) {
+      return Optional.empty();
+    }
     return decoded(narrow, plane, 2)
-        .or(() -> settled(triple, narrow, plane, layer.size(triple.module(), 12)));
+        .or(() -> settled(triple, narrow, plane, layer));
   }
 
-  private Optional<Reading> settled(Triple triple, Grid narrow, Plane plane, Plane fine) {
+  private Optional<Reading> settled(Triple triple, Grid narrow, Plane plane, Layer layer) {
     var settled = fit.settled(narrow, plane, triple.module());
     work.spend(WORK_OF_A_FIT);
     var reading = decoded(settled, plane, Threshold.values().length);
-    if (reading.isEmpty() && fine != plane) {
-      reading = decoded(settled, fine, Threshold.values().length);
+    // Finer against blur, coarser against patterns inside of modules.
+    for (int most : new int[] {12, 3}) {
+      var other = layer.size(triple.module(), most);
+      if (reading.isEmpty() && other != plane) {
+        reading = decoded(settled, other, Threshold.values().length);
+      }
     }
-    if (reading.isPresent() || settled.quality() < 0.3 * triple.contrast()) {
+    if (reading.isPresent() || fitting(settled, plane) < LEAST_FITTING) {
       return reading;
     }
     for (boolean flat : new boolean[] {true, false}) {
@@ -69,10 +79,14 @@ final class TripleReader {
         }
       }
     }
-    try (var sample = GridSample.of(settled, patterns.of(settled.version()), plane)) {
-      unread = sample.fitting() > SURELY_A_CODE ? settled.place() : null;
-    }
+    unread = fitting(settled, plane) > SURELY_A_CODE ? settled.place() : null;
     return Optional.empty();
+  }
+
+  private float fitting(Grid grid, Plane plane) {
+    try (var sample = GridSample.of(grid, patterns.of(grid.version()), plane)) {
+      return sample.fitting();
+    }
   }
 
   private Optional<Reading> decoded(Grid grid, Plane plane, int thresholds) {
