@@ -61,7 +61,7 @@ final class ColourLayers {
         int red = pixel >> 16 & 0xFF;
         int green = pixel >> 8 & 0xFF;
         int blue = pixel & 0xFF;
-        int light = red * 77 + green * 150 + blue * 29 >> 8;
+        int light = (red * 77 + green * 150 + blue * 29) >> 8;
         leastLight = Math.min(leastLight, light);
         mostLight = Math.max(mostLight, light);
         leastRed = Math.min(leastRed, red - green);
@@ -80,7 +80,7 @@ final class ColourLayers {
     for (int i = 0; i < argb.length; i++) {
       int pixel = argb[i];
       values[i] =
-          (byte) (128 + ((pixel >> 16 & 0xFF) * red + (pixel >> 8 & 0xFF) * green + (pixel & 0xFF) * blue >> 8));
+          (byte) (128 + (((pixel >> 16 & 0xFF) * red + (pixel >> 8 & 0xFF) * green + (pixel & 0xFF) * blue) >> 8));
     }
     return new Plane(image.width(), image.height(), 1, values);
   }

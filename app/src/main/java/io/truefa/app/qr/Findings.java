@@ -114,7 +114,7 @@ final class Findings implements AutoCloseable {
     return ordered;
   }
 
-  private static QrScanner.Box box(Place place) {
+  static QrScanner.Box box(Place place) {
     return new QrScanner.Box(place.left(), place.top(), place.right() - place.left(), place.bottom() - place.top());
   }
 }

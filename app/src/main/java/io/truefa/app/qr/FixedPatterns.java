@@ -41,7 +41,7 @@ final class FixedPatterns {
     int[] centres = Version.getVersionForNumber(version).getAlignmentPatternCenters();
     for (int x : centres) {
       for (int y : centres) {
-        if (!known[y * size + x] || x == 6 && y != 6 && y != size - 7 || y == 6 && x != 6 && x != size - 7) {
+        if (!known[y * size + x] || ((x == 6) != (y == 6) && x != size - 7 && y != size - 7)) {
           alignment(x, y);
         }
       }

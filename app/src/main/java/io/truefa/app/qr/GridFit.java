@@ -95,7 +95,7 @@ final class GridFit {
     int steps = (int) (modules * 3);
     float least = triple.contrast() / 16;
     float extreme = plane.at((float) (corner.x() + offX), (float) (corner.y() + offY));
-    float far = (float) (end.module() / corner.module());
+    float far = end.module() / corner.module();
     boolean rising = false;
     int turns = 0;
     for (int i = 1; i <= steps; i++) {
@@ -173,7 +173,7 @@ final class GridFit {
     }
     var grids = new ArrayList<Grid>();
     for (var spot : chosen) {
-      double[] points = grid.points().clone();
+      double[] points = grid.points();
       points[6] = grid.warp().x(spot.x(), spot.y());
       points[7] = grid.warp().y(spot.x(), spot.y());
       grids.add(quality(grid, points, plane));
@@ -201,7 +201,7 @@ final class GridFit {
   /** Moves all four points about as long as the fixed patterns fit better. */
   Grid settled(Grid grid, Plane plane, double module) {
     double[] anchors = Grid.anchors(grid.version());
-    double[] points = grid.points().clone();
+    double[] points = grid.points();
     float sign = grid.dark() ? 1 : -1;
     double best = sign * patterns.of(grid.version()).all(plane, Warp.of(anchors, points));
     for (double step = 0.6; step > 0.07; step /= 2) {

@@ -69,7 +69,7 @@ final class GridSample implements AutoCloseable {
       }
     }
     Arrays.fill(limits, 0);
-    if (shown != values) {
+    if (threshold.blur > 0) {
       Arrays.fill(shown, 0);
     }
     return modules;

@@ -48,7 +48,7 @@ record Triple(FinderCandidate corner, FinderCandidate right, FinderCandidate bel
   }
 
   private static boolean arm(FinderCandidate from, FinderCandidate to) {
-    if (from == to || from.dark() != to.dark()) {
+    if (from.dark() != to.dark()) {
       return false;
     }
     float ratio = from.module() / to.module();

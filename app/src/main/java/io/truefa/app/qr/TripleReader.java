@@ -3,6 +3,7 @@ package io.truefa.app.qr;
 import com.google.zxing.ReaderException;
 import com.google.zxing.qrcode.decoder.Decoder;
 import io.truefa.app.qr.GridSample.Threshold;
+import java.util.List;
 import java.util.Optional;
 
 /** From three finder patterns to a text, with as little effort as it takes. */
@@ -21,6 +22,9 @@ final class TripleReader {
 
   /** From here on it is a code, whether it can be read or not. */
   private static final float SURELY_A_CODE = 0.9f;
+
+  private static final List<Threshold> PLAIN = List.of(Threshold.SLOPE, Threshold.AROUND);
+  private static final List<Threshold> EVERY = List.of(Threshold.values());
 
   private final Decoder decoder = new Decoder();
   private final PatternTable patterns;
@@ -51,19 +55,19 @@ final class TripleReader {
     if (fitting(narrow, plane) < LEAST_PROMISING) {
       return Optional.empty();
     }
-    return decoded(narrow, plane, 2)
+    return decoded(narrow, plane, PLAIN)
         .or(() -> settled(triple, narrow, plane, layer));
   }
 
   private Optional<Reading> settled(Triple triple, Grid narrow, Plane plane, Layer layer) {
     var settled = fit.settled(narrow, plane, triple.module());
     work.spend(WORK_OF_A_FIT);
-    var reading = decoded(settled, plane, Threshold.values().length);
+    var reading = decoded(settled, plane, EVERY);
     // Finer against blur, coarser against patterns inside of modules.
     for (int most : new int[] {12, 3}) {
       var other = layer.size(triple.module(), most);
       if (reading.isEmpty() && other != plane) {
-        reading = decoded(settled, other, Threshold.values().length);
+        reading = decoded(settled, other, EVERY);
       }
     }
     if (reading.isPresent() || fitting(settled, plane) < LEAST_FITTING) {
@@ -73,7 +77,7 @@ final class TripleReader {
       var start = fit.start(triple, narrow.version(), flat, plane);
       for (var wide : fit.aligned(start, plane, 2 + start.size() / 10.0, 3)) {
         work.spend(WORK_OF_A_FIT);
-        reading = decoded(fit.settled(wide, plane, triple.module()), plane, Threshold.values().length);
+        reading = decoded(fit.settled(wide, plane, triple.module()), plane, EVERY);
         if (reading.isPresent()) {
           return reading;
         }
@@ -89,14 +93,14 @@ final class TripleReader {
     }
   }
 
-  private Optional<Reading> decoded(Grid grid, Plane plane, int thresholds) {
+  private Optional<Reading> decoded(Grid grid, Plane plane, List<Threshold> thresholds) {
     try (var sample = GridSample.of(grid, patterns.of(grid.version()), plane)) {
       if (sample.fitting() < LEAST_FITTING) {
         return Optional.empty();
       }
-      for (int i = 0; i < thresholds; i++) {
+      for (var threshold : thresholds) {
         work.spend(WORK_OF_A_DECODING);
-        var modules = sample.modules(Threshold.values()[i]);
+        var modules = sample.modules(threshold);
         try {
           return Optional.of(Reading.of(decoder.decode(modules), grid.place()));
         } catch (ReaderException | RuntimeException unreadable) {

@@ -71,7 +71,7 @@ final class CodePainter {
     g.setColor(ink);
     for (int row = 0; row < size(); row++) {
       for (int column = 0; column < size(); column++) {
-        if (dark(column, row) && (eye == Eye.SQUARE && shape == Shape.SQUARE || !inEye(column, row))) {
+        if (dark(column, row) && ((eye == Eye.SQUARE && shape == Shape.SQUARE) || !inEye(column, row))) {
           module(g, shape, (column + quiet) * module, (row + quiet) * module, module);
         }
       }

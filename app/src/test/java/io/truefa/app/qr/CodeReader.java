@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.StringTokenizer;
 import javax.imageio.ImageIO;
 
 /** A reader of codes to compare with. */
@@ -48,14 +50,15 @@ abstract class CodeReader {
 
   abstract Outcome timed(BufferedImage image);
 
-  private static java.util.Optional<String> installed(String program) {
-    for (var folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
-      var file = Path.of(folder, program);
+  private static Optional<String> installed(String program) {
+    var folders = new StringTokenizer(System.getenv().getOrDefault("PATH", ""), File.pathSeparator);
+    while (folders.hasMoreTokens()) {
+      var file = Path.of(folders.nextToken(), program);
       if (Files.isExecutable(file)) {
-        return java.util.Optional.of(file.toString());
+        return Optional.of(file.toString());
       }
     }
-    return java.util.Optional.empty();
+    return Optional.empty();
   }
 
   static double since(long start) {

@@ -56,7 +56,7 @@ final class Effects {
         plane = box(box(plane, width, height, 1, width, radius), height, width, width, 1, radius);
       }
       for (int i = 0; i < pixels.length; i++) {
-        pixels[i] = pixels[i] & ~(0xFF << shift) | Math.clamp(Math.round(plane[i]), 0, 255) << shift;
+        pixels[i] = (pixels[i] & ~(0xFF << shift)) | (Math.clamp(Math.round(plane[i]), 0, 255) << shift);
       }
     }
     out.setRGB(0, 0, width, height, pixels, 0, width);

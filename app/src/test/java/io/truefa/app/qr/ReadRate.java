@@ -1,14 +1,13 @@
 package io.truefa.app.qr;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -90,8 +89,7 @@ public final class ReadRate {
   /** The compiler of the JVM needs some rounds before times say anything. */
   private void warmUp() {
     var generator = new ScreenGenerator(-7);
-    for (int number = 0; number < 12; number++) {
-      var kind = ScreenKind.values()[(number * 5) % ScreenKind.values().length];
+    for (var kind : ScreenKind.values()) {
       var screen = generator.screen(kind, 0);
       readers.values().stream().filter(reader -> !reader.slow()).forEach(reader -> reader.timed(screen.image()));
     }
@@ -106,7 +104,7 @@ public final class ReadRate {
     System.out.println("| kind | codes | " + String.join(" | ", names) + " |");
     System.out.println("|---|---|" + "---|".repeat(names.size()));
     for (var kind : kinds) {
-      var line = new StringBuilder("| " + kind.name().toLowerCase(java.util.Locale.ROOT) + " | " + codes.get(kind));
+      var line = new StringBuilder("| " + kind.name().toLowerCase(Locale.ROOT) + " | " + codes.get(kind));
       names.forEach(name -> line.append(" | ").append(read.get(name).get(kind)));
       System.out.println(line + " |");
     }

@@ -54,7 +54,7 @@ public final class ScreenGenerator {
       this.number = number;
       this.width = width;
       this.height = height;
-      this.random = new Random(seed * 1_000_003 + kind.ordinal() * 7919L + number);
+      this.random = new Random(seed * 1_000_003 + kind.name().hashCode() * 7919L + number);
       random.nextLong();
       this.effects = new Effects(random);
       this.backdrop = new Backdrop(random);
@@ -68,7 +68,7 @@ public final class ScreenGenerator {
             case LOW_CONTRAST -> lowContrast();
             case ZOOM -> zoom();
             case TINY -> tiny();
-            case JPEG -> effects.jpeg(placed(random.nextBoolean(), codes(1, 4, between(3, 6), INK, PAPER)), 0.1f + 0.4f * random.nextFloat());
+            case JPEG -> effects.jpeg(mixed(codes(1, 4, between(3, 6), INK, PAPER)), 0.1f + 0.4f * random.nextFloat());
             case BLUR -> blur();
             case PHOTO -> photo();
             case STYLED -> styled();
@@ -80,7 +80,7 @@ public final class ScreenGenerator {
             case ROTATED -> rotated();
             case TERMINAL -> terminal();
             case MESSENGER -> messenger();
-            case SHADED -> effects.shaded(placed(true, codes(1, 3, between(3, 7), INK, PAPER)), 0.4 + 0.4 * random.nextDouble());
+            case SHADED -> effects.shaded(mixed(codes(1, 3, between(3, 7), INK, PAPER)), 0.4 + 0.4 * random.nextDouble());
             case NONE -> none();
           };
       return new GeneratedScreen(kind, number, image, List.copyOf(texts), List.copyOf(hidden));
@@ -90,6 +90,10 @@ public final class ScreenGenerator {
       return least + random.nextInt(most - least + 1);
     }
 
+    private <T> T any(T[] values) {
+      return values[random.nextInt(values.length)];
+    }
+
     private CodePainter code(ErrorCorrectionLevel level) {
       var text = TestPictures.otpauthUris(random.nextLong(), 1).getFirst();
       texts.add(text);
@@ -97,15 +101,20 @@ public final class ScreenGenerator {
     }
 
     private CodePainter code() {
-      return code(ErrorCorrectionLevel.values()[random.nextInt(4)]);
+      return code(any(ErrorCorrectionLevel.values()));
     }
 
     private List<BufferedImage> codes(int least, int most, int module, Color ink, Color paper) {
       var codes = new ArrayList<BufferedImage>();
       for (int i = between(least, most); i > 0; i--) {
-        codes.add(code(most > 6 ? ErrorCorrectionLevel.M : ErrorCorrectionLevel.values()[random.nextInt(4)]).plain(module, 4, ink, paper));
+        var level = most > 6 ? ErrorCorrectionLevel.M : any(ErrorCorrectionLevel.values());
+        codes.add(code(level).plain(module, 4, ink, paper));
       }
       return codes;
+    }
+
+    private BufferedImage mixed(List<BufferedImage> pictures) {
+      return placed(random.nextBoolean(), pictures);
     }
 
     /** The pictures side by side in cells of a page, each somewhere in its cell. */
@@ -114,7 +123,8 @@ public final class ScreenGenerator {
     }
 
     private BufferedImage placed(BufferedImage page, List<BufferedImage> pictures) {
-      int columns = Math.max(1, (int) Math.ceil(Math.sqrt(pictures.size() * (double) page.getWidth() / page.getHeight())));
+      double perRow = Math.sqrt(pictures.size() * (double) page.getWidth() / page.getHeight());
+      int columns = Math.max(1, (int) Math.ceil(perRow));
       int rows = (pictures.size() + columns - 1) / columns;
       int cellWidth = page.getWidth() / columns;
       int cellHeight = page.getHeight() / Math.max(1, rows);
@@ -190,9 +200,7 @@ public final class ScreenGenerator {
       int pageHeight = 1000;
       var backdropPage = backdrop.page(pageWidth, pageHeight, true);
       var page = placed(backdropPage, codes(1, 2, between(5, 9), INK, PAPER));
-      var turned = new BufferedImage(pageWidth, pageHeight, BufferedImage.TYPE_INT_RGB);
-      effects.turnedOnto(turned, page, (random.nextDouble() - 0.5) * 0.4, pageWidth / 2.0, pageHeight / 2.0);
-      // Turning may push a code over the edge: what is cut is turned back by making the page fit.
+      // Smaller, so that turning pushes no code over the edge.
       var whole = new BufferedImage(pageWidth, pageHeight, BufferedImage.TYPE_INT_RGB);
       var fit = effects.stretched(page, (int) (pageWidth * 0.78), (int) (pageHeight * 0.78), VALUE_INTERPOLATION_BILINEAR);
       effects.turnedOnto(whole, fit, (random.nextDouble() - 0.5) * 0.4, pageWidth / 2.0, pageHeight / 2.0);
@@ -208,8 +216,8 @@ public final class ScreenGenerator {
     private BufferedImage styled() {
       var made = new ArrayList<BufferedImage>();
       for (int i = between(1, 3); i > 0; i--) {
-        var shape = CodePainter.Shape.values()[random.nextInt(3)];
-        var eye = CodePainter.Eye.values()[random.nextInt(3)];
+        var shape = any(CodePainter.Shape.values());
+        var eye = any(CodePainter.Eye.values());
         boolean logo = random.nextBoolean();
         var code = code(logo ? ErrorCorrectionLevel.H : ErrorCorrectionLevel.M);
         var ink = random.nextBoolean() ? INK : new Color(between(0, 90), between(0, 90), between(0, 120));
@@ -327,7 +335,7 @@ public final class ScreenGenerator {
       int quiet = 2;
       int cells = painter.size() + 2 * quiet;
       int moduleWidth = half ? cellWidth : 2 * cellWidth;
-      int rowHeight = half ? cellHeight : cellHeight;
+      int rowHeight = cellHeight;
       int lines = half ? (cells + 1) / 2 : cells;
       var image = new BufferedImage(cells * moduleWidth, lines * (rowHeight + gap), BufferedImage.TYPE_INT_RGB);
       var g = image.createGraphics();
