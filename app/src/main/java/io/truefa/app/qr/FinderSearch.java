@@ -67,9 +67,9 @@ final class FinderSearch {
   }
 
   /**
-   * Whether the three inked runs are equally bright, and the two between them, about. One of the outer runs may be longer
-   * than it should: brightness that goes on falling from a page to the ground of a code and on to its ink has no edge
-   * between.
+   * Whether the three inked runs are equally bright, and the two between them, about. One of the outer runs may be
+   * longer than it should: brightness that goes on falling from a page to the ground of a code and on to its ink has no
+   * edge between.
    */
   private static boolean levelled(EdgeRow row, int i) {
     int ink = row.level(i + 3);
@@ -80,9 +80,7 @@ final class FinderSearch {
         && Math.abs(row.level(i + 2) - row.level(i + 4)) <= contrast / 3;
   }
 
-  /**
-   * The middle of the inked run up and down through a pixel, in pixels; -1 when it is not about as long as a core is wide.
-   */
+  /** The middle of the inked run up and down through a pixel; -1 when it is not about as long as a core is wide. */
   private static float coreMiddle(Plane plane, int x, int y, float limit, boolean dark, float module) {
     byte[] values = plane.values();
     int width = plane.width();
@@ -116,7 +114,8 @@ final class FinderSearch {
     }
     int ink = row.level(i + 3);
     float ground = (row.level(i + 2) + row.level(i + 4)) / 2f;
-    float middle = coreMiddle(plane, (int) ((row.edge(i + 2) + row.edge(i + 3)) / 2), y, (ink + ground) / 2, dark, module);
+    int column = (int) ((row.edge(i + 2) + row.edge(i + 3)) / 2);
+    float middle = coreMiddle(plane, column, y, (ink + ground) / 2, dark, module);
     if (middle < 0) {
       return;
     }

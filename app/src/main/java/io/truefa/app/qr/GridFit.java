@@ -62,7 +62,8 @@ final class GridFit {
     double dx = (bx * (1 + k) + cx * (1 + l) - ax) / w;
     double dy = (by * (1 + k) + cy * (1 + l) - ay) / w;
     double far = 17 + 4 * version - 3.5;
-    var outer = Warp.of(new double[] {3.5, 3.5, far, 3.5, 3.5, far, far, far}, new double[] {ax, ay, bx, by, cx, cy, dx, dy});
+    double[] square = {3.5, 3.5, far, 3.5, 3.5, far, far, far};
+    var outer = Warp.of(square, new double[] {ax, ay, bx, by, cx, cy, dx, dy});
     double[] anchors = Grid.anchors(version);
     double[] points = {ax, ay, bx, by, cx, cy, outer.x(anchors[6], anchors[7]), outer.y(anchors[6], anchors[7])};
     float contrast = triple.corner().dark() ? triple.contrast() : -triple.contrast();
@@ -80,7 +81,9 @@ final class GridFit {
       return false;
     }
     int others = turns(triple, triple.below(), triple.right(), scales[0], down, plane);
-    return others > 0.5 * (down - 7) - 1 && others < 1.35 * (down - 7) + 3 && Math.abs(turns - others) < 4 + 0.3 * turns;
+    return others > 0.5 * (down - 7) - 1
+        && others < 1.35 * (down - 7) + 3
+        && Math.abs(turns - others) < 4 + 0.3 * turns;
   }
 
   /** How often brightness turns beside an arm, from the middle of one finder pattern to that of the other. */
@@ -101,8 +104,9 @@ final class GridFit {
     for (int i = 1; i <= steps; i++) {
       double part = (double) i / steps;
       double off = 1 + (far - 1) * part;
-      float value =
-          plane.at((float) (corner.x() + offX * off + acrossX * part), (float) (corner.y() + offY * off + acrossY * part));
+      double x = corner.x() + offX * off + acrossX * part;
+      double y = corner.y() + offY * off + acrossY * part;
+      float value = plane.at((float) x, (float) y);
       if (rising ? value > extreme : value < extreme) {
         extreme = value;
       } else if (Math.abs(value - extreme) > least) {

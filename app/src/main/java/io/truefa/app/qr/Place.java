@@ -1,7 +1,7 @@
 package io.truefa.app.qr;
 
 /**
- * Where a code lies: a parallelogram around it, in pixels of the picture it was found in. Corners go round: top left,
+ * Where a code lies: the four corners around it, in pixels of the picture it was found in. Corners go round: top left,
  * top right, bottom right, bottom left as the code itself is turned.
  */
 final class Place {
@@ -16,46 +16,6 @@ final class Place {
   /** With these corners, which the place keeps. */
   static Place of(float[] xs, float[] ys) {
     return new Place(xs, ys);
-  }
-
-  /**
-   * Around a code whose finder patterns have these centres (ISO/IEC 18004, 5.3.2: three and a half modules from the
-   * edge).
-   */
-  static Place around(
-      float topLeftX,
-      float topLeftY,
-      float topRightX,
-      float topRightY,
-      float bottomLeftX,
-      float bottomLeftY,
-      float module) {
-    float acrossX = topRightX - topLeftX;
-    float acrossY = topRightY - topLeftY;
-    float downX = bottomLeftX - topLeftX;
-    float downY = bottomLeftY - topLeftY;
-    float across = 3.5f * module / Math.max(1, (float) Math.hypot(acrossX, acrossY));
-    float down = 3.5f * module / Math.max(1, (float) Math.hypot(downX, downY));
-    float left = topLeftX - across * acrossX - down * downX;
-    float top = topLeftY - across * acrossY - down * downY;
-    float fullAcrossX = acrossX * (1 + 2 * across);
-    float fullAcrossY = acrossY * (1 + 2 * across);
-    float fullDownX = downX * (1 + 2 * down);
-    float fullDownY = downY * (1 + 2 * down);
-    return new Place(
-        new float[] {left, left + fullAcrossX, left + fullAcrossX + fullDownX, left + fullDownX},
-        new float[] {top, top + fullAcrossY, top + fullAcrossY + fullDownY, top + fullDownY});
-  }
-
-  /** The same place in the picture this one was cut out of or scaled from. */
-  Place moved(float scale, int left, int top) {
-    var movedXs = new float[4];
-    var movedYs = new float[4];
-    for (int i = 0; i < 4; i++) {
-      movedXs[i] = xs[i] * scale + left;
-      movedYs[i] = ys[i] * scale + top;
-    }
-    return new Place(movedXs, movedYs);
   }
 
   int left() {
@@ -102,7 +62,7 @@ final class Place {
     return y >= top() && y <= bottom() && x >= leftAt((int) y) && x <= rightAt((int) y);
   }
 
-  /** The leftmost pixel of the parallelogram in a row; right of {@link #rightAt} when the row misses it. */
+  /** The leftmost pixel of the place in a row; right of {@link #rightAt} when the row misses it. */
   int leftAt(int y) {
     float least = Float.POSITIVE_INFINITY;
     for (int i = 0; i < 4; i++) {
@@ -111,7 +71,7 @@ final class Place {
     return least == Float.POSITIVE_INFINITY ? Integer.MAX_VALUE : (int) Math.floor(least);
   }
 
-  /** One past the rightmost pixel of the parallelogram in a row. */
+  /** One past the rightmost pixel of the place in a row. */
   int rightAt(int y) {
     float most = Float.NEGATIVE_INFINITY;
     for (int i = 0; i < 4; i++) {

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * A picture of one value a pixel, 0 to 255, at some part of the size of the picture it was made from. Places are given
- * in pixels of that first picture, whose first pixel reaches from 0 to 1. May show a secret: whoever holds it closes it.
+ * in pixels of that first picture, whose first pixel reaches from 0 to 1. May show a secret: whoever holds it closes
+ * it.
  */
 final class Plane implements AutoCloseable {
   private final int width;
@@ -149,10 +150,11 @@ final class Plane implements AutoCloseable {
     float right = fromLeft - left;
     float down = fromTop - top;
     int at = top * width + left;
-    int next = left < width - 1 ? 1 : 0;
+    int next = left < width - 1 ? at + 1 : at;
     int below = top < height - 1 ? width : 0;
-    float upper = (values[at] & 0xFF) + right * ((values[at + next] & 0xFF) - (values[at] & 0xFF));
-    float lower = (values[at + below] & 0xFF) + right * ((values[at + below + next] & 0xFF) - (values[at + below] & 0xFF));
+    int lowerLeft = values[at + below] & 0xFF;
+    float upper = (values[at] & 0xFF) + right * ((values[next] & 0xFF) - (values[at] & 0xFF));
+    float lower = lowerLeft + right * ((values[next + below] & 0xFF) - lowerLeft);
     return upper + down * (lower - upper);
   }
 

@@ -24,7 +24,7 @@ final class Warp {
     this.i = m[8];
   }
 
-  /** Takes the points (x, y) of {@code from} to those of {@code to}: x0, y0, x1, y1 ..., in any order, no three in line. */
+  /** Takes the points of {@code from} to those of {@code to}: x0, y0, x1, y1 ..., in any order, no three in line. */
   static Warp of(double[] from, double[] to) {
     return new Warp(product(basis(to), adjugate(basis(from))));
   }

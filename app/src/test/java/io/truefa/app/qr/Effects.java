@@ -110,13 +110,15 @@ final class Effects {
   BufferedImage striped(BufferedImage image, double strength) {
     double period = 5 + random.nextDouble() * 20;
     double angle = random.nextDouble(Math.PI);
+    double across = Math.cos(angle);
+    double down = Math.sin(angle);
     return scaled(
         image,
         (x, y) ->
             (int)
                 (1024
                     * (1 - strength / 2
-                        + strength / 2 * Math.sin((x * Math.cos(angle) + y * Math.sin(angle)) * 2 * Math.PI / period))));
+                        + strength / 2 * Math.sin((x * across + y * down) * 2 * Math.PI / period))));
   }
 
   private static BufferedImage scaled(BufferedImage image, IntBinaryOperator of1024) {

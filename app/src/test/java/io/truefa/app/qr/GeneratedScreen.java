@@ -9,7 +9,8 @@ import java.util.List;
  * @param texts what can be read on it
  * @param hidden what stands there too but is covered beyond repair
  */
-public record GeneratedScreen(ScreenKind kind, int number, BufferedImage image, List<String> texts, List<String> hidden) {
+public record GeneratedScreen(
+    ScreenKind kind, int number, BufferedImage image, List<String> texts, List<String> hidden) {
   @Override
   public String toString() {
     return kind + "-" + number;

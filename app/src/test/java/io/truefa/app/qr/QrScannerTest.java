@@ -213,7 +213,7 @@ class QrScannerTest {
   void lookThatFails_leavesNoTextBehind() {
     var found = "otpauth://totp/a?secret=JBSWY3DP".getBytes(StandardCharsets.US_ASCII);
     var findings = new Findings();
-    findings.add(new Reading(found, Place.around(0, 0, 50, 0, 0, 50, 2), -1, 1, 0));
+    findings.add(new Reading(found, Place.of(new float[] {0, 50, 50, 0}, new float[] {0, 0, 50, 50}), -1, 1, 0));
     var failing =
         new Work(Long.MAX_VALUE) {
           @Override

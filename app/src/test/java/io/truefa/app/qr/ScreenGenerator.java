@@ -68,7 +68,8 @@ public final class ScreenGenerator {
             case LOW_CONTRAST -> lowContrast();
             case ZOOM -> zoom();
             case TINY -> tiny();
-            case JPEG -> effects.jpeg(mixed(codes(1, 4, between(3, 6), INK, PAPER)), 0.1f + 0.4f * random.nextFloat());
+            case JPEG ->
+                effects.jpeg(mixed(codes(1, 4, between(3, 6), INK, PAPER)), 0.1f + 0.4f * random.nextFloat());
             case BLUR -> blur();
             case PHOTO -> photo();
             case STYLED -> styled();
@@ -80,7 +81,8 @@ public final class ScreenGenerator {
             case ROTATED -> rotated();
             case TERMINAL -> terminal();
             case MESSENGER -> messenger();
-            case SHADED -> effects.shaded(mixed(codes(1, 3, between(3, 7), INK, PAPER)), 0.4 + 0.4 * random.nextDouble());
+            case SHADED ->
+                effects.shaded(mixed(codes(1, 3, between(3, 7), INK, PAPER)), 0.4 + 0.4 * random.nextDouble());
             case NONE -> none();
           };
       return new GeneratedScreen(kind, number, image, List.copyOf(texts), List.copyOf(hidden));
@@ -202,7 +204,9 @@ public final class ScreenGenerator {
       var page = placed(backdropPage, codes(1, 2, between(5, 9), INK, PAPER));
       // Smaller, so that turning pushes no code over the edge.
       var whole = new BufferedImage(pageWidth, pageHeight, BufferedImage.TYPE_INT_RGB);
-      var fit = effects.stretched(page, (int) (pageWidth * 0.78), (int) (pageHeight * 0.78), VALUE_INTERPOLATION_BILINEAR);
+      int fitWidth = (int) (pageWidth * 0.78);
+      int fitHeight = (int) (pageHeight * 0.78);
+      var fit = effects.stretched(page, fitWidth, fitHeight, VALUE_INTERPOLATION_BILINEAR);
       effects.turnedOnto(whole, fit, (random.nextDouble() - 0.5) * 0.4, pageWidth / 2.0, pageHeight / 2.0);
       var photo = effects.fromTheSide(whole, width, height, 0.12, (random.nextDouble() - 0.5) * 0.15);
       double scale = width / 1920.0;
@@ -318,8 +322,8 @@ public final class ScreenGenerator {
       int count = between(1, 3);
       for (int i = 0; i < count; i++) {
         var image = code().plain(between(3, 6), 4, INK, PAPER);
-        effects.turnedOnto(
-            page, image, random.nextDouble(2 * Math.PI), width * (i + 0.5) / count, height * (0.4 + 0.2 * random.nextDouble()));
+        double angle = random.nextDouble(2 * Math.PI);
+        effects.turnedOnto(page, image, angle, width * (i + 0.5) / count, height * (0.4 + 0.2 * random.nextDouble()));
       }
       return page;
     }
