@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A few screens of each kind; the whole table is made by {@link ReadRate}. */
 class GeneratedScreensTest {
-  private static final int SCREENS = 3;
+  private static final int SCREENS = 2;
 
   private final ScreenGenerator generator = new ScreenGenerator(1);
   private final QrScanner scanner = new QrScanner();
