@@ -5,7 +5,7 @@ import java.util.List;
 
 /** One picture from pixels to readings: the cheapest stage first, a dearer one only for what is still unread. */
 final class Scan implements AutoCloseable {
-  private static final int MOST_TRIPLES = 1200;
+  private static final int MOST_TRIPLES = 1600;
   private static final float CLEAR = 0.97f;
 
   private final PixelImage image;

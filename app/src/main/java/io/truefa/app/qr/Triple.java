@@ -75,7 +75,7 @@ record Triple(FinderCandidate corner, FinderCandidate right, FinderCandidate bel
             + Math.abs(Math.log((other.contrast() + 4) / (corner.contrast() + 4)));
     double vague = 3 - corner.clarity() - one.clarity() - other.clarity();
     double arm = (lengthOne + lengthOther) / 2 / corner.module();
-    float odds = (float) (cos + stretch + sizes + 0.3 * contrasts + arm / 150 + vague);
+    float odds = (float) (cos + stretch + sizes + 0.3 * contrasts + arm / 150 + 0.25 * vague);
     boolean clockwise = oneX * otherY - oneY * otherX > 0;
     triples.add(new Triple(corner, clockwise ? one : other, clockwise ? other : one, odds));
   }
