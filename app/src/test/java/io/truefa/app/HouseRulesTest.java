@@ -48,6 +48,8 @@ final class HouseRulesTest {
           vault.file     : crypto crypto.otp vault vault.credential
           vault.merge    : crypto crypto.otp vault
           vault.session  : crypto crypto.otp vault vault.credential vault.file vault.merge
+          vault.exchange : crypto vault vault.otpauth
+          vault.exchange.formats : crypto crypto.otp vault vault.otpauth vault.exchange
           app.platform   :
           app.qr         :
           app.controls   : crypto
