@@ -4,8 +4,6 @@ import io.truefa.natives.guard.NativeCall.Answered;
 import io.truefa.natives.guard.NativeCall.Refused;
 import io.truefa.natives.guard.NativeCall.TimedOut;
 import java.util.concurrent.Executor;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -40,7 +38,7 @@ public final class FunctionGuard {
 
   /** A guard with daemon threads of its own. */
   public FunctionGuard(Breakers breakers, CallTrace trace, Waiting waiting) {
-    this(breakers, trace, waiting, daemons());
+    this(breakers, trace, waiting, new Pilots());
   }
 
   /** Why functions are refused. */
@@ -89,6 +87,11 @@ public final class FunctionGuard {
   /** Says that a known answer of {@code function} came out wrong: no function of this engine is called any more. */
   public void reportLie(NativeFunction function) {
     breakers.lied(function);
+  }
+
+  /** What {@code function} stands on has failed: Java answers everything until the program ends. */
+  public void withdraw(NativeFunction function) {
+    breakers.withdrawEngine(function);
   }
 
   private <R> NativeCall<R> failed(NativeFunction function, Limit limit, Throwable failure) {
@@ -142,17 +145,5 @@ public final class FunctionGuard {
 
   private String nameOfLost(NativeFunction function) {
     return "native-" + function.externalName() + "-abandoned-" + numbers.incrementAndGet();
-  }
-
-  private static Executor daemons() {
-    var number = new AtomicInteger();
-    // platform threads: a native call would pin a virtual one and its carrier
-    return new ThreadPoolExecutor(
-        0,
-        Integer.MAX_VALUE,
-        10,
-        TimeUnit.SECONDS,
-        new SynchronousQueue<>(),
-        body -> Thread.ofPlatform().daemon().name("native-" + number.incrementAndGet()).unstarted(body));
   }
 }
