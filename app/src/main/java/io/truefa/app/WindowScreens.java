@@ -123,7 +123,7 @@ final class WindowScreens implements Screens {
         parts.clock(),
         parts.crypto().secrets(),
         settings,
-        new SystemFolderPicker());
+        new SystemFolderPicker(parts.dialogs()));
   }
 
   private CodesContext codes(Navigator navigator) {
@@ -155,6 +155,7 @@ final class WindowScreens implements Screens {
             parts.pictures(),
             parts.scanner(),
             inbox,
+            parts.dialogs(),
             () -> shown.filter(Route.Codes.class::isInstance).isPresent()));
   }
 

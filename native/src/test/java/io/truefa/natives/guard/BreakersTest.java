@@ -71,7 +71,7 @@ class BreakersTest {
     assertEquals(Optional.of(Cause.ENGINE), later.refusal(RANDOM));
     assertEquals(Map.of(), later.beginProbes());
     program.clock.advance(Duration.ofDays(-20_000));
-    assertEquals(Optional.of(Cause.WRONG_ANSWER), program.start().refusal(HMAC), "nor by a program.clock set back");
+    assertEquals(Optional.of(Cause.WRONG_ANSWER), program.start().refusal(HMAC), "nor by a clock set back");
   }
 
   @Test
