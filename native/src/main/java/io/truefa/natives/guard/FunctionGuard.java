@@ -4,6 +4,8 @@ import io.truefa.natives.guard.NativeCall.Answered;
 import io.truefa.natives.guard.NativeCall.Refused;
 import io.truefa.natives.guard.NativeCall.TimedOut;
 import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -38,7 +40,7 @@ public final class FunctionGuard {
 
   /** A guard with daemon threads of its own. */
   public FunctionGuard(Breakers breakers, CallTrace trace, Waiting waiting) {
-    this(breakers, trace, waiting, new Pilots());
+    this(breakers, trace, waiting, daemons());
   }
 
   /** Why functions are refused. */
@@ -145,5 +147,18 @@ public final class FunctionGuard {
 
   private String nameOfLost(NativeFunction function) {
     return "native-" + function.externalName() + "-abandoned-" + numbers.incrementAndGet();
+  }
+
+  /** To keep them awake between calls was tried: quicker on an idle machine, and far slower on a busy one. */
+  private static Executor daemons() {
+    var number = new AtomicInteger();
+    // platform threads: a native call would pin a virtual one and its carrier
+    return new ThreadPoolExecutor(
+        0,
+        Integer.MAX_VALUE,
+        10,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        body -> Thread.ofPlatform().daemon().name("native-" + number.incrementAndGet()).unstarted(body));
   }
 }
