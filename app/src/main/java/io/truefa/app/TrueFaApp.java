@@ -86,7 +86,8 @@ public final class TrueFaApp extends Application {
             wiring.screen(),
             wiring.pictures(),
             wiring.scanner(),
-            new SystemFilePicker(wiring.texts()),
+            new SystemFilePicker(wiring.texts(), events),
+            events,
             new BugLog(dirs.state(), wiring.clock()),
             this::secretsWent,
             workers);

@@ -7,6 +7,7 @@ import io.truefa.app.problem.Texts;
 import io.truefa.app.qr.PictureReader;
 import io.truefa.app.qr.QrScanner;
 import io.truefa.app.qr.ScreenSource;
+import io.truefa.app.shell.SystemDialogs;
 import io.truefa.app.unlock.FilePicker;
 import io.truefa.crypto.Crypto;
 import java.time.Clock;
@@ -34,6 +35,7 @@ record WindowParts(
     PictureReader pictures,
     QrScanner scanner,
     FilePicker picker,
+    SystemDialogs dialogs,
     BugLog log,
     Runnable secretsWent,
     ExecutorService workers) {}

@@ -125,7 +125,7 @@ final class WindowScreens implements Screens {
         parts.clock(),
         parts.crypto().secrets(),
         settings,
-        new SystemFolderPicker());
+        new SystemFolderPicker(parts.dialogs()));
   }
 
   private CodesContext codes(Navigator navigator) {
@@ -157,6 +157,7 @@ final class WindowScreens implements Screens {
             parts.pictures(),
             parts.scanner(),
             inbox,
+            parts.dialogs(),
             () -> shown.filter(Route.Codes.class::isInstance).isPresent()));
   }
 

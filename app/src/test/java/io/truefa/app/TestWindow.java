@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -69,6 +70,7 @@ final class TestWindow {
                 new PictureReader(),
                 new QrScanner(),
                 new Picks(),
+                Supplier::get,
                 new BugLog(folder.resolve("state"), clock),
                 scrubs::incrementAndGet,
                 workers));
