@@ -3,12 +3,18 @@ package io.truefa.vault.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.truefa.crypto.otp.OtpSpec;
+import io.truefa.vault.EntryId;
+import io.truefa.vault.VaultEdit;
 import io.truefa.vault.file.BackupFile;
 import io.truefa.vault.file.Glance;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -68,5 +74,43 @@ class BackupRoomTest extends BackupRoomTestBase {
       assertFalse(result instanceof DrillResult.Proven, "byte " + at);
     }
     assertEquals(Optional.empty(), session.backups().lastProven());
+  }
+
+  /** Two devices can give one number to two secrets, which is no damage. */
+  @Test
+  void backupWithAnotherSecretOfTheSameNumber_isProven() {
+    var session = unlocked();
+    var id = add(session, "one", "ann", "first");
+    replace(session, id, "on this device");
+    clock.advance(Duration.ofMinutes(1));
+    var before = session.backups().list().getFirst();
+    try (var look = opened(session.backups().look(before, Optional.empty()))) {
+      assertEquals(new RestoreResult.Restored(true), session.backups().restore(look));
+    }
+    clock.advance(Duration.ofMinutes(1));
+    replace(session, id, "on another device");
+    delete(session.backups().list().getFirst().path()); // the newest is now the one with the first replacement
+    var newest = session.backups().list().getFirst();
+    try (var look = opened(session.backups().look(newest, Optional.empty()))) {
+      var then = look.vault().entry(id).orElseThrow();
+      var now = session.vault().entry(id).orElseThrow();
+      assertEquals(now.secretRevision(), then.secretRevision());
+      assertNotEquals(now.secret().made(), then.secret().made());
+    }
+    assertInstanceOf(DrillResult.Proven.class, session.backups().prove());
+  }
+
+  private void replace(VaultSession session, EntryId id, String text) {
+    try (var fresh = secret(text)) {
+      saved(session.apply(new VaultEdit.ReplaceSecret(id, OtpSpec.usual(), fresh)));
+    }
+  }
+
+  private static void delete(Path path) {
+    try {
+      Files.delete(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
