@@ -82,8 +82,9 @@ final class WindowScreens implements Screens {
         looking = Optional.empty();
         yield new UnlockScreen(vault, throttle, parts.picker(), secrets, texts, work, navigator);
       }
-      case Route.Ways() -> new WaysScreen(vault.session(), secrets, texts, work, navigator);
-      case Route.NewRecoveryKey() -> new RecoveryScreen(vault.session(), parts.crypto(), texts, work, navigator);
+      case Route.Ways() -> new WaysScreen(vault.session(), parts.picker(), secrets, texts, work, navigator);
+      case Route.NewRecoveryKey() -> 
+          new RecoveryScreen(vault.session(), parts.picker(), parts.crypto(), texts, work, navigator);
       case Route.Codes(var fresh) -> {
         rememberPlace();
         yield isUndecided() ? standing(navigator, fresh) : new CodesScreen(codes(navigator), fresh);
@@ -123,7 +124,8 @@ final class WindowScreens implements Screens {
         parts.clock(),
         parts.crypto().secrets(),
         settings,
-        new SystemFolderPicker());
+        new SystemFolderPicker(),
+        parts.picker());
   }
 
   private CodesContext codes(Navigator navigator) {

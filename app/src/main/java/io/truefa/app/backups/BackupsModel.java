@@ -6,7 +6,12 @@ import io.truefa.app.problem.TfaCode;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
 import io.truefa.app.shell.Route;
+import io.truefa.app.unlock.Credentials;
+import io.truefa.app.unlock.Way;
 import io.truefa.crypto.SecretBuffer;
+import io.truefa.crypto.Secrets;
+import io.truefa.vault.credential.Credential;
+import io.truefa.vault.credential.SlotKind;
 import io.truefa.vault.file.BackupFile;
 import io.truefa.vault.file.Glance;
 import io.truefa.vault.file.VaultFault;
@@ -23,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -31,6 +37,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** Decides what can be done with backups, with the vault open, locked or damaged. UI thread only; knows nothing of nodes. */
 final class BackupsModel {
   private final VaultSession session;
+  private final Credentials credentials;
   private final Background background;
   private final Navigator navigator;
   private final Consumer<String> say;
@@ -43,8 +50,10 @@ final class BackupsModel {
   private boolean open = true;
 
   /** @param say shows the text of a key for a moment */
-  BackupsModel(VaultSession session, Background background, Navigator navigator, Consumer<String> say) {
+  BackupsModel(
+      VaultSession session, Secrets secrets, Background background, Navigator navigator, Consumer<String> say) {
     this.session = session;
+    this.credentials = new Credentials(secrets);
     this.background = background;
     this.navigator = navigator;
     this.say = say;
@@ -100,32 +109,70 @@ final class BackupsModel {
         });
   }
 
-  /** Looks into a backup: at once with the key of the open vault, else a password is asked for. */
+  /** Looks into a backup: at once with the key of the open vault, else what opens it is asked for. */
   void look(BackupFile backup) {
     forget();
     if (isUnlocked()) {
       run(room -> room.look(backup, Optional.empty()), result -> looked(backup, result));
     } else {
-      stage.set(new Stage.PasswordWanted(new Purpose.Looking(backup)));
+      want(new Purpose.Looking(backup));
     }
   }
 
-  /** Mends single secrets from backups; asks for the password first. */
+  /** Mends single secrets from backups; asks for what opens the vault first. */
   void repair() {
     forget();
-    stage.set(new Stage.PasswordWanted(new Purpose.Mending()));
+    want(new Purpose.Mending());
   }
 
-  /** Takes over the password that was wanted. */
-  void password(SecretBuffer password) {
-    if (!(stage.get() instanceof Stage.PasswordWanted(var purpose)) || busy.get()) {
-      password.close();
+  private void want(Purpose purpose) {
+    background.run(
+        () -> kinds(purpose), kinds -> ifOpen(() -> stage.set(new Stage.CredentialWanted(purpose, kinds))));
+  }
+
+  /** In which ways it can be opened; where that cannot be seen, in whichever a person may have. */
+  private List<SlotKind> kinds(Purpose purpose) {
+    var glance =
+        switch (purpose) {
+          case Purpose.Looking(var backup) -> session.backups().glance(backup);
+          case Purpose.Mending() -> session.glance();
+        };
+    return switch (glance) {
+      case Glance.Whole whole ->
+          whole.slots().stream().flatMap(slot -> SlotKind.numbered(slot.kind()).stream()).distinct().toList();
+      case Glance.Faulty _ -> Stream.of(SlotKind.values()).filter(SlotKind::heldByAPerson).toList();
+    };
+  }
+
+  /** Takes over what was typed, where it was wanted. */
+  void credential(Way way, SecretBuffer typed) {
+    if (!(stage.get() instanceof Stage.CredentialWanted(var purpose, var _)) || busy.get()) {
+      typed.close();
       return;
     }
-    switch (purpose) {
-      case Purpose.Looking(var backup) ->
-          run(room -> room.look(backup, Optional.of(password)), result -> looked(backup, result), password::close);
-      case Purpose.Mending() -> run(room -> mend(room, password), this::mended, password::close);
+    run(room -> attempt(room, purpose, credentials.of(way, typed)), this::attempted, typed::close);
+  }
+
+  private static Attempted attempt(BackupRoom room, Purpose purpose, Credentials.Reading reading) {
+    return switch (reading) {
+      case Credentials.Reading.Bad(var problem) -> new Attempted.Failed(problem);
+      case Credentials.Reading.Good(var credential) -> {
+        try (credential) {
+          yield switch (purpose) {
+            case Purpose.Looking(var backup) ->
+                new Attempted.Looked(backup, room.look(backup, Optional.of(credential)));
+            case Purpose.Mending() -> mend(room, credential);
+          };
+        }
+      }
+    };
+  }
+
+  private void attempted(Attempted outcome) {
+    switch (outcome) {
+      case Attempted.Failed(var problem) -> navigator.problem(problem);
+      case Attempted.Looked(var backup, var result) -> looked(backup, result);
+      case Attempted.Mended(var result) -> mended(result);
     }
   }
 
@@ -138,31 +185,24 @@ final class BackupsModel {
           look.close();
         }
       }
-      case LookResult.PasswordNeeded() -> stage.set(new Stage.PasswordWanted(new Purpose.Looking(backup)));
+      case LookResult.CredentialNeeded() -> want(new Purpose.Looking(backup));
       case LookResult.WrongCredential() -> navigator.problem(Problem.of(TfaCode.WRONG_PASSWORD));
       case LookResult.Refused(var fault) -> navigator.problem(Problem.of(Problems.code(fault), backup.path().toString()));
       case LookResult.MemoryShort(int needed) -> navigator.problem(Problem.of(TfaCode.KDF_MEMORY, needed));
     }
   }
 
-  private static Mended mend(BackupRoom room, SecretBuffer password) {
-    return switch (room.examine(Optional.of(password))) {
+  private static Attempted mend(BackupRoom room, Credential credential) {
+    return switch (room.examine(Optional.of(credential))) {
       case ExamineResult.Begun(var examination) -> {
         try (examination) {
-          yield new Mended.Tried(examination.repair());
+          yield new Attempted.Mended(examination.repair());
         }
       }
-      case ExamineResult.WrongCredential() -> new Mended.Failed(Problem.of(TfaCode.WRONG_PASSWORD));
-      case ExamineResult.Refused(var fault) -> new Mended.Failed(Problem.of(Problems.code(fault)));
-      case ExamineResult.MemoryShort(int needed) -> new Mended.Failed(Problem.of(TfaCode.KDF_MEMORY, needed));
+      case ExamineResult.WrongCredential() -> new Attempted.Failed(Problem.of(TfaCode.WRONG_PASSWORD));
+      case ExamineResult.Refused(var fault) -> new Attempted.Failed(Problem.of(Problems.code(fault)));
+      case ExamineResult.MemoryShort(int needed) -> new Attempted.Failed(Problem.of(TfaCode.KDF_MEMORY, needed));
     };
-  }
-
-  private void mended(Mended outcome) {
-    switch (outcome) {
-      case Mended.Failed(var problem) -> navigator.problem(problem);
-      case Mended.Tried(var result) -> mended(result);
-    }
   }
 
   private void mended(RepairResult result) {
@@ -273,7 +313,12 @@ final class BackupsModel {
   sealed interface Stage {
     record Choosing() implements Stage {}
 
-    record PasswordWanted(Purpose purpose) implements Stage {}
+    /**
+     * What opens it is to be shown.
+     *
+     * @param kinds of the slots that could open it
+     */
+    record CredentialWanted(Purpose purpose, List<SlotKind> kinds) implements Stage {}
 
     /** A backup is open and can be restored. */
     record Looking(Look look) implements Stage {}
@@ -282,16 +327,19 @@ final class BackupsModel {
     record Repaired(int mended, int lost) implements Stage {}
   }
 
-  /** What a password is wanted for. */
+  /** What a credential is wanted for. */
   sealed interface Purpose {
     record Looking(BackupFile backup) implements Purpose {}
 
     record Mending() implements Purpose {}
   }
 
-  private sealed interface Mended {
-    record Tried(RepairResult result) implements Mended {}
+  /** What came of what was typed. */
+  private sealed interface Attempted {
+    record Looked(BackupFile backup, LookResult result) implements Attempted {}
 
-    record Failed(Problem problem) implements Mended {}
+    record Mended(RepairResult result) implements Attempted {}
+
+    record Failed(Problem problem) implements Attempted {}
   }
 }

@@ -111,16 +111,16 @@ final class IndexReader {
     if (ids.contains(entry.id())) {
       throw new EntryFaultException(Reason.DOUBLE);
     }
-    var mine = new BitSet();
-    for (var of : cells.values()) {
-      for (int cell : of) {
-        if (cell < 0 || cell >= cellCount || taken.get(cell) || mine.get(cell)) {
-          throw new EntryFaultException(Reason.CELLS);
-        }
-        mine.set(cell);
+    var mine = new ArrayList<Integer>();
+    cells.values().forEach(mine::addAll);
+    for (int i = 0; i < mine.size(); i++) {
+      int cell = mine.get(i);
+      if (cell < 0 || cell >= cellCount || taken.get(cell)) {
+        mine.subList(0, i).forEach(taken::clear);
+        throw new EntryFaultException(Reason.CELLS);
       }
+      taken.set(cell);
     }
-    taken.or(mine);
     ids.add(entry.id());
     entries.add(entry);
     places.putAll(cells);

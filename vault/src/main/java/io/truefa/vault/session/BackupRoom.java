@@ -145,22 +145,6 @@ public final class BackupRoom {
     return new Look(backup, file, key, ownKey, difference);
   }
 
-  /** How many entries of a backup differ from the open vault; empty where it does not open with the same key, or is locked. */
-  public Optional<Integer> compare(BackupFile backup) {
-    return room.whileOpen(
-        open -> {
-          try {
-            var bytes = store.read(backup);
-            return open.flatMap(
-                held ->
-                    opened(bytes, held.key())
-                        .map(file -> VaultDifference.between(held.vault(), file.vault()).size()));
-          } catch (VaultFaultException e) {
-            return Optional.empty();
-          }
-        });
-  }
-
   /**
    * Makes a backup the vault again; what is there now becomes a backup first. Afterwards the session is unlocked if it was
    * and the key is the same, else locked.

@@ -72,7 +72,9 @@ public final class Slots {
         open -> {
           try {
             var accepting = editor.accepting(open.file(), credential);
-            accepting.ifPresent(slot -> entered(new Shown(slot, credential.kind())));
+            accepting
+                .filter(_ -> credential.kind().heldByAPerson())
+                .ifPresent(slot -> entered(new Shown(slot, credential.kind())));
             return accepting.isPresent() ? new UnlockResult.Unlocked() : new UnlockResult.WrongCredential();
           } catch (KdfMemoryShortException e) {
             return new UnlockResult.MemoryShort(e.neededMiB());
@@ -104,7 +106,7 @@ public final class Slots {
     return door.inside(open -> saver.save(open, (base, key) -> editor.label(base, id, label, key)));
   }
 
-  /** A credential was just taken. Inside the door. */
+  /** A credential was just taken; whatever was shown before counts no more. Inside the door. */
   void entered(Shown credential) {
     shown = credential.kind().heldByAPerson() ? clock.instant() : Instant.MIN;
     entered = Optional.of(credential.slot());
