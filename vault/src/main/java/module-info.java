@@ -9,4 +9,6 @@ module io.truefa.vault {
   exports io.truefa.vault.file;
   exports io.truefa.vault.merge;
   exports io.truefa.vault.session;
+  exports io.truefa.vault.exchange;
+  exports io.truefa.vault.exchange.formats;
 }

@@ -39,6 +39,7 @@ final class HouseRulesTest {
           natives.guard  : crypto
           crypto.pure    : crypto
           crypto.otp     : crypto
+          crypto.foreign : crypto
           natives.system : crypto
           natives.sodium : crypto natives.guard natives.system
           vault          : crypto crypto.otp
@@ -47,6 +48,8 @@ final class HouseRulesTest {
           vault.file     : crypto crypto.otp vault vault.credential
           vault.merge    : crypto crypto.otp vault
           vault.session  : crypto crypto.otp vault vault.credential vault.file vault.merge
+          vault.exchange : crypto vault vault.otpauth
+          vault.exchange.formats : crypto crypto.otp vault vault.otpauth vault.exchange
           app.platform   :
           app.qr         :
           app.controls   : crypto
@@ -128,9 +131,9 @@ final class HouseRulesTest {
   }
 
   @Test
-  void bouncyCastle_isKnownToThePureProviderAlone() {
+  void bouncyCastle_isKnownToThePureProviderAndForeignFormatsAlone() {
     noClasses()
-        .that().resideOutsideOfPackage("io.truefa.crypto.pure")
+        .that().resideOutsideOfPackages("io.truefa.crypto.pure", "io.truefa.crypto.foreign")
         .should().dependOnClassesThat().resideInAPackage("org.bouncycastle..")
         .check(house);
   }

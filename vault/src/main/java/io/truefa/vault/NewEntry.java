@@ -14,14 +14,22 @@ public final class NewEntry implements AutoCloseable {
   private final OtpSpec spec;
   private final List<String> groups;
   private final String note;
+  private final boolean favourite;
   private final SecretBuffer secret;
 
   /** Takes over {@code secret}. */
   public NewEntry(Label label, OtpSpec spec, List<String> groups, String note, SecretBuffer secret) {
+    this(label, spec, groups, note, false, secret);
+  }
+
+  /** Takes over {@code secret}. */
+  public NewEntry(
+      Label label, OtpSpec spec, List<String> groups, String note, boolean favourite, SecretBuffer secret) {
     this.label = label;
     this.spec = spec;
     this.groups = List.copyOf(groups);
     this.note = note;
+    this.favourite = favourite;
     this.secret = secret;
   }
 
@@ -41,6 +49,10 @@ public final class NewEntry implements AutoCloseable {
     return note;
   }
 
+  public boolean favourite() {
+    return favourite;
+  }
+
   /** Lent: valid until {@link #close}. */
   public SecretBuffer secret() {
     return secret;
@@ -48,7 +60,7 @@ public final class NewEntry implements AutoCloseable {
 
   /** The same with another label and spec; this object must not be used or closed afterwards. */
   public NewEntry as(Label otherLabel, OtpSpec otherSpec) {
-    return new NewEntry(otherLabel, otherSpec, groups, note, secret);
+    return new NewEntry(otherLabel, otherSpec, groups, note, favourite, secret);
   }
 
   /**

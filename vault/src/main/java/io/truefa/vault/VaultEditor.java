@@ -119,6 +119,7 @@ public final class VaultEditor {
         .spec(spec)
         .groups(from.groups())
         .note(from.note())
+        .favourite(from.favourite())
         .position(position)
         .secrets(List.of(secret))
         .created(now)

@@ -2,12 +2,9 @@ package io.truefa.app.cli;
 
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Texts;
-import io.truefa.vault.otpauth.OtpauthText;
+import io.truefa.vault.otpauth.BatchGaps;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Says what the pictures held and what became of it. */
 final class ScanReceipt {
@@ -66,28 +63,11 @@ final class ScanReceipt {
   }
 
   private List<String> missingParts(List<PictureFindings> pictures) {
-    var batches =
-        pictures.stream()
-            .flatMap(picture -> picture.batches().stream())
-            .collect(
-                Collectors.groupingBy(
-                    batch -> batch.id().map(Object::toString).orElse("") + "/" + batch.size(),
-                    TreeMap::new,
-                    Collectors.toList()));
-    return batches.values().stream().map(this::missing).flatMap(Optional::stream).toList();
-  }
-
-  private Optional<String> missing(List<OtpauthText.Batch> parts) {
-    int size = parts.getFirst().size();
-    var seen = parts.stream().map(OtpauthText.Batch::index).collect(Collectors.toSet());
-    var gaps =
-        IntStream.range(0, Math.min(size, 1000)) // a hostile code may claim any size
-            .filter(index -> !seen.contains(index))
-            .mapToObj(index -> Integer.toString(index + 1))
-            .collect(Collectors.joining(", "));
-    return gaps.isEmpty()
-        ? Optional.empty()
-        : Optional.of(texts.get("cli.scan.parts", gaps, Integer.toString(size)));
+    var batches = pictures.stream().flatMap(picture -> picture.batches().stream()).toList();
+    return new BatchGaps()
+        .of(batches).stream()
+        .map(gap -> texts.get("cli.scan.parts", gap.numbers(), Integer.toString(gap.size())))
+        .toList();
   }
 
   private void write(JsonOut json, PictureFindings picture, Optional<Intake.Receipt> stored) {

@@ -67,6 +67,10 @@ public final class Problems {
     return switch (reason) {
       case NOT_OTPAUTH -> TfaCode.NOT_OTPAUTH;
       case PHONE_ONLY -> TfaCode.PHONE_ONLY;
+      case IN_TRASH -> TfaCode.IN_TRASH;
+      case LOCKED_TO_DEVICE -> TfaCode.LOCKED_TO_DEVICE;
+      case SECRET_LOST -> TfaCode.SECRET_LOST;
+      case BROKEN_ENTRY -> TfaCode.BROKEN_ENTRY;
       case MISSING_SECRET -> TfaCode.MISSING_SECRET;
       case CONFUSABLE_SECRET -> TfaCode.CONFUSABLE_SECRET;
       case BAD_SECRET -> TfaCode.BAD_SECRET;

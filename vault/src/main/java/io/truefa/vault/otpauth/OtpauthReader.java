@@ -3,39 +3,44 @@ package io.truefa.vault.otpauth;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
 import io.truefa.crypto.otp.OtpSpec;
+import io.truefa.vault.EntryLimits;
 import io.truefa.vault.Label;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.otpauth.OtpauthText.Item;
-import java.time.Instant;
 import java.util.List;
 
 /** Reads what follows {@code otpauth://}, as the many programs that write it really do; rules in OTPAUTH.md. */
 final class OtpauthReader {
-  private static final int MAX_PERIOD = 86_400;
-  private static final int MAX_DIGITS = 10;
   private static final String STEAM = "Steam";
+  private static final String OTPAUTH = "otpauth://";
 
   /** Numberstation writes this for no issuer. */
   private static final String NO_ISSUER = "None";
 
+  private final Secrets secrets;
+  private final boolean keeping;
   private final SecretFields secretFields;
+  private final SpecNumbers numbers = new SpecNumbers();
 
-  OtpauthReader(Secrets secrets) {
+  /** @param keeping whether what is whole but cannot be taken in is kept as it is, instead of being refused */
+  OtpauthReader(Secrets secrets, boolean keeping) {
+    this.secrets = secrets;
+    this.keeping = keeping;
     this.secretFields = new SecretFields(secrets);
   }
 
   /** Reads {@code TYPE/LABEL?QUERY}. */
   Item read(Slice text) {
     var link = new LinkParts(text);
-    return read(link, link.type());
+    return read(link, link.type(), OTPAUTH, text);
   }
 
   /** Reads {@code LABEL?QUERY} of a {@code motp://} link. */
   Item readMotp(Slice text) {
-    return read(LinkParts.withoutType(text), "motp");
+    return read(LinkParts.withoutType(text), "motp", "motp://", text);
   }
 
-  private Item read(LinkParts link, String type) {
+  private Item read(LinkParts link, String type, String scheme, Slice text) {
     var parameters = new Parameters(link.query());
     var about = about(link, parameters);
     try {
@@ -44,7 +49,21 @@ final class OtpauthReader {
       }
       return entry(type, about, parameters);
     } catch (Refusal refusal) {
-      return new Item.Rejected(refusal.reason(), about.label());
+      return keeping && isWorthKeeping(refusal.reason(), parameters, text)
+          ? about.item(new OtpSpec.Kept(refusal.reason().name()), kept(scheme, text))
+          : new Item.Rejected(refusal.reason(), about.label());
+    }
+  }
+
+  private static boolean isWorthKeeping(RejectReason reason, Parameters parameters, Slice text) {
+    return reason.isOurs()
+        && parameters.value("secret").filter(secret -> !secret.isEmpty()).isPresent()
+        && text.length() <= EntryLimits.SECRET_BYTES - OTPAUTH.length();
+  }
+
+  private SecretBuffer kept(String scheme, Slice text) {
+    try (var link = new SecretText(secrets)) {
+      return link.add(scheme).add(text.copy()).join();
     }
   }
 
@@ -66,15 +85,16 @@ final class OtpauthReader {
 
   private Item totp(About about, Parameters parameters) throws Refusal {
     var hash = new AlgorithmNames().read(parameters.value("algorithm", "digest"));
-    int digits = digits(parameters);
-    var spec = new OtpSpec.Totp(hash, digits, period(parameters), t0(parameters));
+    int digits = numbers.digits(parameters.value("digits"));
+    int period = numbers.period(parameters.value("period"));
+    var spec = new OtpSpec.Totp(hash, digits, period, numbers.t0(parameters.value("t0")));
     return about.item(spec, secretFields.base32(parameters.value("secret")));
   }
 
   private Item hotp(About about, Parameters parameters) throws Refusal {
     var hash = new AlgorithmNames().read(parameters.value("algorithm", "digest"));
-    int digits = digits(parameters);
-    var spec = new OtpSpec.Hotp(hash, digits, counter(parameters));
+    int digits = numbers.digits(parameters.value("digits"));
+    var spec = new OtpSpec.Hotp(hash, digits, numbers.counter(parameters.value("counter", "initial_count")));
     return about.item(spec, secretFields.base32(parameters.value("secret")));
   }
 
@@ -83,36 +103,6 @@ final class OtpauthReader {
     var kept = secretFields.sharedSecret(parameters.value("data"));
     var secret = kept.isPresent() ? kept.get() : secretFields.base32(parameters.value("secret"));
     return about.named(STEAM).item(new OtpSpec.Steam(), secret);
-  }
-
-  private static int digits(Parameters parameters) throws Refusal {
-    return (int)
-        new Numbers().read(parameters.value("digits"), 6, 1, MAX_DIGITS, RejectReason.DIGITS_OUT_OF_RANGE);
-  }
-
-  private static int period(Parameters parameters) throws Refusal {
-    return (int)
-        new Numbers().read(parameters.value("period"), 30, 1, MAX_PERIOD, RejectReason.PERIOD_OUT_OF_RANGE);
-  }
-
-  private static long t0(Parameters parameters) throws Refusal {
-    return new Numbers()
-        .read(
-            parameters.value("t0"),
-            0,
-            Instant.MIN.getEpochSecond(),
-            Instant.MAX.getEpochSecond(),
-            RejectReason.PERIOD_OUT_OF_RANGE);
-  }
-
-  private static long counter(Parameters parameters) throws Refusal {
-    return new Numbers()
-        .read(
-            parameters.value("counter", "initial_count"),
-            0,
-            0,
-            Long.MAX_VALUE,
-            RejectReason.COUNTER_OUT_OF_RANGE);
   }
 
   private static boolean isSteam(About about, Parameters parameters) {

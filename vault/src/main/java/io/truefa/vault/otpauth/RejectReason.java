@@ -31,5 +31,23 @@ public enum RejectReason {
   /** A migration link whose content is damaged. */
   BAD_MIGRATION,
   /** Longer than 64 KiB. */
-  TOO_LONG
+  TOO_LONG,
+  /** The other program had put it into its trash. */
+  IN_TRASH,
+  /** Its secret is sealed with a key that never leaves another device. */
+  LOCKED_TO_DEVICE,
+  /** The other program wrote a placeholder where the secret was; nothing can bring it back. */
+  SECRET_LOST,
+  /** Not built as entries of its format are. */
+  BROKEN_ENTRY;
+
+  /** Whether the entry itself is whole and only we cannot take it in: such a one is worth keeping. */
+  boolean isOurs() {
+    return switch (this) {
+      case UNKNOWN_TYPE, UNKNOWN_ALGORITHM, DIGITS_OUT_OF_RANGE, PERIOD_OUT_OF_RANGE, COUNTER_OUT_OF_RANGE, PIN_NEEDED -> true;
+      case NOT_OTPAUTH, PHONE_ONLY, MISSING_SECRET, CONFUSABLE_SECRET, BAD_SECRET, SECRET_TOO_LONG, TWO_STEP, BAD_MIGRATION,
+          TOO_LONG, IN_TRASH, LOCKED_TO_DEVICE, SECRET_LOST, BROKEN_ENTRY ->
+          false;
+    };
+  }
 }

@@ -30,14 +30,76 @@ final class SecretFields {
     }
   }
 
+  /** A secret in any form but percent-encoded; the caller owns it. */
+  SecretBuffer of(SecretForm form, Optional<byte[]> value) throws Refusal {
+    var text = value.orElseThrow(() -> new Refusal(RejectReason.MISSING_SECRET));
+    if (text.length == 0) {
+      throw new Refusal(RejectReason.MISSING_SECRET);
+    }
+    return switch (form) {
+      case BASE32 -> base32(Optional.of(new Slice(text))); // some programs write the padding as %3D
+      case HEX -> bounded(fromHex(text));
+      case BASE64 -> bounded(fromBase64(text.clone()));
+      case BYTES, TEXT -> bounded(secrets.takeFrom(text.clone()));
+    };
+  }
+
+  /** Adds secret and PIN to a link: mOTP as the text it is, everything else as Base32. */
+  void keep(boolean motp, SecretForm form, Optional<byte[]> value, Optional<byte[]> pin, SecretText link) throws Refusal {
+    if (motp) {
+      try (var text = motpSecret(form, value)) {
+        link.add("?secret=").addEncoded(text);
+      }
+    } else {
+      try (var key = of(form, value)) {
+        link.add("?secret=").add(new Base32(secrets).encode(key));
+      }
+    }
+    if (pin.isPresent()) {
+      try (var digits = secrets.takeFrom(pin.get().clone())) {
+        link.add("&pin=").addEncoded(digits);
+      }
+    }
+  }
+
+  /** A Yandex key in any form, behind the PIN; the caller owns it. */
+  SecretBuffer yandex(SecretForm form, Optional<byte[]> value, Optional<Slice> pin) throws Refusal {
+    try (var key = of(form, value)) {
+      return wholeYandex(key, pin);
+    }
+  }
+
+  /** An mOTP secret in any form, behind the PIN; the caller owns it. Bytes become the hexadecimal text the tokens show. */
+  SecretBuffer motp(SecretForm form, Optional<byte[]> value, Optional<Slice> pin) throws Refusal {
+    try (var key = motpSecret(form, value)) {
+      return pinned(pin, key);
+    }
+  }
+
+  private SecretBuffer motpSecret(SecretForm form, Optional<byte[]> value) throws Refusal {
+    try (var given = of(form == SecretForm.HEX ? SecretForm.TEXT : form, value)) {
+      boolean isText = form == SecretForm.TEXT || form == SecretForm.HEX;
+      var text = given.useOnHeap(bytes -> isText ? bytes.clone() : hexText(bytes));
+      try {
+        return motpText(text);
+      } finally {
+        Arrays.fill(text, (byte) 0);
+      }
+    }
+  }
+
   /** Base32 of 16 or 26 bytes, the longer form with its checksum, behind the PIN; the caller owns it. */
   SecretBuffer yandex(Optional<Slice> value, Optional<Slice> pin) throws Refusal {
     try (var key = base32(value)) {
-      if (!key.useOnHeap(bytes -> new YandexKey().isWhole(bytes))) {
-        throw new Refusal(RejectReason.BAD_SECRET);
-      }
-      return pinned(pin, key);
+      return wholeYandex(key, pin);
     }
+  }
+
+  private SecretBuffer wholeYandex(SecretBuffer key, Optional<Slice> pin) throws Refusal {
+    if (!key.useOnHeap(bytes -> new YandexKey().isWhole(bytes))) {
+      throw new Refusal(RejectReason.BAD_SECRET);
+    }
+    return pinned(pin, key);
   }
 
   /** The text of an mOTP secret as its MD5 takes it, behind the PIN; the caller owns it. */
@@ -83,6 +145,42 @@ final class SecretFields {
       case Base32.Result.Decoded decoded -> decoded.secret();
       case Base32.Result.Rejected rejected -> throw new Refusal(reason(rejected.fault()));
     };
+  }
+
+  private SecretBuffer fromHex(byte[] text) throws Refusal {
+    var key = new byte[text.length / 2];
+    int nibbles = 0;
+    try {
+      for (byte value : text) {
+        if (value == ' ' || value == '-') {
+          continue;
+        }
+        int nibble = Character.digit(value, 16);
+        if (nibble < 0 || nibbles / 2 == key.length) {
+          throw new Refusal(RejectReason.BAD_SECRET);
+        }
+        key[nibbles / 2] |= (byte) (nibbles % 2 == 0 ? nibble << 4 : nibble);
+        nibbles++;
+      }
+      if (nibbles == 0) {
+        throw new Refusal(RejectReason.MISSING_SECRET);
+      }
+      if (nibbles % 2 != 0) {
+        throw new Refusal(RejectReason.BAD_SECRET);
+      }
+      return secrets.takeFrom(key, 0, nibbles / 2);
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
+  }
+
+  private static byte[] hexText(byte[] bytes) {
+    var text = new byte[2 * bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      text[2 * i] = (byte) Character.forDigit((bytes[i] >> 4) & 0xF, 16);
+      text[2 * i + 1] = (byte) Character.forDigit(bytes[i] & 0xF, 16);
+    }
+    return text;
   }
 
   private SecretBuffer fromBase64(byte[] text) throws Refusal {

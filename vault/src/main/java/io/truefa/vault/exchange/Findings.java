@@ -1,0 +1,56 @@
+package io.truefa.vault.exchange;
+
+import io.truefa.vault.otpauth.OtpauthText.Item;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what an importer finds; owns every entry until {@link #release}. */
+public final class Findings implements AutoCloseable {
+  /** Most entries of one file. */
+  public static final int MAX_ITEMS = 200_000;
+
+  private final List<Item> items = new ArrayList<>();
+  private final List<ImportNotice> notices = new ArrayList<>();
+
+  Findings() {}
+
+  /** Takes over the entry in it. */
+  public void add(Item item) throws ImportRefusedException {
+    items.add(item);
+    if (items.size() > MAX_ITEMS) {
+      throw new ImportRefusedException(ImportReason.TOO_LARGE);
+    }
+  }
+
+  public void addAll(List<Item> all) throws ImportRefusedException {
+    items.addAll(all);
+    if (items.size() > MAX_ITEMS) {
+      throw new ImportRefusedException(ImportReason.TOO_LARGE);
+    }
+  }
+
+  public void notice(ImportNotice.Kind kind, String detail) {
+    notices.add(new ImportNotice(kind, detail));
+  }
+
+  public boolean isEmpty() {
+    return items.isEmpty();
+  }
+
+  /** Everything found so far; whoever gets it closes the entries, and this holds nothing any more. */
+  List<Item> release() {
+    var all = List.copyOf(items);
+    items.clear();
+    return all;
+  }
+
+  List<ImportNotice> notices() {
+    return List.copyOf(notices);
+  }
+
+  @Override
+  public void close() {
+    items.forEach(ImportResult.Read::close);
+    items.clear();
+  }
+}

@@ -1,0 +1,140 @@
+package io.truefa.vault.exchange;
+
+import java.util.HashSet;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.core.util.JsonRecyclerPools;
+
+/**
+ * What a file looks like, found in one pass so that thirty formats need not each parse it: the sort of content, and for JSON
+ * the names of members at the first three levels. No value is ever looked at.
+ *
+ * <p>A path is names joined by dots; {@code []} stands for the first element of an array, {@code *} for any name:
+ * {@code db}, {@code header.slots}, {@code [].otp.issuer}, {@code *.secret}.
+ */
+public final class Outline {
+  private static final int LEVELS = 3;
+  private static final int MAX_PATHS = 4_000;
+  private static final int MAX_DEPTH = 64;
+
+  private final Sort sort;
+  private final Set<String> paths = new HashSet<>();
+
+  Outline(byte[] bytes) {
+    char first = Texts.first(bytes);
+    this.sort =
+        switch (first) {
+          case '{', '[' -> Sort.JSON;
+          case '<' -> Sort.XML;
+          default -> isText(bytes) ? Sort.TEXT : Sort.BINARY;
+        };
+    if (sort == Sort.JSON) {
+      walk(bytes);
+    }
+  }
+
+  public Sort sort() {
+    return sort;
+  }
+
+  /** Whether JSON has all of these paths. */
+  public boolean has(String... wanted) {
+    for (var path : wanted) {
+      if (!paths.contains(path)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Damage ends the walk; what was seen by then counts, so that a file cut short is still known for what it is. */
+  private void walk(byte[] bytes) {
+    int from = Texts.afterMark(bytes);
+    var limits =
+        StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxStringLength(ImportSource.MAX_BYTES).build();
+    var factory =
+        JsonFactory.builder()
+            .streamReadConstraints(limits)
+            .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .build();
+    try (var parser = factory.createParser(ObjectReadContext.empty(), bytes, from, bytes.length - from)) {
+      if (parser.nextToken() != null) {
+        value(parser, "", "", 0);
+      }
+    } catch (JacksonException e) {
+      // as far as it goes
+    }
+  }
+
+  private void value(JsonParser parser, String path, String anyPath, int level) {
+    switch (parser.currentToken()) {
+      case START_OBJECT -> {
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+          if (level == LEVELS) {
+            parser.nextToken();
+            parser.skipChildren();
+          } else {
+            var name = parser.currentName();
+            var here = joined(path, name);
+            note(here);
+            note(joined(anyPath, name));
+            parser.nextToken();
+            value(parser, here, joined(path, "*"), level + 1);
+          }
+        }
+      }
+      case START_ARRAY -> {
+        var here = path + "[]";
+        note(here);
+        boolean first = true;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          if (first) {
+            value(parser, here, anyPath + "[]", level);
+          } else {
+            parser.skipChildren();
+          }
+          first = false;
+        }
+      }
+      default -> {
+        // a value: none of our business
+      }
+    }
+  }
+
+  private void note(String path) {
+    if (paths.size() < MAX_PATHS) {
+      paths.add(path);
+    }
+  }
+
+  private static String joined(String path, String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  private static boolean isText(byte[] bytes) {
+    for (int i = 0; i < Math.min(bytes.length, 4_096); i++) {
+      if (bytes[i] >= 0 && bytes[i] < ' ' && bytes[i] != '\n' && bytes[i] != '\r' && bytes[i] != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What sort of content it is. */
+  public enum Sort {
+    JSON,
+    /** XML or HTML. */
+    XML,
+    TEXT,
+    BINARY
+  }
+}

@@ -1,0 +1,154 @@
+package io.truefa.vault.exchange.formats;
+
+import io.truefa.vault.exchange.ImportReason;
+import io.truefa.vault.exchange.ImportRefusedException;
+import io.truefa.vault.exchange.Texts;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.core.util.JsonRecyclerPools;
+
+/**
+ * JSON of another program as a tree whose values never were a {@code String} unless somebody asked for one. Values are UTF-8
+ * bytes that {@link #close} wipes. The parser's own buffers are cleared value by value; long values leave pieces there, which
+ * go with the rest of the heap's garbage.
+ */
+final class JsonTree implements AutoCloseable {
+  private static final int MAX_DEPTH = 64;
+  private static final int MAX_STRING = 64 * 1024 * 1024;
+  private static final int MAX_NAME = 64 * 1024;
+  private static final int MAX_NUMBER = 100;
+  private static final int MAX_VALUES = 12_000_000;
+
+  private final List<byte[]> made = new ArrayList<>();
+  private final JsonParser parser;
+  private JsonValue root = JsonValue.ABSENT;
+  private int values;
+
+  private JsonTree(byte[] text, int offset) {
+    var limits =
+        StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_DEPTH)
+            .maxStringLength(MAX_STRING)
+            .maxNameLength(MAX_NAME)
+            .maxNumberLength(MAX_NUMBER)
+            .build();
+    var factory =
+        JsonFactory.builder()
+            .streamReadConstraints(limits)
+            .recyclerPool(JsonRecyclerPools.nonRecyclingPool()) // a pool would keep pieces of secrets for the next file
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .build();
+    this.parser = factory.createParser(ObjectReadContext.empty(), text, offset, text.length - offset);
+  }
+
+  /** The whole text; a byte order mark does not matter, nor what follows the value. The caller wipes {@code text}. */
+  static JsonTree of(byte[] text) throws ImportRefusedException {
+    var tree = new JsonTree(text, Texts.afterMark(text));
+    boolean whole = false;
+    try {
+      tree.parser.nextToken();
+      tree.root = tree.value();
+      whole = true;
+      return tree;
+    } catch (JacksonException e) {
+      throw new ImportRefusedException(ImportReason.DAMAGED); // the cause would quote the text
+    } finally {
+      if (!whole) {
+        tree.close();
+      }
+    }
+  }
+
+  /** As {@link #of}; empty where it is no JSON. */
+  static Optional<JsonTree> ifJson(byte[] text) {
+    try {
+      return Optional.of(of(text));
+    } catch (ImportRefusedException e) {
+      return Optional.empty();
+    }
+  }
+
+  JsonValue root() {
+    return root;
+  }
+
+  private JsonValue value() throws ImportRefusedException {
+    if (++values > MAX_VALUES) {
+      throw new ImportRefusedException(ImportReason.TOO_LARGE);
+    }
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object();
+      case START_ARRAY -> array();
+      case VALUE_STRING -> new JsonValue(JsonValue.Kind.TEXT, text(), List.of(), new LinkedHashMap<>());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+          new JsonValue(JsonValue.Kind.NUMBER, text(), List.of(), new LinkedHashMap<>());
+      case VALUE_TRUE -> JsonValue.TRUE;
+      case VALUE_FALSE -> JsonValue.FALSE;
+      case VALUE_NULL -> JsonValue.NULL;
+      case null, default -> throw new ImportRefusedException(ImportReason.DAMAGED);
+    };
+  }
+
+  private JsonValue object() throws ImportRefusedException {
+    var members = new LinkedHashMap<String, JsonValue>();
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      var name = parser.currentName();
+      parser.nextToken();
+      members.put(name, value());
+    }
+    return new JsonValue(JsonValue.Kind.OBJECT, new byte[0], List.of(), members);
+  }
+
+  private JsonValue array() throws ImportRefusedException {
+    var elements = new ArrayList<JsonValue>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      elements.add(value());
+    }
+    return new JsonValue(JsonValue.Kind.ARRAY, new byte[0], elements, new LinkedHashMap<>());
+  }
+
+  private byte[] text() throws ImportRefusedException {
+    var characters = parser.getStringCharacters();
+    int from = parser.getStringOffset();
+    int length = parser.getStringLength();
+    var encoder =
+        StandardCharsets.UTF_8
+            .newEncoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE);
+    var out = ByteBuffer.allocate(Math.multiplyExact(3, length));
+    encoder.encode(CharBuffer.wrap(characters, from, length), out, true);
+    var bytes = Arrays.copyOf(out.array(), out.position());
+    Arrays.fill(out.array(), (byte) 0);
+    Arrays.fill(characters, from, from + length, '\0');
+    made.add(bytes);
+    return bytes;
+  }
+
+  @Override
+  public void close() {
+    made.forEach(bytes -> Arrays.fill(bytes, (byte) 0));
+    made.clear();
+    root = JsonValue.ABSENT;
+  }
+
+  @Override
+  public String toString() {
+    return "JsonTree[hidden]";
+  }
+}
