@@ -1,23 +1,22 @@
 package io.truefa.app.backups;
 
+import io.truefa.app.backups.BackupOpening.Attempted;
+import io.truefa.app.backups.BackupOpening.Purpose;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
 import io.truefa.app.shell.Route;
-import io.truefa.app.unlock.Credentials;
 import io.truefa.app.unlock.Way;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
-import io.truefa.vault.credential.Credential;
 import io.truefa.vault.credential.SlotKind;
 import io.truefa.vault.file.BackupFile;
 import io.truefa.vault.file.Glance;
 import io.truefa.vault.file.VaultFault;
 import io.truefa.vault.session.BackupRoom;
 import io.truefa.vault.session.DrillResult;
-import io.truefa.vault.session.ExamineResult;
 import io.truefa.vault.session.Look;
 import io.truefa.vault.session.LookResult;
 import io.truefa.vault.session.RepairResult;
@@ -28,7 +27,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,7 +35,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** Decides what can be done with backups, with the vault open, locked or damaged. UI thread only; knows nothing of nodes. */
 final class BackupsModel {
   private final VaultSession session;
-  private final Credentials credentials;
+  private final BackupOpening opening;
   private final Background background;
   private final Navigator navigator;
   private final Consumer<String> say;
@@ -53,7 +51,7 @@ final class BackupsModel {
   BackupsModel(
       VaultSession session, Secrets secrets, Background background, Navigator navigator, Consumer<String> say) {
     this.session = session;
-    this.credentials = new Credentials(secrets);
+    this.opening = new BackupOpening(session, secrets);
     this.background = background;
     this.navigator = navigator;
     this.say = say;
@@ -127,21 +125,7 @@ final class BackupsModel {
 
   private void want(Purpose purpose) {
     background.run(
-        () -> kinds(purpose), kinds -> ifOpen(() -> stage.set(new Stage.CredentialWanted(purpose, kinds))));
-  }
-
-  /** In which ways it can be opened; where that cannot be seen, in whichever a person may have. */
-  private List<SlotKind> kinds(Purpose purpose) {
-    var glance =
-        switch (purpose) {
-          case Purpose.Looking(var backup) -> session.backups().glance(backup);
-          case Purpose.Mending() -> session.glance();
-        };
-    return switch (glance) {
-      case Glance.Whole whole ->
-          whole.slots().stream().flatMap(slot -> SlotKind.numbered(slot.kind()).stream()).distinct().toList();
-      case Glance.Faulty _ -> Stream.of(SlotKind.values()).filter(SlotKind::heldByAPerson).toList();
-    };
+        () -> opening.kinds(purpose), kinds -> ifOpen(() -> stage.set(new Stage.CredentialWanted(purpose, kinds))));
   }
 
   /** Takes over what was typed, where it was wanted. */
@@ -150,22 +134,7 @@ final class BackupsModel {
       typed.close();
       return;
     }
-    run(room -> attempt(room, purpose, credentials.of(way, typed)), this::attempted, typed::close);
-  }
-
-  private static Attempted attempt(BackupRoom room, Purpose purpose, Credentials.Reading reading) {
-    return switch (reading) {
-      case Credentials.Reading.Bad(var problem) -> new Attempted.Failed(problem);
-      case Credentials.Reading.Good(var credential) -> {
-        try (credential) {
-          yield switch (purpose) {
-            case Purpose.Looking(var backup) ->
-                new Attempted.Looked(backup, room.look(backup, Optional.of(credential)));
-            case Purpose.Mending() -> mend(room, credential);
-          };
-        }
-      }
-    };
+    run(_ -> opening.attempt(purpose, way, typed), this::attempted, typed::close);
   }
 
   private void attempted(Attempted outcome) {
@@ -190,19 +159,6 @@ final class BackupsModel {
       case LookResult.Refused(var fault) -> navigator.problem(Problem.of(Problems.code(fault), backup.path().toString()));
       case LookResult.MemoryShort(int needed) -> navigator.problem(Problem.of(TfaCode.KDF_MEMORY, needed));
     }
-  }
-
-  private static Attempted mend(BackupRoom room, Credential credential) {
-    return switch (room.examine(Optional.of(credential))) {
-      case ExamineResult.Begun(var examination) -> {
-        try (examination) {
-          yield new Attempted.Mended(examination.repair());
-        }
-      }
-      case ExamineResult.WrongCredential() -> new Attempted.Failed(Problem.of(TfaCode.WRONG_PASSWORD));
-      case ExamineResult.Refused(var fault) -> new Attempted.Failed(Problem.of(Problems.code(fault)));
-      case ExamineResult.MemoryShort(int needed) -> new Attempted.Failed(Problem.of(TfaCode.KDF_MEMORY, needed));
-    };
   }
 
   private void mended(RepairResult result) {
@@ -325,21 +281,5 @@ final class BackupsModel {
 
     /** The vault was mended; that many secrets came from backups, that many are in none. */
     record Repaired(int mended, int lost) implements Stage {}
-  }
-
-  /** What a credential is wanted for. */
-  sealed interface Purpose {
-    record Looking(BackupFile backup) implements Purpose {}
-
-    record Mending() implements Purpose {}
-  }
-
-  /** What came of what was typed. */
-  private sealed interface Attempted {
-    record Looked(BackupFile backup, LookResult result) implements Attempted {}
-
-    record Mended(RepairResult result) implements Attempted {}
-
-    record Failed(Problem problem) implements Attempted {}
   }
 }

@@ -1,7 +1,7 @@
 package io.truefa.app.backups;
 
+import io.truefa.app.backups.BackupOpening.Purpose;
 import io.truefa.app.backups.BackupsModel.Overview;
-import io.truefa.app.backups.BackupsModel.Purpose;
 import io.truefa.app.backups.BackupsModel.Stage;
 import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
