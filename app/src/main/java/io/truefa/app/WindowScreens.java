@@ -83,8 +83,9 @@ final class WindowScreens implements Screens {
         looking = Optional.empty();
         yield new UnlockScreen(vault, throttle, parts.picker(), secrets, texts, work, navigator);
       }
-      case Route.Ways() -> new WaysScreen(vault.session(), secrets, texts, work, navigator);
-      case Route.NewRecoveryKey() -> new RecoveryScreen(vault.session(), parts.crypto(), texts, work, navigator);
+      case Route.Ways() -> new WaysScreen(vault.session(), parts.picker(), secrets, texts, work, navigator);
+      case Route.NewRecoveryKey() -> 
+          new RecoveryScreen(vault.session(), parts.picker(), parts.crypto(), texts, work, navigator);
       case Route.Codes(var fresh) -> {
         rememberPlace();
         yield isUndecided() ? standing(navigator, fresh) : new CodesScreen(codes(navigator), fresh);
@@ -125,7 +126,8 @@ final class WindowScreens implements Screens {
         parts.clock(),
         parts.crypto().secrets(),
         settings,
-        new SystemFolderPicker(parts.dialogs()));
+        new SystemFolderPicker(parts.dialogs()),
+        parts.picker());
   }
 
   private CodesContext codes(Navigator navigator) {

@@ -57,7 +57,7 @@ final class HouseRulesTest {
           app.problem    : crypto vault vault.otpauth vault.file vault.credential vault.session app.platform app.qr
           app.shell      : vault app.platform app.controls app.problem
           app.unlock     : crypto vault.file vault.credential vault.session app.platform app.keyring app.controls app.problem app.shell
-          app.backups    : crypto vault vault.file vault.session app.platform app.controls app.problem app.shell
+          app.backups    : crypto vault vault.file vault.credential vault.session app.platform app.controls app.problem app.shell app.unlock
           app.codes      : crypto crypto.otp vault vault.session app.platform app.controls app.problem app.shell
           app.add        : crypto crypto.otp vault vault.otpauth vault.session app.platform app.qr app.controls app.problem app.shell
           app.settings   : crypto vault.credential vault.session app.platform app.controls app.problem app.shell

@@ -113,6 +113,7 @@ final class Screenshots {
     scenes.put("11-backups-look", this::lookIntoABackup);
     scenes.put("11-ways", this::ways);
     scenes.put("11-ways-change", this::changePassword);
+    scenes.put("11-ways-key-file", this::addKeyFile);
     scenes.put("11-recovery-key", () -> go(new Route.NewRecoveryKey()));
     scenes.put("11-recovery-key-slip", this::slip);
     scenes.put("12-unlock", () -> robot.interact(() -> window.shell().lockNow()));
@@ -122,7 +123,7 @@ final class Screenshots {
     scenes.put("14-unlock-wait", this::tooOften);
     scenes.put("15-unlock-damaged", this::damaged);
     scenes.put("16-backups-damaged", () -> go(new Route.Backups()));
-    scenes.put("16-backups-password", () -> robot.clickOn("#newest"));
+    scenes.put("16-backups-credential", this::lookWithoutTheVault);
     scenes.put("17-older-copy", this::olderCopy);
     return scenes;
   }
@@ -135,6 +136,16 @@ final class Screenshots {
   private void changePassword() {
     go(new Route.Ways());
     robot.clickOn("Change");
+  }
+
+  private void addKeyFile() {
+    go(new Route.Ways());
+    robot.clickOn("Add a password with a key file");
+  }
+
+  private void lookWithoutTheVault() throws TimeoutException {
+    robot.clickOn("#newest");
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> robot.lookup("Open").tryQuery().isPresent());
   }
 
   private void slip() {

@@ -15,7 +15,6 @@ import io.truefa.vault.VaultEdit;
 import io.truefa.vault.VaultEditor;
 import io.truefa.vault.credential.Credential;
 import io.truefa.vault.credential.NewSlot;
-import io.truefa.vault.credential.SlotId;
 import io.truefa.vault.file.Anchors;
 import io.truefa.vault.file.Glance;
 import io.truefa.vault.file.Inspector;
@@ -113,9 +112,17 @@ public final class VaultSession implements AutoCloseable {
     var meeting = new Meeting(codec);
     this.saver = new Saver(store, codec, editor, meeting, clock);
     this.standings = new Standings(anchors, file);
-    var renewal = new Renewal(store, codec, editor, clock, anchors);
+    var renewal = new Renewal(store, codec, clock, anchors);
     this.room = new Room(standings);
-    this.backups = new BackupRoom(store, codec, new Inspector(crypto), renewal, standings, room);
+    this.backups = 
+        new BackupRoom(
+            store,
+            codec,
+            new Inspector(crypto),
+            renewal,
+            standings,
+            new Reunion(store, codec, meeting, anchors),
+            room);
     store.onDurable(this::durable);
     this.opening = new Opening(store, codec, saver);
     this.codes = new Codes(new OtpGenerator(crypto), saver);
@@ -223,12 +230,13 @@ public final class VaultSession implements AutoCloseable {
 
   private void made(Unlocked made) {
     room.enter(made);
-    slots.entered(made.file().slots().getFirst().id());
+    var first = made.file().slots().getFirst();
+    slots.entered(new Shown(first.id(), first.kind()));
   }
 
-  private void entered(Unlocked opened, SlotId slot) {
+  private void entered(Unlocked opened, Shown credential) {
     room.enter(opened);
-    slots.entered(slot);
+    slots.entered(credential);
   }
 
   /** The ways into this vault, for looking at them and changing them while it is unlocked. */
