@@ -17,7 +17,7 @@ public final class Formats {
     this.secrets = crypto.secrets();
     this.importers =
         List.of(
-            new AegisImporter(secrets),
+            new AegisImporter(crypto),
             new OtpauthListImporter(secrets));
   }
 

@@ -5,16 +5,12 @@ import io.truefa.vault.exchange.Claim;
 import io.truefa.vault.exchange.Findings;
 import io.truefa.vault.exchange.Format;
 import io.truefa.vault.exchange.Format.Ability;
-import io.truefa.vault.exchange.ImportNotice;
 import io.truefa.vault.exchange.ImportRefusedException;
 import io.truefa.vault.exchange.ImportSource;
 import io.truefa.vault.exchange.Importer;
 import io.truefa.vault.exchange.Outline;
 import io.truefa.vault.exchange.Passwords;
 import io.truefa.vault.exchange.Texts;
-import io.truefa.vault.otpauth.BatchGaps;
-import io.truefa.vault.otpauth.OtpauthText;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -43,14 +39,7 @@ final class OtpauthListImporter implements Importer {
 
   @Override
   public void read(ImportSource source, Passwords passwords, Findings findings) throws ImportRefusedException {
-    var batches = new ArrayList<OtpauthText.Batch>();
-    for (var reading : new OtpauthText(secrets).keeping().readLines(source.bytes())) {
-      findings.addAll(reading.items());
-      reading.batch().ifPresent(batches::add);
-    }
-    for (var gap : new BatchGaps().of(batches)) {
-      findings.notice(ImportNotice.Kind.PARTS_MISSING, gap.numbers() + " / " + gap.size());
-    }
+    new LinkLines(secrets).read(source.bytes(), findings);
   }
 
   private static boolean hasLink(byte[] bytes) {
