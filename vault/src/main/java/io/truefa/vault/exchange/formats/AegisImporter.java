@@ -5,8 +5,8 @@ import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
 import io.truefa.vault.exchange.Claim;
 import io.truefa.vault.exchange.Findings;
-import io.truefa.vault.exchange.Format;
 import io.truefa.vault.exchange.Format.Ability;
+import io.truefa.vault.exchange.Format;
 import io.truefa.vault.exchange.ImportNotice;
 import io.truefa.vault.exchange.ImportReason;
 import io.truefa.vault.exchange.ImportRefusedException;
@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Aegis Authenticator: JSON, database versions 1 to 3. */
+/** Aegis: JSON with database versions 1 to 3, plain or sealed with a key that is sealed for each password, and its HTML page. */
 final class AegisImporter implements Importer {
   private static final Format FORMAT =
-      new Format("aegis", "Aegis", List.of("json"), Set.of(Ability.IMPORT_PLAIN, Ability.IMPORT_ENCRYPTED));
+      new Format("aegis", "Aegis", List.of("json", "html"), Set.of(Ability.IMPORT_PLAIN, Ability.IMPORT_ENCRYPTED));
   private static final int NEWEST = 3;
 
   private final Unsealing unsealing;
@@ -42,11 +42,15 @@ final class AegisImporter implements Importer {
 
   @Override
   public Claim claims(ImportSource source) {
-    return source.outline().has("db", "header", "version") ? Claim.SURE : Claim.NO;
+    return source.outline().has("db", "header", "version") || AegisHtml.is(source) ? Claim.SURE : Claim.NO;
   }
 
   @Override
   public void read(ImportSource source, Passwords passwords, Findings findings) throws ImportRefusedException {
+    if (AegisHtml.is(source)) {
+      new AegisHtml(secrets).read(source.bytes(), findings);
+      return;
+    }
     try (var tree = JsonTree.asFarAsItGoes(source.bytes())) {
       var file = tree.root();
       if (file.get("db").isText()) {
@@ -128,7 +132,7 @@ final class AegisImporter implements Importer {
   }
 
   /** MD5 is for mOTP; on anything else Aegis itself computes SHA-1. */
-  private static String algorithm(String name, String type) {
+  static String algorithm(String name, String type) {
     return name.equalsIgnoreCase("MD5") && !type.equalsIgnoreCase("motp") ? "SHA1" : name;
   }
 }

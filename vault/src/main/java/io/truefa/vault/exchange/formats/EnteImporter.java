@@ -1,40 +1,21 @@
 package io.truefa.vault.exchange.formats;
 
 import io.truefa.crypto.Crypto;
-import io.truefa.crypto.HashName;
-import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
-import io.truefa.crypto.foreign.Opened;
+import io.truefa.crypto.foreign.SecretStream;
 import io.truefa.vault.exchange.Claim;
 import io.truefa.vault.exchange.Findings;
-import io.truefa.vault.exchange.Format;
 import io.truefa.vault.exchange.Format.Ability;
+import io.truefa.vault.exchange.Format;
 import io.truefa.vault.exchange.ImportNotice;
-import io.truefa.vault.exchange.ImportReason;
 import io.truefa.vault.exchange.ImportRefusedException;
 import io.truefa.vault.exchange.ImportSource;
 import io.truefa.vault.exchange.Importer;
-import io.truefa.vault.exchange.Outline;
 import io.truefa.vault.exchange.Passwords;
-import io.truefa.vault.exchange.Texts;
-import io.truefa.vault.Label;
 import io.truefa.vault.otpauth.LinkDraft;
-import io.truefa.vault.otpauth.OtpauthText;
 import io.truefa.vault.otpauth.OtpauthText.Item;
 import io.truefa.vault.otpauth.RejectReason;
-import io.truefa.vault.otpauth.SecretForm;
-import io.truefa.vault.otpauth.TokenDraft;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -100,7 +81,7 @@ final class EnteImporter implements Importer {
         passwords.first(
             password -> {
               try (var key = unsealing.argon2id(password, salt, memory, passes, 1)) {
-                return Unsealing.plain(new SecretStream().open(key, header, sealed));
+                return Unsealing.plain(new SecretStream().pull(key, header, sealed));
               }
             })) {
       new LinkLines(secrets).read(plain.bytes(), findings);

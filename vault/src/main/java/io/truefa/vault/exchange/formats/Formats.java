@@ -18,6 +18,12 @@ public final class Formats {
     this.importers =
         List.of(
             new AegisImporter(crypto),
+            new TwoFasImporter(crypto),
+            new EnteImporter(crypto),
+            new StratumImporter(crypto),
+            new ProtonAuthenticatorImporter(crypto),
+            new GnomeAuthenticatorImporter(crypto),
+            new AndOtpImporter(crypto),
             new OtpauthListImporter(secrets));
   }
 

@@ -39,11 +39,9 @@ final class JsonTree implements AutoCloseable {
   private final JsonParser parser;
   private JsonValue root = JsonValue.ABSENT;
   private int values;
-  private final boolean salvaging;
   private boolean cut;
 
-  private JsonTree(byte[] text, int offset, boolean salvaging) {
-    this.salvaging = salvaging;
+  private JsonTree(byte[] text, int offset) {
     var limits =
         StreamReadConstraints.builder()
             .maxNestingDepth(MAX_DEPTH)
@@ -75,7 +73,7 @@ final class JsonTree implements AutoCloseable {
   }
 
   private static JsonTree read(byte[] text, boolean salvaging) throws ImportRefusedException {
-    var tree = new JsonTree(text, Texts.afterMark(text), salvaging);
+    var tree = new JsonTree(text, Texts.afterMark(text));
     boolean whole = false;
     try {
       tree.parser.nextToken();

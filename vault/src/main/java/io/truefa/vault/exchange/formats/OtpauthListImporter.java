@@ -3,8 +3,8 @@ package io.truefa.vault.exchange.formats;
 import io.truefa.crypto.Secrets;
 import io.truefa.vault.exchange.Claim;
 import io.truefa.vault.exchange.Findings;
-import io.truefa.vault.exchange.Format;
 import io.truefa.vault.exchange.Format.Ability;
+import io.truefa.vault.exchange.Format;
 import io.truefa.vault.exchange.ImportRefusedException;
 import io.truefa.vault.exchange.ImportSource;
 import io.truefa.vault.exchange.Importer;
@@ -19,7 +19,6 @@ final class OtpauthListImporter implements Importer {
   private static final Format FORMAT =
       new Format("otpauth", "otpauth links", List.of("txt"), Set.of(Ability.IMPORT_PLAIN));
   private static final List<String> SCHEMES = List.of("otpauth://", "otpauth-migration://", "motp://", "steam://");
-  private static final int LOOK = 64 * 1024;
 
   private final Secrets secrets;
 
@@ -43,13 +42,6 @@ final class OtpauthListImporter implements Importer {
   }
 
   private static boolean hasLink(byte[] bytes) {
-    for (int i = 0; i < Math.min(bytes.length, LOOK); i++) {
-      for (var scheme : SCHEMES) {
-        if (Texts.has(bytes, i, scheme)) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return SCHEMES.stream().anyMatch(scheme -> Texts.contains(bytes, scheme));
   }
 }

@@ -31,11 +31,11 @@ final class SharedFixturesTest {
   /** Formats not read yet. */
   private static final Set<String> NOT_YET =
       Set.of(
-          "aegis", "google_migration", "2fas", "2fast", "2fauth", "andotp", "authenticator_cc", "authenticator_plus", "authy", "battlenet", "bitwarden",
-          "cxf", "duo", "ente", "freeotp", "freeotp_plus", "gnome_authenticator", "google_sqlite", "keepass",
+          "google_migration", "2fast", "2fauth", "authenticator_cc", "authenticator_plus", "authy", "battlenet", "bitwarden",
+          "cxf", "duo", "freeotp", "freeotp_plus", "google_sqlite", "keepass",
           "lastpass_authenticator", "microsoft", "onepassword", "open_authenticator", "otp_auth_ios", "otpclient",
-          "pass_otp", "password_manager_csv", "password_manager_json", "privacyidea", "proton_authenticator", "proton_pass",
-          "pskc", "raivo", "scito", "steam", "stratum", "totp_authenticator", "truefa", "winauth");
+          "pass_otp", "password_manager_csv", "password_manager_json", "privacyidea", "proton_pass",
+          "pskc", "raivo", "scito", "steam", "totp_authenticator", "truefa", "winauth");
 
   @TempDir private static Path scratch;
 
@@ -74,20 +74,32 @@ final class SharedFixturesTest {
   }
 
   private static void compare(TestCrypto crypto, JsonNode known, List<Item> items) {
-    var entries = new ArrayList<NewEntry>();
+    var wanted = known.get("expected");
     var rejected = new ArrayList<String>();
+    int found = 0;
     for (var item : items) {
       switch (item) {
-        case Item.Read(var entry) when entry.spec() instanceof OtpSpec.Kept(var why) -> rejected.add(why + " " + entry.label());
-        case Item.Read(var entry) -> entries.add(entry);
-        case Item.Rejected(var reason, var label) -> rejected.add(reason + " " + label);
+        case Item.Read(var entry) when !(entry.spec() instanceof OtpSpec.Kept) -> {
+          assertTrue(found < wanted.size(), "one more than there are: " + entry.label());
+          compare(crypto, "entry " + found, wanted.get(found), entry);
+          found++;
+        }
+        case Item.Read(var entry) -> {
+          rejected.add(entry.spec() + " " + entry.label());
+          found += isNoKeyOfCodes(wanted.get(found)) ? 1 : 0;
+        }
+        case Item.Rejected(var reason, var label) -> {
+          rejected.add(reason + " " + label);
+          found += isNoKeyOfCodes(wanted.get(found)) ? 1 : 0;
+        }
       }
     }
-    var wanted = known.get("expected");
-    assertEquals(wanted.size(), entries.size(), () -> "entries; rejected: " + rejected);
-    for (int i = 0; i < entries.size(); i++) {
-      compare(crypto, "entry " + i, wanted.get(i), entries.get(i));
-    }
+    assertEquals(wanted.size(), found, () -> "entries; without codes: " + rejected);
+  }
+
+  /** A secret no code can be made of without more, such as an mOTP text without a PIN, or a toy that is no Base32. */
+  private static boolean isNoKeyOfCodes(JsonNode wanted) {
+    return wanted != null && wanted.path("secret_b32").asString("").startsWith("text:");
   }
 
   private static void compare(TestCrypto crypto, String which, JsonNode wanted, NewEntry entry) {
