@@ -8,9 +8,12 @@ import io.truefa.vault.NewEntry;
 import io.truefa.vault.otpauth.OtpauthText.Item;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What another program's file says of one entry, while it comes together; {@link #build} holds it to the same rules as a
@@ -138,6 +141,24 @@ public final class TokenDraft {
   /** Issuer and account as {@link #build} will give them. */
   public Label labelSoFar() {
     return new NameLimits().label(label.orElseGet(() -> new LabelRule().resolve(name, issuer)));
+  }
+
+  /** A label with its open parts as they stand here. */
+  Label filled(Label link) {
+    var mine = labelSoFar();
+    return new Label(
+        link.issuer().isEmpty() ? mine.issuer() : link.issuer(),
+        link.account().isEmpty() ? mine.account() : link.account());
+  }
+
+  /** The same entry with what its link left open; {@code link} must not be used or closed afterwards. */
+  NewEntry filed(NewEntry link) {
+    var limits = new NameLimits();
+    var merged = new LinkedHashSet<>(groups);
+    merged.addAll(link.groups());
+    var notes = Stream.of(note, link.note()).filter(text -> !text.isEmpty()).distinct().collect(Collectors.joining("\n"));
+    return link.filed(
+        filled(link.label()), limits.groups(List.copyOf(merged)), limits.note(notes), favourite || link.favourite());
   }
 
   /** The entry, or why there is none. Whoever gets an entry closes it. */
