@@ -51,7 +51,7 @@ public final class Reading {
       if (findings.isEmpty()) {
         return new ImportResult.Refused(Optional.of(importer.format()), ImportReason.EMPTY);
       }
-      return new ImportResult.Read(importer.format(), findings.release(), findings.notices());
+      return new ImportResult.Read(findings.format().orElse(importer.format()), findings.release(), findings.notices());
     } catch (ImportRefusedException e) {
       return new ImportResult.Refused(Optional.of(importer.format()), e.reason());
     }
