@@ -63,11 +63,6 @@ public final class NewEntry implements AutoCloseable {
     return new NewEntry(otherLabel, otherSpec, groups, note, favourite, secret);
   }
 
-  /** The same in another place, under another name; this object must not be used or closed afterwards. */
-  public NewEntry filed(Label otherLabel, List<String> otherGroups, String otherNote, boolean isFavourite) {
-    return new NewEntry(otherLabel, spec, otherGroups, otherNote, isFavourite, secret);
-  }
-
   /**
    * Whether an entry of this name that makes codes this way is this one if it has the same secret. A counter moves with use
    * and says nothing about which token it is.

@@ -50,6 +50,10 @@ public final class Findings implements AutoCloseable {
     return items.isEmpty();
   }
 
+  boolean isCutShort() {
+    return notices.stream().anyMatch(notice -> notice.kind() == ImportNotice.Kind.CUT_SHORT);
+  }
+
   /** Everything found so far; whoever gets it closes the entries, and this holds nothing any more. */
   List<Item> release() {
     var all = List.copyOf(items);

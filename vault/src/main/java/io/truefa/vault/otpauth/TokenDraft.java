@@ -3,21 +3,23 @@ package io.truefa.vault.otpauth;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
 import io.truefa.crypto.otp.OtpSpec;
+import io.truefa.vault.EntryLimits;
 import io.truefa.vault.Label;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.otpauth.OtpauthText.Item;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What another program's file says of one entry, while it comes together; {@link #build} holds it to the same rules as a
  * link. What is not said, or said as nothing at all, has its usual value: SHA-1, six digits, 30 s, counter 0.
+ *
+ * <p>What is whole but cannot be taken in (another kind of token, a hash we do not compute, a PIN that is missing) becomes an
+ * entry of {@link OtpSpec.Kept}, which holds all that was said.
  *
  * <p>Secrets stay the caller's: the arrays are read by {@link #build}, and wiped by whoever made them.
  */
@@ -143,24 +145,6 @@ public final class TokenDraft {
     return new NameLimits().label(label.orElseGet(() -> new LabelRule().resolve(name, issuer)));
   }
 
-  /** A label with its open parts as they stand here. */
-  Label filled(Label link) {
-    var mine = labelSoFar();
-    return new Label(
-        link.issuer().isEmpty() ? mine.issuer() : link.issuer(),
-        link.account().isEmpty() ? mine.account() : link.account());
-  }
-
-  /** The same entry with what its link left open; {@code link} must not be used or closed afterwards. */
-  NewEntry filed(NewEntry link) {
-    var limits = new NameLimits();
-    var merged = new LinkedHashSet<>(groups);
-    merged.addAll(link.groups());
-    var notes = Stream.of(note, link.note()).filter(text -> !text.isEmpty()).distinct().collect(Collectors.joining("\n"));
-    return link.filed(
-        filled(link.label()), limits.groups(List.copyOf(merged)), limits.note(notes), favourite || link.favourite());
-  }
-
   /** The entry, or why there is none. Whoever gets an entry closes it. */
   public Item build() {
     var named = labelSoFar();
@@ -172,7 +156,31 @@ public final class TokenDraft {
       return new Item.Read(
           new NewEntry(label, spec, limits.groups(groups), limits.note(note), favourite, secretFor(spec)));
     } catch (Refusal refusal) {
-      return new Item.Rejected(refusal.reason(), named);
+      return refusal.reason().isOurs() ? kept(refusal.reason(), named) : new Item.Rejected(refusal.reason(), named);
+    }
+  }
+
+  /** Everything said of the token as a link in which nothing is interpreted. */
+  private Item kept(RejectReason reason, Label named) {
+    var numbers = new LinkedHashMap<String, String>();
+    numbers.put("algorithm", algorithm);
+    numbers.put("digits", digits);
+    numbers.put("period", period);
+    numbers.put("counter", counter);
+    try (var link = new SecretText(secrets)) {
+      link.add("otpauth://").addEncoded(type.strip().toLowerCase(Locale.ROOT)).add("/");
+      link.addEncoded(named.issuer() + ":" + named.account());
+      new SecretFields(secrets).keep(type.strip().equalsIgnoreCase("motp"), form, secret, pin, link);
+      numbers.forEach((name, value) -> said(value).ifPresent(_ -> link.add("&" + name + "=").addEncoded(value.strip())));
+      if (link.size() > EntryLimits.SECRET_BYTES) {
+        return new Item.Rejected(reason, named);
+      }
+      var limits = new NameLimits();
+      return new Item.Read(
+          new NewEntry(
+              named, new OtpSpec.Kept(reason.name()), limits.groups(groups), limits.note(note), favourite, link.join()));
+    } catch (Refusal worse) {
+      return new Item.Rejected(worse.reason(), named);
     }
   }
 
@@ -206,6 +214,7 @@ public final class TokenDraft {
       case OtpSpec.Totp _, OtpSpec.Hotp _, OtpSpec.Steam _ -> fields.of(form, secret);
       case OtpSpec.Yandex _ -> fields.yandex(form, secret, pin.map(Slice::new));
       case OtpSpec.Motp _ -> fields.motp(form, secret, pin.map(Slice::new));
+      case OtpSpec.Kept _ -> throw new IllegalStateException("nothing is said to be kept");
     };
   }
 

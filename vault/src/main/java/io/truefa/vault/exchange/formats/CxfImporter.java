@@ -6,6 +6,7 @@ import io.truefa.vault.exchange.ImportNotice;
 import io.truefa.vault.exchange.ImportRefusedException;
 import io.truefa.vault.exchange.Outline;
 import io.truefa.vault.exchange.Texts;
+import io.truefa.vault.otpauth.LinkDraft;
 import io.truefa.vault.otpauth.SecretForm;
 import io.truefa.vault.otpauth.TokenDraft;
 import java.util.List;
@@ -49,6 +50,7 @@ final class CxfImporter extends PlainJsonImporter {
     if (credential.get("type").text().equalsIgnoreCase("totp")) {
       findings.add(
           about(item, value(credential.get("issuer")).text(), value(credential.get("username")).text())
+              .steamByIssuer()
               .algorithm(value(credential.get("algorithm")).text())
               .digits(value(credential.get("digits")).text())
               .period(value(credential.get("period")).text())
@@ -59,9 +61,19 @@ final class CxfImporter extends PlainJsonImporter {
     for (var field : credential.get("fields").elements()) {
       var text = value(field.get("value")).bytes();
       if (Texts.begins(text, "otpauth")) {
-        new Fields(secrets, findings).add(text, about(item, "", ""));
+        findings.addAll(link(item, text).build());
       }
     }
+  }
+
+  private LinkDraft link(JsonValue item, byte[] text) {
+    var link =
+        new LinkDraft(secrets, text)
+            .issuerIfNone(value(item.get("title")).text())
+            .accountIfNone(userName(item))
+            .favourite(item.get("favorite").isTrue());
+    item.get("tags").elements().forEach(tag -> link.group(tag.text()));
+    return link;
   }
 
   private TokenDraft about(JsonValue item, String issuer, String account) {

@@ -4,7 +4,7 @@ import io.truefa.crypto.Secrets;
 import io.truefa.vault.exchange.Findings;
 import io.truefa.vault.exchange.ImportRefusedException;
 import io.truefa.vault.exchange.Outline;
-import io.truefa.vault.otpauth.TokenDraft;
+import io.truefa.vault.otpauth.LinkDraft;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,16 +33,17 @@ final class EnpassImporter extends PlainJsonImporter {
       for (var field : item.get("fields").elements()) {
         if (field.get("type").text().equals("totp")) {
           boolean gone = item.get("trashed").isTrue() || field.get("deleted").isTrue();
-          new Fields(secrets, findings).add(field.get("value").bytes(), about(item, folders), gone);
+          findings.addAll(about(item, folders, field.get("value").bytes()).inTrash(gone).buildIfAny());
         }
       }
     }
   }
 
-  private TokenDraft about(JsonValue item, Map<String, JsonValue> folders) {
+  private LinkDraft about(JsonValue item, Map<String, JsonValue> folders, byte[] value) {
     var about =
-        new TokenDraft(secrets)
-            .label(item.get("title").text(), userName(item))
+        new LinkDraft(secrets, value)
+            .issuerIfNone(item.get("title").text())
+            .accountIfNone(userName(item))
             .note(item.get("note").text())
             .favourite(item.get("favorite").isTrue());
     item.get("folders").elements().forEach(uuid -> about.group(path(uuid.text(), folders)));

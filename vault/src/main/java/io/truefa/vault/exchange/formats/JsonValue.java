@@ -1,8 +1,12 @@
 package io.truefa.vault.exchange.formats;
 
+import io.truefa.vault.exchange.ImportReason;
+import io.truefa.vault.exchange.ImportRefusedException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,6 +111,55 @@ final class JsonValue {
     } catch (ArithmeticException | NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /** The whole number that has to be here, else the file is damaged. */
+  long needNumber() throws ImportRefusedException {
+    return number().orElseThrow(() -> new ImportRefusedException(ImportReason.DAMAGED));
+  }
+
+  /**
+   * The bytes that have to be here as Base64, in either alphabet, padded or not, with blanks or line breaks; else the file is
+   * damaged. The caller wipes them where they are secret.
+   */
+  byte[] needBase64() throws ImportRefusedException {
+    var plain = new byte[bytes.length];
+    int length = 0;
+    try {
+      for (byte value : bytes) {
+        if (value > ' ' && value != '=') {
+          plain[length++] = value == '-' ? (byte) '+' : value == '_' ? (byte) '/' : value;
+        }
+      }
+      if (kind != Kind.TEXT) {
+        throw new ImportRefusedException(ImportReason.DAMAGED);
+      }
+      var exact = Arrays.copyOf(plain, length);
+      var decoded = Base64.getDecoder().decode(exact);
+      Arrays.fill(exact, (byte) 0);
+      return decoded;
+    } catch (IllegalArgumentException e) {
+      throw new ImportRefusedException(ImportReason.DAMAGED); // the cause would quote a character
+    } finally {
+      Arrays.fill(plain, (byte) 0);
+    }
+  }
+
+  /** The bytes that have to be here as hexadecimal text, never secret ones; else the file is damaged. */
+  byte[] needHex() throws ImportRefusedException {
+    try {
+      if (kind == Kind.TEXT) {
+        return HexFormat.of().parseHex(text().strip());
+      }
+    } catch (IllegalArgumentException e) {
+      // refused below; the cause would quote a character
+    }
+    throw new ImportRefusedException(ImportReason.DAMAGED);
+  }
+
+  /** The bytes that have to be here as an array of numbers, signed or not; else the file is damaged. */
+  byte[] needNumbersAsBytes() throws ImportRefusedException {
+    return numbersAsBytes().orElseThrow(() -> new ImportRefusedException(ImportReason.DAMAGED));
   }
 
   /** True, also as 1 or as the text {@code true}. */

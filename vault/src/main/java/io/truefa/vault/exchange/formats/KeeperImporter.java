@@ -4,7 +4,7 @@ import io.truefa.crypto.Secrets;
 import io.truefa.vault.exchange.Findings;
 import io.truefa.vault.exchange.ImportRefusedException;
 import io.truefa.vault.exchange.Outline;
-import io.truefa.vault.otpauth.TokenDraft;
+import io.truefa.vault.otpauth.LinkDraft;
 import java.util.List;
 
 /** Keeper: JSON export. */
@@ -28,7 +28,7 @@ final class KeeperImporter extends PlainJsonImporter {
         if (isCode(field.getKey())) {
           var values = field.getValue().isArray() ? field.getValue().elements() : List.of(field.getValue());
           for (var value : values) {
-            new Fields(secrets, findings).add(value.bytes(), about(item));
+            findings.addAll(about(item, value.bytes()).buildIfAny());
           }
         }
       }
@@ -39,9 +39,12 @@ final class KeeperImporter extends PlainJsonImporter {
     return field.equals("TFC:Keeper") || field.startsWith("$oneTimeCode");
   }
 
-  private TokenDraft about(JsonValue item) {
+  private LinkDraft about(JsonValue item, byte[] value) {
     var about =
-        new TokenDraft(secrets).label(item.get("title").text(), item.get("login").text()).note(item.get("notes").text());
+        new LinkDraft(secrets, value)
+            .issuerIfNone(item.get("title").text())
+            .accountIfNone(item.get("login").text())
+            .note(item.get("notes").text());
     item.get("folders").elements().forEach(folder -> about.group(folder.firstOf("folder", "shared_folder").text()));
     return about;
   }

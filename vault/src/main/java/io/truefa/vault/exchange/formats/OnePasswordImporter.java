@@ -4,7 +4,7 @@ import io.truefa.crypto.Secrets;
 import io.truefa.vault.exchange.Findings;
 import io.truefa.vault.exchange.ImportRefusedException;
 import io.truefa.vault.exchange.Outline;
-import io.truefa.vault.otpauth.TokenDraft;
+import io.truefa.vault.otpauth.LinkDraft;
 
 /** 1Password: export.data of a 1PUX file. The vault is the group; an item may have several codes. */
 final class OnePasswordImporter extends PlainJsonImporter {
@@ -37,21 +37,20 @@ final class OnePasswordImporter extends PlainJsonImporter {
     for (var section : item.get("details").get("sections").elements()) {
       for (var field : section.get("fields").elements()) {
         // anything else the value may be, such as an address, has another name
-        new Fields(secrets, findings).add(field.get("value").get("totp").bytes(), about(item, vault), inTrash);
+        var value = field.get("value").get("totp").bytes();
+        findings.addAll(about(item, vault, value).inTrash(inTrash).buildIfAny());
       }
     }
   }
 
-  private TokenDraft about(JsonValue item, String vault) {
+  private LinkDraft about(JsonValue item, String vault, byte[] value) {
     var overview = item.get("overview");
-    var about =
-        new TokenDraft(secrets)
-            .label(overview.get("title").text(), userName(item))
-            .note(item.get("details").get("notesPlain").text())
-            .favourite(item.get("favIndex").number().orElse(0L) > 0)
-            .group(vault);
-    Fields.tags(about, overview.get("tags").elements());
-    return about;
+    return new LinkDraft(secrets, value)
+        .issuerIfNone(overview.get("title").text())
+        .accountIfNone(userName(item))
+        .note(noteWithTags(item.get("details").get("notesPlain"), overview.get("tags")))
+        .favourite(item.get("favIndex").number().orElse(0L) > 0)
+        .group(vault);
   }
 
   private static String userName(JsonValue item) {

@@ -12,6 +12,7 @@ import io.truefa.vault.exchange.Passwords;
 import io.truefa.vault.file.Format;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A format that is plain JSON: what differs is what marks the file, and what its entries look like. */
 abstract class PlainJsonImporter implements Importer {
@@ -42,6 +43,12 @@ abstract class PlainJsonImporter implements Importer {
     try (var tree = JsonTree.of(source.bytes())) {
       read(tree.root(), findings);
     }
+  }
+
+  /** A note with labels below it that are no groups here, so that they are not lost. */
+  static String noteWithTags(JsonValue note, JsonValue tags) {
+    var line = tags.elements().stream().map(tag -> "#" + tag.text()).collect(Collectors.joining(" "));
+    return (note.text() + "\n" + line).strip();
   }
 
   /** What stands where the entries should be, which without them is no file of this format. */

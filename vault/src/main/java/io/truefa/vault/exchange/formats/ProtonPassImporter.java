@@ -5,7 +5,7 @@ import io.truefa.vault.exchange.Findings;
 import io.truefa.vault.exchange.ImportReason;
 import io.truefa.vault.exchange.ImportRefusedException;
 import io.truefa.vault.exchange.Outline;
-import io.truefa.vault.otpauth.TokenDraft;
+import io.truefa.vault.otpauth.LinkDraft;
 
 /** Proton Pass: data.json, alone or out of its ZIP file. The vault is the group; an item may have several codes. */
 final class ProtonPassImporter extends PlainJsonImporter {
@@ -36,26 +36,26 @@ final class ProtonPassImporter extends PlainJsonImporter {
   }
 
   private void item(JsonValue item, String vault, Findings findings) throws ImportRefusedException {
-    boolean inTrash = item.get("state").number().orElse(1L) == IN_TRASH;
     var content = item.get("data").get("content");
-    var fields = new Fields(secrets, findings);
-    fields.add(content.get("totpUri").bytes(), about(item, vault), inTrash);
+    findings.addAll(about(item, vault, content).buildIfAny());
     for (var extra : item.get("data").get("extraFields").elements()) {
-      fields.add(extra.get("data").get("totpUri").bytes(), about(item, vault), inTrash);
+      findings.addAll(about(item, vault, extra.get("data")).buildIfAny());
     }
     for (var section : content.get("sections").elements()) {
       for (var extra : section.get("sectionFields").elements()) {
-        fields.add(extra.get("data").get("totpUri").bytes(), about(item, vault), inTrash);
+        findings.addAll(about(item, vault, extra.get("data")).buildIfAny());
       }
     }
   }
 
-  private TokenDraft about(JsonValue item, String vault) {
+  private LinkDraft about(JsonValue item, String vault, JsonValue field) {
     var metadata = item.get("data").get("metadata");
     var content = item.get("data").get("content");
     var name = content.get("itemUsername").text();
-    return new TokenDraft(secrets)
-        .label(metadata.get("name").text(), name.isBlank() ? content.firstOf("itemEmail", "username").text() : name)
+    return new LinkDraft(secrets, field.get("totpUri").bytes())
+        .inTrash(item.get("state").number().orElse(1L) == IN_TRASH)
+        .issuerIfNone(metadata.get("name").text())
+        .accountIfNone(name.isBlank() ? content.firstOf("itemEmail", "username").text() : name)
         .note(metadata.get("note").text())
         .favourite(item.get("pinned").isTrue())
         .group(vault);

@@ -4,6 +4,7 @@ import io.truefa.crypto.Secrets;
 import io.truefa.vault.exchange.Findings;
 import io.truefa.vault.exchange.ImportRefusedException;
 import io.truefa.vault.exchange.Outline;
+import io.truefa.vault.otpauth.SecretForm;
 import io.truefa.vault.otpauth.TokenDraft;
 
 /** Psono: JSON export; folders lie in folders. */
@@ -40,15 +41,19 @@ final class PsonoImporter extends PlainJsonImporter {
   }
 
   private void item(JsonValue item, String path, Findings findings) throws ImportRefusedException {
-    var about =
-        new TokenDraft(secrets)
-            .label(title(item), item.firstOf("website_password_username", "username").text())
-            .algorithm(of(item, "totp_algorithm").text())
-            .digits(of(item, "totp_digits").text())
-            .period(of(item, "totp_period").text())
-            .note(item.firstOf("totp_notes", "website_password_notes").text())
-            .group(path);
-    new Fields(secrets, findings).add(of(item, "totp_code").bytes(), about);
+    var code = of(item, "totp_code").bytes();
+    if (code.length > 0) {
+      findings.add(
+          new TokenDraft(secrets)
+              .label(title(item), item.firstOf("website_password_username", "username").text())
+              .algorithm(of(item, "totp_algorithm").text())
+              .digits(of(item, "totp_digits").text())
+              .period(of(item, "totp_period").text())
+              .secret(SecretForm.BASE32, code)
+              .note(item.firstOf("totp_notes", "website_password_notes").text())
+              .group(path)
+              .build());
+    }
   }
 
   private static String title(JsonValue item) {

@@ -4,10 +4,10 @@ import io.truefa.crypto.Secrets;
 import io.truefa.vault.exchange.Findings;
 import io.truefa.vault.exchange.ImportRefusedException;
 import io.truefa.vault.exchange.Outline;
-import io.truefa.vault.otpauth.CodeField;
+import io.truefa.vault.otpauth.LinkDraft;
+import io.truefa.vault.otpauth.OtpauthText.Item;
 import io.truefa.vault.otpauth.SecretForm;
 import io.truefa.vault.otpauth.TokenDraft;
-import java.util.List;
 
 /** extract_otp_secrets, JSON: the link of an entry, or its parts where there is none. */
 final class ScitoJsonImporter extends PlainJsonImporter {
@@ -26,17 +26,26 @@ final class ScitoJsonImporter extends PlainJsonImporter {
   @Override
   void read(JsonValue root, Findings findings) throws ImportRefusedException {
     for (var entry : required(root)) {
-      var about =
-          new TokenDraft(secrets)
-              .type(entry.get("type").text())
-              .issuer(entry.get("issuer").text())
-              .name(entry.get("name").text())
-              .counter(entry.get("counter").text());
       var link = entry.get("url").bytes();
-      findings.addAll(
-          CodeField.isLink(link)
-              ? new CodeField(secrets).read(link, about)
-              : List.of(about.secret(SecretForm.BASE32, entry.get("secret").bytes()).build()));
+      if (LinkDraft.isLink(link)) {
+        findings.addAll(
+            new LinkDraft(secrets, link)
+                .issuerIfNone(entry.get("issuer").text())
+                .accountIfNone(entry.get("name").text())
+                .build());
+      } else {
+        findings.add(parts(entry));
+      }
     }
+  }
+
+  private Item parts(JsonValue entry) {
+    return new TokenDraft(secrets)
+        .type(entry.get("type").text())
+        .issuer(entry.get("issuer").text())
+        .name(entry.get("name").text())
+        .counter(entry.get("counter").text())
+        .secret(SecretForm.BASE32, entry.get("secret").bytes())
+        .build();
   }
 }
