@@ -52,7 +52,7 @@ public final class Reading {
         var reason = findings.isCutShort() ? ImportReason.DAMAGED : ImportReason.EMPTY;
         return new ImportResult.Refused(Optional.of(importer.format()), reason);
       }
-      return new ImportResult.Read(importer.format(), findings.release(), findings.notices());
+      return new ImportResult.Read(findings.format().orElse(importer.format()), findings.release(), findings.notices());
     } catch (ImportRefusedException e) {
       return new ImportResult.Refused(Optional.of(importer.format()), e.reason());
     }

@@ -28,6 +28,7 @@ public final class LinkDraft {
   private final List<String> groups = new ArrayList<>();
   private String note = "";
   private boolean favourite;
+  private boolean inTrash;
 
   /** With UTF-8 of the link or the secret. */
   public LinkDraft(Secrets secrets, byte[] link) {
@@ -73,8 +74,27 @@ public final class LinkDraft {
     return this;
   }
 
+  /** Where the record lies in the trash of its program, only its name is told. */
+  public LinkDraft inTrash(boolean to) {
+    inTrash = to;
+    return this;
+  }
+
+  /** Whether this is a link rather than a bare secret. */
+  public static boolean isLink(byte[] text) {
+    return isLink(new Slice(text).strip());
+  }
+
+  /** As {@link #build}; nothing for an empty field, which most records have. */
+  public List<Item> buildIfAny() {
+    return new Slice(link).strip().isEmpty() ? List.of() : build();
+  }
+
   /** One for each entry of the link, usually one; whoever gets entries closes them. */
   public List<Item> build() {
+    if (inTrash) {
+      return List.of(new Item.Rejected(RejectReason.IN_TRASH, new NameLimits().label(new Label(otherIssuer, otherAccount))));
+    }
     var text = new Slice(link).strip();
     if (!isLink(text)) {
       return List.of(dressed(new TokenDraft(secrets).secret(SecretForm.BASE32, link).build()));

@@ -7,6 +7,7 @@ import io.truefa.vault.exchange.Importer;
 import io.truefa.vault.exchange.Reading;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every format, in the order in which a file is held against them: the ones that mark their files before the vaguer ones. */
 public final class Formats {
@@ -15,16 +16,38 @@ public final class Formats {
 
   public Formats(Crypto crypto) {
     this.secrets = crypto.secrets();
-    this.importers =
-        List.of(
-            new AegisImporter(crypto),
-            new TwoFasImporter(crypto),
-            new EnteImporter(crypto),
-            new StratumImporter(crypto),
-            new ProtonAuthenticatorImporter(crypto),
-            new GnomeAuthenticatorImporter(crypto),
-            new AndOtpImporter(crypto),
-            new OtpauthListImporter(secrets));
+    this.importers = Stream.of(first(crypto), second(crypto), last(crypto)).flatMap(List::stream).toList();
+  }
+
+  private static List<Importer> first(Crypto crypto) {
+    return List.of(
+        new AegisImporter(crypto),
+        new TwoFasImporter(crypto),
+        new EnteImporter(crypto),
+        new StratumImporter(crypto),
+        new ProtonAuthenticatorImporter(crypto),
+        new GnomeAuthenticatorImporter(crypto),
+        new AndOtpImporter(crypto));
+  }
+
+  /** Password managers, containers, and whatever is left. */
+  private static List<Importer> second(Crypto crypto) {
+    var secrets = crypto.secrets();
+    return List.of(
+        new CxfImporter(secrets),
+        new EnpassImporter(secrets),
+        new KeeperImporter(secrets),
+        new OnePasswordImporter(secrets),
+        new ProtonPassImporter(secrets),
+        new PsonoImporter(secrets),
+        new RaivoImporter(secrets),
+        new ScitoJsonImporter(secrets));
+  }
+
+  /** What would claim files of the others, too. */
+  private static List<Importer> last(Crypto crypto) {
+    var secrets = crypto.secrets();
+    return List.of(new OtpauthListImporter(secrets));
   }
 
   public List<Format> all() {
