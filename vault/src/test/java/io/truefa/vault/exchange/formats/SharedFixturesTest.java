@@ -28,14 +28,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class SharedFixturesTest {
   private static final Path FOLDER = Path.of("..", "..", "shared", "formats", "fixtures");
 
-  /** Formats not read yet. */
+  /** Formats and files not read yet. */
   private static final Set<String> NOT_YET =
       Set.of(
-          "google_migration", "2fast", "2fauth", "authenticator_cc", "authenticator_plus", "authy", "battlenet", "bitwarden",
-          "cxf", "duo", "freeotp", "freeotp_plus", "google_sqlite", "keepass",
-          "lastpass_authenticator", "microsoft", "onepassword", "open_authenticator", "otp_auth_ios", "otpclient",
+          "google_migration", "2fast", "authenticator_cc", "authenticator_plus", "authy", "battlenet", 
+          "cxf", "google_sqlite", "keepass",
+          "microsoft", "onepassword", "open_authenticator", "otp_auth_ios", "otpclient",
           "pass_otp", "password_manager_csv", "password_manager_json", "privacyidea", "proton_pass",
-          "pskc", "raivo", "scito", "steam", "totp_authenticator", "truefa", "winauth");
+          "pskc", "raivo", "scito", "steam", "stratum/stratum_internal.db", "totp_authenticator", "truefa", "winauth");
 
   @TempDir private static Path scratch;
 
@@ -49,6 +49,7 @@ final class SharedFixturesTest {
     JsonMapper.shared().readTree(FOLDER.resolve("expected.json")).forEach(cases::add);
     return cases.stream()
         .filter(known -> !NOT_YET.contains(known.get("format").asString()))
+        .filter(known -> !NOT_YET.contains(known.get("file").asString()))
         .map(known -> DynamicTest.dynamicTest(known.get("file").asString(), () -> check(known)));
   }
 
@@ -99,7 +100,7 @@ final class SharedFixturesTest {
 
   /** A secret no code can be made of without more, such as an mOTP text without a PIN, or a toy that is no Base32. */
   private static boolean isNoKeyOfCodes(JsonNode wanted) {
-    return wanted != null && wanted.path("secret_b32").asString("").startsWith("text:");
+    return wanted != null && wanted.has("secret_text");
   }
 
   private static void compare(TestCrypto crypto, String which, JsonNode wanted, NewEntry entry) {
