@@ -33,6 +33,9 @@ public final class Formats {
         new LastPassImporter(crypto),
         new DuoImporter(crypto),
         new TwoFAuthImporter(crypto),
+        new AuthyImporter(crypto),
+        new TotpAuthenticatorImporter(crypto),
+        new OtpClientImporter(crypto),
         new AndOtpImporter(crypto));
   }
 
