@@ -34,6 +34,9 @@ public final class Formats {
         new DuoImporter(crypto),
         new TwoFAuthImporter(crypto),
         new AuthyImporter(crypto),
+        new PrivacyIdeaImporter(crypto),
+        new TwoFastImporter(crypto),
+        new OpenAuthenticatorImporter(crypto),
         new TotpAuthenticatorImporter(crypto),
         new OtpClientImporter(crypto),
         new AndOtpImporter(crypto));
@@ -56,7 +59,7 @@ public final class Formats {
   /** What would claim files of the others, too. */
   private static List<Importer> last(Crypto crypto) {
     var secrets = crypto.secrets();
-    return List.of(new OtpauthListImporter(secrets));
+    return List.of(new AuthenticatorCcImporter(crypto), new OtpauthListImporter(secrets));
   }
 
   public List<Format> all() {
