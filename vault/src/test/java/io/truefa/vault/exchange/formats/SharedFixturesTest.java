@@ -29,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class SharedFixturesTest {
   private static final Path FOLDER = Path.of("..", "..", "shared", "formats", "fixtures");
 
+  private static final int CUTS = 40;
+
   /** Formats and files not read yet. */
   private static final Set<String> NOT_YET =
       Set.of(
@@ -65,16 +67,21 @@ final class SharedFixturesTest {
 
   private static void cutAnywhere(JsonNode known) throws IOException {
     var whole = Files.readAllBytes(FOLDER.resolve(known.get("file").asString()));
-    int step = Math.max(1, whole.length / 60);
-    for (int length = whole.length % step; length < whole.length; length += step) {
-      try (var crypto = new TestCrypto(scratch);
-          var source = new ImportSource("cut", Arrays.copyOf(whole, length))) {
-        switch (crypto.formats().reading().read(source, crypto.silent())) {
-          case ImportResult.Refused _ -> {
-            // said so
-          }
-          case ImportResult.Read read -> read.close();
+    int step = Math.max(1, whole.length / CUTS);
+    try (var crypto = new TestCrypto(scratch)) {
+      for (int length = whole.length % step; length < whole.length; length += step) {
+        cut(crypto, Arrays.copyOf(whole, length));
+      }
+    }
+  }
+
+  private static void cut(TestCrypto crypto, byte[] part) {
+    try (var source = new ImportSource("cut", part)) {
+      switch (crypto.formats().reading().read(source, crypto.silent())) {
+        case ImportResult.Refused _ -> {
+          // said so
         }
+        case ImportResult.Read read -> read.close();
       }
     }
   }
