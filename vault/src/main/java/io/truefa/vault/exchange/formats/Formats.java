@@ -16,7 +16,10 @@ public final class Formats {
 
   public Formats(Crypto crypto) {
     this.secrets = crypto.secrets();
-    this.importers = Stream.of(first(crypto), second(crypto), last(crypto)).flatMap(List::stream).toList();
+    var plain = Stream.of(first(crypto), second(crypto), lists(crypto)).flatMap(List::stream).toList();
+    var lastResort = List.<Importer>of(new LinkScanImporter(secrets));
+    var container = List.<Importer>of(new ZipImporter(crypto, plain, lastResort));
+    this.importers = Stream.of(container, plain, lastResort).flatMap(List::stream).toList();
   }
 
   private static List<Importer> first(Crypto crypto) {
@@ -29,6 +32,8 @@ public final class Formats {
   private static List<Importer> second(Crypto crypto) {
     var secrets = crypto.secrets();
     return List.of(
+        new BattleNetImporter(secrets),
+        new SteamImporter(crypto),
         new CxfImporter(secrets),
         new EnpassImporter(secrets),
         new KeeperImporter(secrets),
@@ -40,9 +45,13 @@ public final class Formats {
   }
 
   /** What would claim files of the others, too. */
-  private static List<Importer> last(Crypto crypto) {
+  private static List<Importer> lists(Crypto crypto) {
     var secrets = crypto.secrets();
-    return List.of(new OtpauthListImporter(secrets));
+    return List.of(
+        new OpenPgpImporter(),
+        new WinAuthTextImporter(secrets),
+        new PassImporter(secrets),
+        new OtpauthListImporter(secrets));
   }
 
   public List<Format> all() {
