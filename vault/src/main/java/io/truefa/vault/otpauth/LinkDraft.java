@@ -102,6 +102,21 @@ public final class LinkDraft {
     return new OtpauthText(secrets).read(link).items().stream().map(this::dressed).toList();
   }
 
+  /** No entry, for a reason that lies in the record; its name comes along. */
+  public List<Item> reject(RejectReason reason) {
+    var all = new ArrayList<Item>();
+    for (var item : build()) {
+      switch (item) {
+        case Item.Read(var entry) -> {
+          all.add(new Item.Rejected(reason, entry.label()));
+          entry.close();
+        }
+        case Item.Rejected rejected -> all.add(rejected);
+      }
+    }
+    return all;
+  }
+
   private Item dressed(Item item) {
     return switch (item) {
       case Item.Read(var entry) ->

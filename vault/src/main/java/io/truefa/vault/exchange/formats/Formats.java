@@ -5,6 +5,7 @@ import io.truefa.crypto.Secrets;
 import io.truefa.vault.exchange.Format;
 import io.truefa.vault.exchange.Importer;
 import io.truefa.vault.exchange.Reading;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,19 +17,35 @@ public final class Formats {
 
   public Formats(Crypto crypto) {
     this.secrets = crypto.secrets();
-    var plain = Stream.of(first(crypto), second(crypto), lists(crypto)).flatMap(List::stream).toList();
+    var plain = Stream.of(first(crypto), second(crypto), tables(crypto), lists(crypto)).flatMap(List::stream).toList();
     var lastResort = List.<Importer>of(new LinkScanImporter(secrets));
     var container = List.<Importer>of(new ZipImporter(crypto, plain, lastResort));
     this.importers = Stream.of(container, plain, lastResort).flatMap(List::stream).toList();
   }
 
   private static List<Importer> first(Crypto crypto) {
-    var secrets = crypto.secrets();
     return List.of(
-            new AegisImporter(secrets));
+        new AegisImporter(crypto),
+        new TwoFasImporter(crypto),
+        new EnteImporter(crypto),
+        new StratumImporter(crypto),
+        new ProtonAuthenticatorImporter(crypto),
+        new GnomeAuthenticatorImporter(crypto),
+        new AndOtpImporter(crypto));
   }
 
-  /** Password managers, containers, and whatever is left. */
+  /** The tables of managers; the one for any table comes last. */
+  private static List<Importer> tables(Crypto crypto) {
+    var secrets = crypto.secrets();
+    var all = new ArrayList<Importer>();
+    all.add(new KeePassCsvImporter(secrets));
+    all.add(new KeeperCsvImporter(secrets));
+    all.add(new ScitoCsvImporter(secrets));
+    CsvScheme.all().forEach(scheme -> all.add(new ManagerCsvImporter(secrets, scheme)));
+    return all;
+  }
+
+  /** Password managers and single programs of other kinds. */
   private static List<Importer> second(Crypto crypto) {
     var secrets = crypto.secrets();
     return List.of(

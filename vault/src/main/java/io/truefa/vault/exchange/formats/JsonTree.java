@@ -1,5 +1,6 @@
 package io.truefa.vault.exchange.formats;
 
+import io.truefa.crypto.foreign.Opened;
 import io.truefa.vault.exchange.ImportReason;
 import io.truefa.vault.exchange.ImportRefusedException;
 import io.truefa.vault.exchange.Texts;
@@ -38,11 +39,9 @@ final class JsonTree implements AutoCloseable {
   private final JsonParser parser;
   private JsonValue root = JsonValue.ABSENT;
   private int values;
-  private final boolean salvaging;
   private boolean cut;
 
-  private JsonTree(byte[] text, int offset, boolean salvaging) {
-    this.salvaging = salvaging;
+  private JsonTree(byte[] text, int offset) {
     var limits =
         StreamReadConstraints.builder()
             .maxNestingDepth(MAX_DEPTH)
@@ -74,7 +73,7 @@ final class JsonTree implements AutoCloseable {
   }
 
   private static JsonTree read(byte[] text, boolean salvaging) throws ImportRefusedException {
-    var tree = new JsonTree(text, Texts.afterMark(text), salvaging);
+    var tree = new JsonTree(text, Texts.afterMark(text));
     boolean whole = false;
     try {
       tree.parser.nextToken();
@@ -98,6 +97,31 @@ final class JsonTree implements AutoCloseable {
       return Optional.of(of(text));
     } catch (ImportRefusedException e) {
       return Optional.empty();
+    }
+  }
+
+  /** What was decrypted, which is closed, as JSON; it has proved to be whole, so that anything else means damage. */
+  static Optional<JsonTree> ofPlain(Optional<Opened.Plain> opened) throws ImportRefusedException {
+    if (opened.isEmpty()) {
+      return Optional.empty();
+    }
+    try (var plain = opened.get()) {
+      return Optional.of(of(plain.bytes()));
+    }
+  }
+
+  /** The same where a wrong password may have given nonsense: empty where it is no JSON object or array. */
+  static Optional<JsonTree> ifPlainJson(Optional<Opened.Plain> opened) {
+    if (opened.isEmpty()) {
+      return Optional.empty();
+    }
+    try (var plain = opened.get()) {
+      var tree = ifJson(plain.bytes());
+      if (tree.isPresent() && !tree.get().root.isObject() && !tree.get().root.isArray()) {
+        tree.get().close();
+        return Optional.empty();
+      }
+      return tree;
     }
   }
 

@@ -5,7 +5,6 @@ import io.truefa.vault.exchange.ImportRefusedException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -123,26 +122,10 @@ final class JsonValue {
    * damaged. The caller wipes them where they are secret.
    */
   byte[] needBase64() throws ImportRefusedException {
-    var plain = new byte[bytes.length];
-    int length = 0;
-    try {
-      for (byte value : bytes) {
-        if (value > ' ' && value != '=') {
-          plain[length++] = value == '-' ? (byte) '+' : value == '_' ? (byte) '/' : value;
-        }
-      }
-      if (kind != Kind.TEXT) {
-        throw new ImportRefusedException(ImportReason.DAMAGED);
-      }
-      var exact = Arrays.copyOf(plain, length);
-      var decoded = Base64.getDecoder().decode(exact);
-      Arrays.fill(exact, (byte) 0);
-      return decoded;
-    } catch (IllegalArgumentException e) {
-      throw new ImportRefusedException(ImportReason.DAMAGED); // the cause would quote a character
-    } finally {
-      Arrays.fill(plain, (byte) 0);
+    if (kind != Kind.TEXT) {
+      throw new ImportRefusedException(ImportReason.DAMAGED);
     }
+    return Base64Text.decode(bytes);
   }
 
   /** The bytes that have to be here as hexadecimal text, never secret ones; else the file is damaged. */

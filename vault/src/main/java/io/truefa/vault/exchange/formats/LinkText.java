@@ -2,6 +2,8 @@ package io.truefa.vault.exchange.formats;
 
 import io.truefa.vault.exchange.Texts;
 import io.truefa.vault.otpauth.OtpauthText;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A text of any kind with links in it, looked at as bytes. */
 final class LinkText {
@@ -78,7 +80,7 @@ final class LinkText {
     return exact;
   }
 
-  /** The ASCII character of an escape such as \u0026, which JSON uses for the ampersand; -1 where there is none. */
+  /** The ASCII character of an escape in four digits, which JSON uses for the ampersand; -1 where there is none. */
   private int unicode(int at, int end) {
     if (at + 6 > end || !Texts.has(text, at, "\\u00")) {
       return -1;

@@ -2,6 +2,7 @@ package io.truefa.vault.exchange.formats;
 
 import io.truefa.vault.exchange.Claim;
 import io.truefa.vault.exchange.Findings;
+import io.truefa.vault.exchange.Format;
 import io.truefa.vault.exchange.ImportReason;
 import io.truefa.vault.exchange.ImportRefusedException;
 import io.truefa.vault.exchange.ImportSource;
@@ -9,7 +10,6 @@ import io.truefa.vault.exchange.Importer;
 import io.truefa.vault.exchange.Outline;
 import io.truefa.vault.exchange.Passwords;
 import io.truefa.vault.exchange.Texts;
-import io.truefa.vault.file.Format;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

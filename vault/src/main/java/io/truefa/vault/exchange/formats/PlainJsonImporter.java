@@ -2,6 +2,7 @@ package io.truefa.vault.exchange.formats;
 
 import io.truefa.vault.exchange.Claim;
 import io.truefa.vault.exchange.Findings;
+import io.truefa.vault.exchange.Format;
 import io.truefa.vault.exchange.Format.Ability;
 import io.truefa.vault.exchange.ImportReason;
 import io.truefa.vault.exchange.ImportRefusedException;
@@ -9,7 +10,6 @@ import io.truefa.vault.exchange.ImportSource;
 import io.truefa.vault.exchange.Importer;
 import io.truefa.vault.exchange.Outline;
 import io.truefa.vault.exchange.Passwords;
-import io.truefa.vault.file.Format;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

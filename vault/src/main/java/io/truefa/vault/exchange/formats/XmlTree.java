@@ -26,7 +26,7 @@ import javax.xml.stream.XMLStreamReader;
  * of them stay in the parser's buffers, which go with the rest of the heap's garbage.
  */
 final class XmlTree implements AutoCloseable {
-  private static final int MAX_DEPTH = 128;
+  private static final int MAX_DEPTH = 96;
   private static final int MAX_ELEMENTS = 4_000_000;
 
   private final List<byte[]> made = new ArrayList<>();

@@ -2,6 +2,8 @@ package io.truefa.vault.exchange.formats;
 
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.SecretBuffer;
+import io.truefa.crypto.foreign.WinZipAes;
+import io.truefa.crypto.foreign.ZipCrypto;
 import io.truefa.vault.exchange.ImportReason;
 import io.truefa.vault.exchange.ImportRefusedException;
 import io.truefa.vault.exchange.ImportSource;

@@ -31,11 +31,7 @@ final class SharedFixturesTest {
   /** Formats not read yet. */
   private static final Set<String> NOT_YET =
       Set.of(
-          "aegis", "google_migration", "2fas", "2fast", "2fauth", "andotp", "authenticator_cc", "authy", "bitwarden",
-          "duo", "ente", "freeotp", "freeotp_plus", "gnome_authenticator", "google_sqlite", "keepass",
-          "lastpass_authenticator", "microsoft", "open_authenticator", "otp_auth_ios", "otpclient",
-          "password_manager_csv", "privacyidea", "proton_authenticator", 
-          "pskc", "scito", "stratum", "totp_authenticator", "truefa", "winauth");
+          "google_migration", "2fast", "2fauth", "authenticator_cc", "authy", "bitwarden", "duo", "freeotp", "freeotp_plus", "google_sqlite", "keepass", "lastpass_authenticator", "microsoft", "open_authenticator", "otp_auth_ios", "otpclient", "privacyidea", "pskc", "totp_authenticator", "truefa", "winauth");
 
   @TempDir private static Path scratch;
 
@@ -74,24 +70,36 @@ final class SharedFixturesTest {
   }
 
   private static void compare(TestCrypto crypto, JsonNode known, List<Item> items) {
-    var entries = new ArrayList<NewEntry>();
-    var rejected = new ArrayList<String>();
-    for (var item : items) {
-      switch (item) {
-        case Item.Read(var entry) when entry.spec() instanceof OtpSpec.Kept(var why) -> rejected.add(why + " " + entry.label());
-        case Item.Read(var entry) -> entries.add(entry);
-        case Item.Rejected(var reason, var label) -> rejected.add(reason + " " + label);
-      }
-    }
-    if (known.get("note").asString("").startsWith("manifest of the file above")) {
-      assertEquals(1, entries.size(), "a manifest brings the accounts it lists");
+    if (known.path("note").asString("").startsWith("manifest of the file above")) {
+      assertEquals(1, items.size(), "a manifest brings the accounts it lists");
       return;
     }
     var wanted = known.get("expected");
-    assertEquals(wanted.size(), entries.size(), () -> "entries; rejected: " + rejected);
-    for (int i = 0; i < entries.size(); i++) {
-      compare(crypto, "entry " + i, wanted.get(i), entries.get(i));
+    var rejected = new ArrayList<String>();
+    int found = 0;
+    for (var item : items) {
+      switch (item) {
+        case Item.Read(var entry) when !(entry.spec() instanceof OtpSpec.Kept) -> {
+          assertTrue(found < wanted.size(), "one more than there are: " + entry.label());
+          compare(crypto, "entry " + found, wanted.get(found), entry);
+          found++;
+        }
+        case Item.Read(var entry) -> {
+          rejected.add(entry.spec() + " " + entry.label());
+          found += isNoKeyOfCodes(wanted.get(found)) ? 1 : 0;
+        }
+        case Item.Rejected(var reason, var label) -> {
+          rejected.add(reason + " " + label);
+          found += isNoKeyOfCodes(wanted.get(found)) ? 1 : 0;
+        }
+      }
     }
+    assertEquals(wanted.size(), found, () -> "entries; without codes: " + rejected);
+  }
+
+  /** A secret no code can be made of without more, such as an mOTP text without a PIN, or a toy that is no Base32. */
+  private static boolean isNoKeyOfCodes(JsonNode wanted) {
+    return wanted != null && wanted.path("secret_b32").asString("").startsWith("text:");
   }
 
   private static void compare(TestCrypto crypto, String which, JsonNode wanted, NewEntry entry) {
@@ -115,7 +123,7 @@ final class SharedFixturesTest {
         assertEquals(wanted.get("digits").asInt(), hotp.digits(), which);
         assertEquals(wanted.get("counter").asLong(), hotp.counter(), which);
       }
-      case OtpSpec.Steam _ -> assertEquals(type, which);
+      case OtpSpec.Steam _ -> assertEquals("steam", type, which);
       case OtpSpec.Motp _ -> assertEquals("motp", type, which);
       case OtpSpec.Yandex _ -> assertEquals("yandex", type, which);
       case OtpSpec.Kept _ -> throw new AssertionError(which + " is only kept");
