@@ -53,12 +53,17 @@ public final class Formats {
         new SteamImporter(crypto),
         new CxfImporter(secrets),
         new EnpassImporter(secrets),
+        new KdbxImporter(crypto),
+        new KeePassXmlImporter(secrets),
         new KeeperImporter(secrets),
         new OnePasswordImporter(secrets),
         new ProtonPassImporter(secrets),
         new PsonoImporter(secrets),
         new RaivoImporter(secrets),
-        new ScitoJsonImporter(secrets));
+        new ScitoJsonImporter(secrets),
+        new TrueFaPyImporter(crypto),
+        new TrueFaPyVaultImporter(crypto),
+        new WinAuthImporter(crypto));
   }
 
   /** What would claim files of the others, too. */

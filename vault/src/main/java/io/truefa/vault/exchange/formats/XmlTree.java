@@ -69,6 +69,12 @@ final class XmlTree implements AutoCloseable {
     return above.children().isEmpty() ? XmlElement.ABSENT : above.children().getFirst();
   }
 
+  /** Puts another text into an element of this tree, which owns it from now on. */
+  void replace(XmlElement element, byte[] utf8) {
+    made.add(utf8);
+    element.text(utf8);
+  }
+
   private void read(XMLStreamReader reader) throws XMLStreamException, ImportRefusedException {
     open.push(new Open(above));
     while (reader.hasNext()) {
