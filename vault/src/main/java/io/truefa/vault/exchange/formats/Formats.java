@@ -49,6 +49,10 @@ public final class Formats {
   private static List<Importer> second(Crypto crypto) {
     var secrets = crypto.secrets();
     return List.of(
+        new AuthenticatorPlusImporter(crypto),
+        new GoogleDatabaseImporter(secrets),
+        new MicrosoftImporter(secrets),
+        new StratumDatabaseImporter(secrets),
         new BattleNetImporter(secrets),
         new SteamImporter(crypto),
         new CxfImporter(secrets),
