@@ -53,6 +53,8 @@ public final class Formats {
         new GoogleDatabaseImporter(secrets),
         new MicrosoftImporter(secrets),
         new StratumDatabaseImporter(secrets),
+        new OtpAuthIosImporter(crypto),
+        new PskcImporter(crypto),
         new BattleNetImporter(secrets),
         new SteamImporter(crypto),
         new CxfImporter(secrets),

@@ -31,7 +31,7 @@ final class SharedFixturesTest {
   /** Formats not read yet. */
   private static final Set<String> NOT_YET =
       Set.of(
-          "google_migration", "2fast", "2fauth", "authenticator_cc", "authy", "bitwarden", "duo", "freeotp", "freeotp_plus", "lastpass_authenticator", "open_authenticator", "otp_auth_ios", "otpclient", "privacyidea", "pskc", "totp_authenticator");
+          "google_migration", "2fast", "2fauth", "authenticator_cc", "authy", "bitwarden", "duo", "freeotp", "freeotp_plus", "lastpass_authenticator", "open_authenticator", "otpclient", "privacyidea", "totp_authenticator");
 
   @TempDir private static Path scratch;
 
