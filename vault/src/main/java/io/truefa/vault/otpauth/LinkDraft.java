@@ -92,29 +92,22 @@ public final class LinkDraft {
 
   /** One for each entry of the link, usually one; whoever gets entries closes them. */
   public List<Item> build() {
-    if (inTrash) {
-      return List.of(new Item.Rejected(RejectReason.IN_TRASH, new NameLimits().label(new Label(otherIssuer, otherAccount))));
-    }
-    var text = new Slice(link).strip();
-    if (!isLink(text)) {
-      return List.of(dressed(new TokenDraft(secrets).secret(SecretForm.BASE32, link).build()));
-    }
-    return new OtpauthText(secrets).read(link).items().stream().map(this::dressed).toList();
+    var items = isLink(link) ? new OtpauthText(secrets).read(link).items() : List.of(bare());
+    return items.stream().map(this::dressed).map(item -> inTrash ? thrownAway(item) : item).toList();
   }
 
-  /** No entry, for a reason that lies in the record; its name comes along. */
-  public List<Item> reject(RejectReason reason) {
-    var all = new ArrayList<Item>();
-    for (var item : build()) {
-      switch (item) {
-        case Item.Read(var entry) -> {
-          all.add(new Item.Rejected(reason, entry.label()));
-          entry.close();
-        }
-        case Item.Rejected rejected -> all.add(rejected);
+  private Item bare() {
+    return new TokenDraft(secrets).secret(SecretForm.BASE32, link).build();
+  }
+
+  private static Item thrownAway(Item item) {
+    return switch (item) {
+      case Item.Read(var entry) -> {
+        entry.close();
+        yield new Item.Rejected(RejectReason.IN_TRASH, entry.label());
       }
-    }
-    return all;
+      case Item.Rejected(_, var label) -> new Item.Rejected(RejectReason.IN_TRASH, label);
+    };
   }
 
   private Item dressed(Item item) {

@@ -13,8 +13,6 @@ import io.truefa.vault.exchange.ImportSource;
 import io.truefa.vault.exchange.Importer;
 import io.truefa.vault.exchange.Passwords;
 import io.truefa.vault.otpauth.LinkDraft;
-import io.truefa.vault.otpauth.OtpauthText.Item;
-import io.truefa.vault.otpauth.RejectReason;
 import java.util.List;
 import java.util.Set;
 
@@ -90,19 +88,12 @@ final class EnteImporter implements Importer {
 
   private void item(JsonValue item, Findings findings) throws ImportRefusedException {
     var display = item.get("display");
-    if (display.get("trashed").isTrue()) {
-      findings.addAll(thrownAway(item));
-      return;
-    }
     var draft =
         new LinkDraft(secrets, item.get("rawData").bytes())
             .note(display.get("note").text())
-            .favourite(display.get("pinned").isTrue());
+            .favourite(display.get("pinned").isTrue())
+            .inTrash(display.get("trashed").isTrue());
     display.get("tags").elements().forEach(tag -> draft.group(tag.text()));
     findings.addAll(draft.build());
-  }
-
-  private List<Item> thrownAway(JsonValue item) {
-    return new LinkDraft(secrets, item.get("rawData").bytes()).reject(RejectReason.IN_TRASH);
   }
 }

@@ -31,6 +31,15 @@ public final class Formats {
         new StratumImporter(crypto),
         new ProtonAuthenticatorImporter(crypto),
         new GnomeAuthenticatorImporter(crypto),
+        new BitwardenImporter(crypto),
+        new FreeOtpPlusImporter(crypto),
+        new FreeOtpImporter(crypto),
+        new LastPassImporter(crypto),
+        new DuoImporter(crypto),
+        new TwoFAuthImporter(crypto),
+        new AuthyImporter(crypto),
+        new TotpAuthenticatorImporter(crypto),
+        new OtpClientImporter(crypto),
         new AndOtpImporter(crypto));
   }
 

@@ -125,6 +125,11 @@ final class JsonTree implements AutoCloseable {
     }
   }
 
+  /** As {@link #asFarAsItGoes}; a tree of nothing where there is no text. */
+  static JsonTree ofOptional(Optional<byte[]> text) throws ImportRefusedException {
+    return text.isPresent() ? asFarAsItGoes(text.get()) : of("null".getBytes(StandardCharsets.US_ASCII));
+  }
+
   JsonValue root() {
     return root;
   }

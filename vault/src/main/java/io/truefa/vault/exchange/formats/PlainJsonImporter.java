@@ -4,6 +4,7 @@ import io.truefa.vault.exchange.Claim;
 import io.truefa.vault.exchange.Findings;
 import io.truefa.vault.exchange.Format;
 import io.truefa.vault.exchange.Format.Ability;
+import io.truefa.vault.exchange.ImportNotice;
 import io.truefa.vault.exchange.ImportReason;
 import io.truefa.vault.exchange.ImportRefusedException;
 import io.truefa.vault.exchange.ImportSource;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A format that is plain JSON: what differs is what marks the file, and what its entries look like. */
+/** A format that is plain JSON with its entries in arrays: what differs is what marks the file, and what its entries look like. */
 abstract class PlainJsonImporter implements Importer {
   private final Format format;
 
@@ -40,7 +41,10 @@ abstract class PlainJsonImporter implements Importer {
 
   @Override
   public final void read(ImportSource source, Passwords passwords, Findings findings) throws ImportRefusedException {
-    try (var tree = JsonTree.of(source.bytes())) {
+    try (var tree = JsonTree.asFarAsItGoes(source.bytes())) {
+      if (tree.isCut()) {
+        findings.notice(ImportNotice.Kind.CUT_SHORT, "");
+      }
       read(tree.root(), findings);
     }
   }

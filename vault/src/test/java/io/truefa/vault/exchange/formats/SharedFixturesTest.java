@@ -28,10 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class SharedFixturesTest {
   private static final Path FOLDER = Path.of("..", "..", "shared", "formats", "fixtures");
 
-  /** Formats not read yet. */
+  /** Formats and files not read yet. */
   private static final Set<String> NOT_YET =
       Set.of(
-          "google_migration", "2fast", "2fauth", "authenticator_cc", "authy", "bitwarden", "duo", "freeotp", "freeotp_plus", "lastpass_authenticator", "open_authenticator", "otpclient", "privacyidea", "totp_authenticator");
+          "2fast", "authenticator_cc", "google_migration", "open_authenticator", "privacyidea");
 
   @TempDir private static Path scratch;
 
@@ -45,6 +45,7 @@ final class SharedFixturesTest {
     JsonMapper.shared().readTree(FOLDER.resolve("expected.json")).forEach(cases::add);
     return cases.stream()
         .filter(known -> !NOT_YET.contains(known.get("format").asString()))
+        .filter(known -> !NOT_YET.contains(known.get("file").asString()))
         .map(known -> DynamicTest.dynamicTest(known.get("file").asString(), () -> check(known)));
   }
 
@@ -99,7 +100,7 @@ final class SharedFixturesTest {
 
   /** A secret no code can be made of without more, such as an mOTP text without a PIN, or a toy that is no Base32. */
   private static boolean isNoKeyOfCodes(JsonNode wanted) {
-    return wanted != null && wanted.path("secret_b32").asString("").startsWith("text:");
+    return wanted != null && wanted.has("secret_text");
   }
 
   private static void compare(TestCrypto crypto, String which, JsonNode wanted, NewEntry entry) {
