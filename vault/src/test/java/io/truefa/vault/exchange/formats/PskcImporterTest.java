@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,14 +104,20 @@ final class PskcImporterTest {
 
   private static String value(byte[] plain, byte[] codeKey) throws GeneralSecurityException {
     var iv = new byte[16];
-    var text = Sealing.join(iv, Sealing.cbc(AGREED, iv, plain));
-    return "<EncryptedValue>" + cipher(plain) + "</EncryptedValue><ValueMAC>" + Sealing.base64(Sealing.hmac("SHA1", codeKey, text)) + "</ValueMAC>";
+    var text = Sealing.joined(iv, Sealing.cbc(AGREED, iv, plain));
+    return "<EncryptedValue>" + cipher(plain) + "</EncryptedValue><ValueMAC>" + Sealing.base64(code(codeKey, text)) + "</ValueMAC>";
+  }
+
+  private static byte[] code(byte[] key, byte[] text) throws GeneralSecurityException {
+    var mac = Mac.getInstance("HmacSHA1");
+    mac.init(new SecretKeySpec(key, "HmacSHA1"));
+    return mac.doFinal(text);
   }
 
   private static String cipher(byte[] plain) throws GeneralSecurityException {
     var iv = new byte[16];
     return "<EncryptionMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#aes128-cbc\"/><CipherData><CipherValue>"
-        + Sealing.base64(Sealing.join(iv, Sealing.cbc(AGREED, iv, plain)))
+        + Sealing.base64(Sealing.joined(iv, Sealing.cbc(AGREED, iv, plain)))
         + "</CipherValue></CipherData>";
   }
 

@@ -38,7 +38,7 @@ final class SteamImporterTest {
   void bothSealsAndAPlainFile_areReadByTheirManifests() throws GeneralSecurityException {
     var iv = new byte[16];
     var salt = "saltsalt".getBytes(UTF_8);
-    var sealed = Sealing.base64(Sealing.cbc(Sealing.pbkdf2("SHA1", "hunter2", salt, 50_000, 32), iv, ACCOUNT.getBytes(UTF_8)));
+    var sealed = Sealing.base64(Sealing.cbc(Sealing.pbkdf2("SHA1", "hunter2", salt, 50_000), iv, ACCOUNT.getBytes(UTF_8)));
     var manifest =
         """
         {"version":1,"entries":[

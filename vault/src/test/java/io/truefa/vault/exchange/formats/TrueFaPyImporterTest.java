@@ -50,17 +50,17 @@ final class TrueFaPyImporterTest {
   @ParameterizedTest
   @ValueSource(strings = {"clear", "gcm", "cbc", "cbc-bare", "first"})
   void vaultInEveryVariant_isRead(String variant) throws GeneralSecurityException {
-    var key = Sealing.pbkdf2("SHA256", "pw", SALT, 100_000, 32);
+    var key = Sealing.pbkdf2("SHA256", "pw", SALT, 100_000);
     var check = variant.equals("first") ? KdbxFiles.digest("SHA-256", key) : key;
     var wrapped =
         switch (variant) {
           case "gcm" -> {
             var nonce = new byte[12];
             var wrapping = KdbxFiles.digest("SHA-256", Sealing.base64(key).getBytes(US_ASCII));
-            yield Sealing.join(nonce, Sealing.gcm(wrapping, nonce, Sealing.base64(MASTER).getBytes(US_ASCII)));
+            yield Sealing.joined(nonce, Sealing.gcm(wrapping, nonce, Sealing.base64(MASTER)));
           }
-          case "cbc" -> Sealing.join(IV, Sealing.cbc(key, IV, MASTER));
-          case "cbc-bare" -> Sealing.join(IV, Arrays.copyOf(Sealing.cbc(key, IV, MASTER), 32));
+          case "cbc" -> Sealing.joined(IV, Sealing.cbc(key, IV, MASTER));
+          case "cbc-bare" -> Sealing.joined(IV, Arrays.copyOf(Sealing.cbc(key, IV, MASTER), 32));
           default -> new byte[0];
         };
     var member = wrapped.length == 0 ? "\"master_key\":\"" + Sealing.base64(MASTER) : "\"encrypted_master_key\":\"" + Sealing.base64(wrapped);
@@ -82,7 +82,7 @@ final class TrueFaPyImporterTest {
 
   @Test
   void zipOfTheFolder_isRead() throws GeneralSecurityException {
-    var key = Sealing.pbkdf2("SHA256", "pw", SALT, 100_000, 32);
+    var key = Sealing.pbkdf2("SHA256", "pw", SALT, 100_000);
     var vault =
         "{\"vault_salt\":\"%s\",\"password_hash\":\"%s\",\"master_key\":\"%s\"}"
             .formatted(Sealing.base64(SALT), Sealing.base64(key), Sealing.base64(MASTER));
@@ -103,7 +103,7 @@ final class TrueFaPyImporterTest {
   }
 
   private static byte[] entry(String json) throws GeneralSecurityException {
-    return Sealing.join(IV, Sealing.cbc(MASTER, IV, json.getBytes(UTF_8)));
+    return Sealing.joined(IV, Sealing.cbc(MASTER, IV, json.getBytes(UTF_8)));
   }
 
   private String read(String name, String text, Map<String, byte[]> beside) {
