@@ -5,6 +5,7 @@ import io.truefa.crypto.Secrets;
 import io.truefa.vault.exchange.Format;
 import io.truefa.vault.exchange.Importer;
 import io.truefa.vault.exchange.Reading;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,10 +17,13 @@ public final class Formats {
 
   public Formats(Crypto crypto) {
     this.secrets = crypto.secrets();
-    this.importers = Stream.of(first(crypto), second(crypto), last(crypto)).flatMap(List::stream).toList();
+    var plain = Stream.of(phoneApps(crypto), others(crypto), tables(crypto), lists(crypto)).flatMap(List::stream).toList();
+    var lastResort = List.<Importer>of(new LinkScanImporter(secrets));
+    var container = List.<Importer>of(new ZipImporter(crypto, plain, lastResort));
+    this.importers = Stream.of(container, plain, lastResort).flatMap(List::stream).toList();
   }
 
-  private static List<Importer> first(Crypto crypto) {
+  private static List<Importer> phoneApps(Crypto crypto) {
     return List.of(
         new AegisImporter(crypto),
         new TwoFasImporter(crypto),
@@ -42,24 +46,53 @@ public final class Formats {
         new AndOtpImporter(crypto));
   }
 
-  /** Password managers, containers, and whatever is left. */
-  private static List<Importer> second(Crypto crypto) {
+  /** The tables of managers; the one for any table comes last. */
+  private static List<Importer> tables(Crypto crypto) {
+    var secrets = crypto.secrets();
+    var all = new ArrayList<Importer>();
+    all.add(new KeePassCsvImporter(secrets));
+    all.add(new KeeperCsvImporter(secrets));
+    all.add(new ScitoCsvImporter(secrets));
+    CsvScheme.all().forEach(scheme -> all.add(new ManagerCsvImporter(secrets, scheme)));
+    return all;
+  }
+
+  /** Password managers and single programs of other kinds. */
+  private static List<Importer> others(Crypto crypto) {
     var secrets = crypto.secrets();
     return List.of(
+        new AuthenticatorPlusImporter(crypto),
+        new GoogleDatabaseImporter(secrets),
+        new MicrosoftImporter(secrets),
+        new StratumDatabaseImporter(secrets),
+        new OtpAuthIosImporter(crypto),
+        new PskcImporter(crypto),
+        new BattleNetImporter(secrets),
+        new SteamImporter(crypto),
         new CxfImporter(secrets),
         new EnpassImporter(secrets),
+        new KdbxImporter(crypto),
+        new KeePassXmlImporter(secrets),
         new KeeperImporter(secrets),
         new OnePasswordImporter(secrets),
         new ProtonPassImporter(secrets),
         new PsonoImporter(secrets),
         new RaivoImporter(secrets),
-        new ScitoJsonImporter(secrets));
+        new ScitoJsonImporter(secrets),
+        new TrueFaPyImporter(crypto),
+        new TrueFaPyVaultImporter(crypto),
+        new WinAuthImporter(crypto));
   }
 
   /** What would claim files of the others, too. */
-  private static List<Importer> last(Crypto crypto) {
+  private static List<Importer> lists(Crypto crypto) {
     var secrets = crypto.secrets();
-    return List.of(new AuthenticatorCcImporter(crypto), new OtpauthListImporter(secrets));
+    return List.of(
+        new AuthenticatorCcImporter(crypto),
+        new OpenPgpImporter(),
+        new WinAuthTextImporter(secrets),
+        new PassImporter(secrets),
+        new OtpauthListImporter(secrets));
   }
 
   public List<Format> all() {

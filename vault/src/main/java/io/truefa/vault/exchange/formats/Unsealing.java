@@ -63,6 +63,14 @@ final class Unsealing {
     }
   }
 
+  SecretBuffer aesKdf(SecretBuffer composite, byte[] seed, long rounds) throws ImportRefusedException {
+    try {
+      return kdf.aesKdf(composite, seed, rounds);
+    } catch (KdfRefusedException e) {
+      throw refused(e);
+    }
+  }
+
   SecretBuffer scrypt(SecretBuffer password, byte[] salt, ScryptCost cost) throws ImportRefusedException {
     try {
       return kdf.scrypt(password, salt, cost, KEY_BYTES);

@@ -26,7 +26,7 @@ import javax.xml.stream.XMLStreamReader;
  * of them stay in the parser's buffers, which go with the rest of the heap's garbage.
  */
 final class XmlTree implements AutoCloseable {
-  private static final int MAX_DEPTH = 128;
+  private static final int MAX_DEPTH = 96;
   private static final int MAX_ELEMENTS = 4_000_000;
 
   private final List<byte[]> made = new ArrayList<>();
@@ -67,6 +67,12 @@ final class XmlTree implements AutoCloseable {
 
   XmlElement root() {
     return above.children().isEmpty() ? XmlElement.ABSENT : above.children().getFirst();
+  }
+
+  /** Puts another text into an element of this tree, which owns it from now on. */
+  void replace(XmlElement element, byte[] utf8) {
+    made.add(utf8);
+    element.text(utf8);
   }
 
   private void read(XMLStreamReader reader) throws XMLStreamException, ImportRefusedException {

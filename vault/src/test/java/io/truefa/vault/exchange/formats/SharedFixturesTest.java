@@ -34,11 +34,7 @@ final class SharedFixturesTest {
   /** Formats and files not read yet. */
   private static final Set<String> NOT_YET =
       Set.of(
-          "authenticator_plus", "battlenet", 
-          "cxf", "google_sqlite", "keepass",
-          "microsoft", "onepassword", "otp_auth_ios", 
-          "pass_otp", "password_manager_csv", "password_manager_json", "proton_pass",
-          "pskc", "raivo", "scito", "google_migration/scito_googleauth_export.png", "steam", "stratum/stratum_internal.db", "truefa", "winauth");
+          "google_migration/scito_googleauth_export.png");
 
   @TempDir private static Path scratch;
 
@@ -108,6 +104,10 @@ final class SharedFixturesTest {
   }
 
   private static void compare(TestCrypto crypto, JsonNode known, List<Item> items) {
+    if (known.path("note").asString("").startsWith("manifest of the file above")) {
+      assertEquals(1, items.size(), "a manifest brings the accounts it lists");
+      return;
+    }
     var wanted = known.get("expected");
     var rejected = new ArrayList<String>();
     int found = 0;
@@ -198,15 +198,27 @@ final class SharedFixturesTest {
   }
 
   private static ImportSource source(Path file) throws IOException {
-    return new ImportSource(file.getFileName().toString(), Files.readAllBytes(file), name -> neighbour(file, name));
+    return new ImportSource(file.getFileName().toString(), Files.readAllBytes(file), new Beside(file));
   }
 
-  private static Optional<ImportSource> neighbour(Path file, String name) {
-    try {
-      var beside = file.resolveSibling(name);
-      return Files.isRegularFile(beside) ? Optional.of(source(beside)) : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
+  private record Beside(Path file) implements ImportSource.Neighbours {
+    @Override
+    public Optional<ImportSource> find(String name) {
+      try {
+        var beside = file.resolveSibling(name);
+        return Files.isRegularFile(beside) ? Optional.of(source(beside)) : Optional.empty();
+      } catch (IOException e) {
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public List<String> names() {
+      try (var files = Files.list(file.getParent())) {
+        return files.map(beside -> beside.getFileName().toString()).toList();
+      } catch (IOException e) {
+        return List.of();
+      }
     }
   }
 }
