@@ -49,7 +49,7 @@ final class HouseRulesTest {
           vault.merge    : crypto crypto.otp vault
           vault.session  : crypto crypto.otp vault vault.credential vault.file vault.merge
           vault.exchange : crypto vault vault.otpauth
-          vault.exchange.formats : crypto crypto.otp vault vault.otpauth vault.exchange
+          vault.exchange.formats : crypto crypto.otp crypto.foreign vault vault.otpauth vault.exchange
           app.platform   :
           app.qr         :
           app.controls   : crypto
