@@ -16,6 +16,7 @@ public final class SpecText {
       case OtpSpec.Steam _ -> "steam";
       case OtpSpec.Motp _ -> "motp";
       case OtpSpec.Yandex _ -> "yandex";
+      case OtpSpec.Kept(var why) -> "kept " + why;
     };
   }
 
@@ -35,6 +36,7 @@ public final class SpecText {
         case "steam1" -> Optional.of(new OtpSpec.Steam());
         case "motp1" -> Optional.of(new OtpSpec.Motp());
         case "yandex1" -> Optional.of(new OtpSpec.Yandex());
+        case "kept2" -> Optional.of(new OtpSpec.Kept(words[1]));
         default -> Optional.empty();
       };
     } catch (IllegalArgumentException e) {
@@ -46,7 +48,7 @@ public final class SpecText {
   public static boolean needsPin(OtpSpec spec) {
     return switch (spec) {
       case OtpSpec.Motp _, OtpSpec.Yandex _ -> true;
-      case OtpSpec.Totp _, OtpSpec.Hotp _, OtpSpec.Steam _ -> false;
+      case OtpSpec.Totp _, OtpSpec.Hotp _, OtpSpec.Steam _, OtpSpec.Kept _ -> false;
     };
   }
 

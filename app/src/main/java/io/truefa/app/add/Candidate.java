@@ -80,6 +80,7 @@ final class Candidate implements AutoCloseable {
       case OtpSpec.Steam steam -> entry.secret().size() < WEAK_BELOW_BYTES;
       case OtpSpec.Motp motp -> false;
       case OtpSpec.Yandex yandex -> false;
+      case OtpSpec.Kept kept -> false;
     };
   }
 

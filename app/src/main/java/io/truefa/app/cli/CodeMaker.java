@@ -16,7 +16,7 @@ final class CodeMaker {
   private final Instant at;
   private final boolean useCounters;
 
-  /** @param useCounters whether counter-based entries may be advanced */
+  /** @param useCounters whether these entries were asked for: counter-based ones are advanced, kept ones are a failure */
   CodeMaker(VaultSession session, Instant at, boolean useCounters) {
     this.session = session;
     this.at = at;
@@ -27,6 +27,7 @@ final class CodeMaker {
     return switch (entry.spec()) {
       case OtpSpec.Hotp _ -> counted(entry);
       case OtpSpec.Totp _, OtpSpec.Steam _, OtpSpec.Motp _, OtpSpec.Yandex _ -> timed(entry);
+      case OtpSpec.Kept _ -> useCounters ? new Made.Failed(TfaCode.ENTRY_KEPT) : none(entry);
     };
   }
 
@@ -43,7 +44,7 @@ final class CodeMaker {
 
   private Made counted(Entry entry) {
     if (!useCounters) {
-      return new Made.Code(new ShownCode(entry, Optional.empty(), Optional.empty(), Optional.empty()));
+      return none(entry);
     }
     return switch (session.nextCode(entry.id())) {
       case VaultSession.NextCode.Shown shown ->
@@ -51,6 +52,10 @@ final class CodeMaker {
               new ShownCode(entry, Optional.of(shown.code().text()), Optional.empty(), Optional.empty()));
       case VaultSession.NextCode.NotSaved notSaved -> new Made.Failed(reason(notSaved.result()));
     };
+  }
+
+  private static Made none(Entry entry) {
+    return new Made.Code(new ShownCode(entry, Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
   private static TfaCode reason(SaveResult result) {

@@ -99,7 +99,7 @@ final class EditOptions {
                 hash(totp.hash()), digits.orElse(totp.digits()), period.orElse(totp.period()), totp.t0());
         case OtpSpec.Hotp hotp when period.isEmpty() ->
             new OtpSpec.Hotp(hash(hotp.hash()), digits.orElse(hotp.digits()), hotp.counter());
-        case OtpSpec.Hotp _, OtpSpec.Steam _, OtpSpec.Motp _, OtpSpec.Yandex _ ->
+        case OtpSpec.Hotp _, OtpSpec.Steam _, OtpSpec.Motp _, OtpSpec.Yandex _, OtpSpec.Kept _ ->
             throw Stop.of(TfaCode.WRONG_CALL, texts.get("cli.edit.fixed", SpecWords.of(present).type()));
       };
     } catch (IllegalArgumentException e) {

@@ -26,7 +26,7 @@ record ShownCode(
     return code.isPresent()
         && switch (entry.spec()) {
           case OtpSpec.Hotp _ -> true;
-          case OtpSpec.Totp _, OtpSpec.Steam _, OtpSpec.Motp _, OtpSpec.Yandex _ -> false;
+          case OtpSpec.Totp _, OtpSpec.Steam _, OtpSpec.Motp _, OtpSpec.Yandex _, OtpSpec.Kept _ -> false;
         };
   }
 

@@ -19,6 +19,7 @@ record SpecWords(String type, String algorithm, int digits, Optional<Integer> pe
       case OtpSpec.Steam _ -> timed("steam", "SHA1", 5, 30);
       case OtpSpec.Motp _ -> timed("motp", "MD5", 6, 10);
       case OtpSpec.Yandex _ -> timed("yandex", "SHA256", 8, 30);
+      case OtpSpec.Kept _ -> new SpecWords("kept", "", 0, Optional.empty(), Optional.empty());
     };
   }
 

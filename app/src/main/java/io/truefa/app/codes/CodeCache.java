@@ -37,6 +37,9 @@ final class CodeCache {
     if (spec instanceof OtpSpec.Hotp) {
       return states.getOrDefault(id, new CodeState.Counted(Optional.empty()));
     }
+    if (spec instanceof OtpSpec.Kept(var why)) {
+      return new CodeState.Kept(why);
+    }
     return switch (states.get(id)) {
       case CodeState.Timed timed when covers(timed.current(), now) -> timed;
       case CodeState.Timed(OtpCode current, Optional<OtpCode> next) when next.filter(c -> covers(c, now)).isPresent() -> {

@@ -90,7 +90,6 @@ final class CodeRow extends HBox {
   private VBox codes() {
     next.getStyleClass().add("next");
     broken.getStyleClass().add("row-broken");
-    broken.setText(texts.get("codes.damaged"));
     var stack = new StackPane(code, broken);
     stack.setAlignment(Pos.CENTER_RIGHT);
     var box = new VBox(stack, next);
@@ -181,7 +180,8 @@ final class CodeRow extends HBox {
     pseudoClassStateChanged(MARKED, model.marked().filter(row.id()::equals).isPresent());
     boolean masked = model.isMasked(row.id(), now);
     var state = model.code(row, now);
-    broken.setVisible(state instanceof CodeState.Broken);
+    broken.setVisible(state instanceof CodeState.Broken || state instanceof CodeState.Kept);
+    broken.setText(texts.get(state instanceof CodeState.Kept ? "codes.kept" : "codes.damaged"));
     switch (state) {
       case CodeState.Timed(OtpCode current, Optional<OtpCode> following) ->
           showTimed(current, following, masked, now);
@@ -193,7 +193,7 @@ final class CodeRow extends HBox {
         code.setMasked(row.characters());
         next.setCode("");
       }
-      case CodeState.Broken damaged -> {
+      case CodeState.Broken _, CodeState.Kept _ -> {
         code.setCode("");
         next.setCode("");
         ring.setVisible(false);

@@ -15,6 +15,9 @@ sealed interface CodeState {
   /** Counter-based: only what was asked for and saved is shown. */
   record Counted(Optional<OtpCode> shown) implements CodeState {}
 
+  /** Kept as another program had it, and not computed here. */
+  record Kept(String why) implements CodeState {}
+
   /** The secret cannot be opened. */
   record Broken() implements CodeState {}
 }

@@ -64,6 +64,7 @@ final class CodesActions {
       case CodeState.Waiting waiting -> ask(() -> vault.code(row.id(), now), this::putOrSay);
       case CodeState.Counted(Optional<OtpCode> shown) when shown.isPresent() -> put(shown.get(), "codes.copied");
       case CodeState.Counted none -> next(row);
+      case CodeState.Kept kept -> kept();
       case CodeState.Broken broken -> damaged();
     }
   }
@@ -79,6 +80,7 @@ final class CodesActions {
       case CodeState.Waiting waiting ->
           ask(() -> vault.code(row.id(), now), code -> code.ifPresent(present -> putAfter(row, present)));
       case CodeState.Counted counted -> next(row);
+      case CodeState.Kept kept -> kept();
       case CodeState.Broken broken -> damaged();
     }
   }
@@ -223,6 +225,10 @@ final class CodesActions {
   private void put(OtpCode code, String said) {
     clipboard.put(code.text(), clearAfter);
     navigator.toast(texts.get(said, clearAfter.toSeconds()));
+  }
+
+  private void kept() {
+    navigator.problem(Problem.of(TfaCode.ENTRY_KEPT));
   }
 
   private void damaged() {

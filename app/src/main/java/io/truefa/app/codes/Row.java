@@ -39,6 +39,7 @@ record Row(Entry entry) {
       case OtpSpec.Steam steam -> 5;
       case OtpSpec.Motp motp -> 6;
       case OtpSpec.Yandex yandex -> 8;
+      case OtpSpec.Kept kept -> 0;
     };
   }
 }

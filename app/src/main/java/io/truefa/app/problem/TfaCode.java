@@ -73,6 +73,7 @@ public enum TfaCode {
   BEYOND_REPAIR(634, 7),
   NO_BACKUP(635, 3),
   NAME_TOO_LONG(636, 8),
+  ENTRY_KEPT(637, 7),
 
   KDF_MEMORY(701, 8),
   SELF_TEST_FAILED(702, 70),

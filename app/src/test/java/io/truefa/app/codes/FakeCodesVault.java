@@ -78,6 +78,7 @@ final class FakeCodesVault implements CodesVault {
           case OtpSpec.Steam steam -> timed("W9K2M", at, 30);
           case OtpSpec.Motp motp -> timed("a1b2c3", at, 10);
           case OtpSpec.Yandex yandex -> timed("abcdefgh", at, 30);
+          case OtpSpec.Kept kept -> throw new AssertionError("nobody asks for the code of a kept entry");
         });
   }
 

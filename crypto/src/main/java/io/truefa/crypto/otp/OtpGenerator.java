@@ -24,7 +24,11 @@ public final class OtpGenerator {
     this.crypto = crypto;
   }
 
-  /** The code at {@code at}; for HOTP the code of the counter in {@code spec}, whatever the time. */
+  /**
+   * The code at {@code at}; for HOTP the code of the counter in {@code spec}, whatever the time.
+   *
+   * @throws IllegalArgumentException if the secret is none of that kind, or {@code spec} makes no codes
+   */
   public OtpCode code(OtpSpec spec, SecretBuffer secret, Instant at) {
     return switch (spec) {
       case OtpSpec.Totp totp -> totp(totp, secret, at);
@@ -34,6 +38,7 @@ public final class OtpGenerator {
       case OtpSpec.Motp _ -> valid(new TimeStep(0, MotpCode.PERIOD, at), step -> new MotpCode().at(step, secret));
       case OtpSpec.Yandex _ ->
           valid(new TimeStep(0, YandexCode.PERIOD, at), step -> new YandexCode(crypto).at(step, secret));
+      case OtpSpec.Kept _ -> throw new IllegalArgumentException("an entry that is only kept makes no codes");
     };
   }
 

@@ -47,6 +47,20 @@ public sealed interface OtpSpec {
   /** Yandex.Key: SHA-256 over PIN and secret; 30 s, eight letters. */
   record Yandex() implements OtpSpec {}
 
+  /**
+   * Makes no codes here: an entry of another program that cannot be taken in whole. Its secret is everything that program
+   * said of it, as an otpauth link, so that a later version, or a person with the missing PIN, can make a token of it.
+   *
+   * @param why name of the reason: 1 to 32 capital letters and underscores
+   */
+  record Kept(String why) implements OtpSpec {
+    public Kept {
+      if (!why.matches("[A-Z_]{1,32}")) {
+        throw new IllegalArgumentException("not the name of a reason");
+      }
+    }
+  }
+
   /** What nearly every issuer means: SHA-1, six digits, 30 s. */
   static OtpSpec usual() {
     return new Totp(HashName.SHA1, 6, 30, 0);

@@ -33,6 +33,7 @@ final class EntryDraft {
   private String issuer = "";
   private String account = "";
   private String type = "";
+  private String why = "";
   private String algorithm = HashName.SHA1.name();
   private int digits = 6;
   private int period = 30;
@@ -110,6 +111,7 @@ final class EntryDraft {
       case JsonNames.ISSUER -> issuer = json.string();
       case JsonNames.ACCOUNT -> account = json.string();
       case JsonNames.TYPE -> type = json.string();
+      case JsonNames.WHY -> why = json.string();
       case JsonNames.ALGORITHM -> algorithm = json.string();
       case JsonNames.DIGITS -> digits = json.integer();
       case JsonNames.PERIOD -> period = json.integer();
@@ -253,6 +255,7 @@ final class EntryDraft {
       case JsonNames.STEAM -> new OtpSpec.Steam();
       case JsonNames.MOTP -> new OtpSpec.Motp();
       case JsonNames.YANDEX -> new OtpSpec.Yandex();
+      case JsonNames.KEPT -> new OtpSpec.Kept(why);
       case "" -> throw new EntryFaultException(Reason.BROKEN);
       default -> throw new EntryFaultException(Reason.NEWER);
     };

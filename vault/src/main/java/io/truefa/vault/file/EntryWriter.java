@@ -175,6 +175,10 @@ final class EntryWriter {
       case OtpSpec.Steam _ -> out.writeStringProperty(JsonNames.TYPE, JsonNames.STEAM);
       case OtpSpec.Motp _ -> out.writeStringProperty(JsonNames.TYPE, JsonNames.MOTP);
       case OtpSpec.Yandex _ -> out.writeStringProperty(JsonNames.TYPE, JsonNames.YANDEX);
+      case OtpSpec.Kept(var why) -> {
+        out.writeStringProperty(JsonNames.TYPE, JsonNames.KEPT);
+        out.writeStringProperty(JsonNames.WHY, why);
+      }
     }
   }
 

@@ -51,6 +51,8 @@ final class JsonNames {
   static final String STEAM = "steam";
   static final String MOTP = "motp";
   static final String YANDEX = "yandex";
+  static final String KEPT = "kept";
+  static final String WHY = "why";
 
   private JsonNames() {}
 }

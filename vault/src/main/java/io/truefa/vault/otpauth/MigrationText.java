@@ -40,7 +40,7 @@ public final class MigrationText {
         yield unfit(totp.digits());
       }
       case OtpSpec.Hotp hotp -> unfit(hotp.digits());
-      case OtpSpec.Steam _, OtpSpec.Motp _, OtpSpec.Yandex _ -> Optional.of(Unfit.KIND);
+      case OtpSpec.Steam _, OtpSpec.Motp _, OtpSpec.Yandex _, OtpSpec.Kept _ -> Optional.of(Unfit.KIND);
     };
   }
 
@@ -111,7 +111,7 @@ public final class MigrationText {
                 .number(5, digits(hotp.digits()))
                 .number(6, 1)
                 .number(7, hotp.counter());
-        case OtpSpec.Steam _, OtpSpec.Motp _, OtpSpec.Yandex _ ->
+        case OtpSpec.Steam _, OtpSpec.Motp _, OtpSpec.Yandex _, OtpSpec.Kept _ ->
             throw new IllegalArgumentException("the format cannot hold this kind");
       }
       return fields.join();
@@ -142,7 +142,7 @@ public final class MigrationText {
 
   /** What the format has no room for. */
   public enum Unfit {
-    /** Steam, mOTP and Yandex. */
+    /** Steam, mOTP, Yandex, and what is only kept. */
     KIND,
     /** A period other than 30 s, or steps that do not begin at the epoch. */
     PERIOD,

@@ -3,6 +3,7 @@ package io.truefa.vault.otpauth;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
 import io.truefa.crypto.otp.OtpSpec;
+import io.truefa.vault.EntryLimits;
 import io.truefa.vault.Label;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.otpauth.OtpauthText.Item;
@@ -11,29 +12,35 @@ import java.util.List;
 /** Reads what follows {@code otpauth://}, as the many programs that write it really do; rules in OTPAUTH.md. */
 final class OtpauthReader {
   private static final String STEAM = "Steam";
+  private static final String OTPAUTH = "otpauth://";
 
   /** Numberstation writes this for no issuer. */
   private static final String NO_ISSUER = "None";
 
+  private final Secrets secrets;
+  private final boolean keeping;
   private final SecretFields secretFields;
   private final SpecNumbers numbers = new SpecNumbers();
 
-  OtpauthReader(Secrets secrets) {
+  /** @param keeping whether what is whole but cannot be taken in is kept as it is, instead of being refused */
+  OtpauthReader(Secrets secrets, boolean keeping) {
+    this.secrets = secrets;
+    this.keeping = keeping;
     this.secretFields = new SecretFields(secrets);
   }
 
   /** Reads {@code TYPE/LABEL?QUERY}. */
   Item read(Slice text) {
     var link = new LinkParts(text);
-    return read(link, link.type());
+    return read(link, link.type(), OTPAUTH, text);
   }
 
   /** Reads {@code LABEL?QUERY} of a {@code motp://} link. */
   Item readMotp(Slice text) {
-    return read(LinkParts.withoutType(text), "motp");
+    return read(LinkParts.withoutType(text), "motp", "motp://", text);
   }
 
-  private Item read(LinkParts link, String type) {
+  private Item read(LinkParts link, String type, String scheme, Slice text) {
     var parameters = new Parameters(link.query());
     var about = about(link, parameters);
     try {
@@ -42,7 +49,21 @@ final class OtpauthReader {
       }
       return entry(type, about, parameters);
     } catch (Refusal refusal) {
-      return new Item.Rejected(refusal.reason(), about.label());
+      return keeping && isWorthKeeping(refusal.reason(), parameters, text)
+          ? about.item(new OtpSpec.Kept(refusal.reason().name()), kept(scheme, text))
+          : new Item.Rejected(refusal.reason(), about.label());
+    }
+  }
+
+  private static boolean isWorthKeeping(RejectReason reason, Parameters parameters, Slice text) {
+    return reason.isOurs()
+        && parameters.value("secret").filter(secret -> !secret.isEmpty()).isPresent()
+        && text.length() <= EntryLimits.SECRET_BYTES - OTPAUTH.length();
+  }
+
+  private SecretBuffer kept(String scheme, Slice text) {
+    try (var link = new SecretText(secrets)) {
+      return link.add(scheme).add(text.copy()).join();
     }
   }
 

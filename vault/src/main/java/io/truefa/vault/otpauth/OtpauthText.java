@@ -2,6 +2,7 @@ package io.truefa.vault.otpauth;
 
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
+import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.Entry;
 import io.truefa.vault.Label;
 import io.truefa.vault.NewEntry;
@@ -21,9 +22,23 @@ public final class OtpauthText {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final Secrets secrets;
+  private final boolean keeping;
 
   public OtpauthText(Secrets secrets) {
+    this(secrets, false);
+  }
+
+  private OtpauthText(Secrets secrets, boolean keeping) {
     this.secrets = secrets;
+    this.keeping = keeping;
+  }
+
+  /**
+   * One that does not refuse a link which is whole but not for us (another kind of token, a hash not computed here, a PIN
+   * that is missing): it becomes an entry of {@link OtpSpec.Kept}.
+   */
+  public OtpauthText keeping() {
+    return new OtpauthText(secrets, true);
   }
 
   /**
@@ -63,11 +78,11 @@ public final class OtpauthText {
     }
     for (var scheme : OTPAUTH_SCHEMES) {
       if (text.startsWith(scheme)) {
-        return isTooLong(text) ? tooLong() : one(new OtpauthReader(secrets).read(text.sub(scheme.length())));
+        return isTooLong(text) ? tooLong() : one(new OtpauthReader(secrets, keeping).read(text.sub(scheme.length())));
       }
     }
     if (text.startsWith(MOTP_SCHEME)) {
-      return isTooLong(text) ? tooLong() : one(new OtpauthReader(secrets).readMotp(text.sub(MOTP_SCHEME.length())));
+      return isTooLong(text) ? tooLong() : one(new OtpauthReader(secrets, keeping).readMotp(text.sub(MOTP_SCHEME.length())));
     }
     if (text.startsWith(STEAM_SCHEME)) {
       return isTooLong(text) ? tooLong() : one(new SteamReader(secrets).read(text.sub(STEAM_SCHEME.length())));

@@ -37,6 +37,7 @@ final class OtpauthWriter {
           begin(text, "otpauth://steam/", label).add(base32(secret));
           end(text, label, "");
         }
+        case OtpSpec.Kept _ -> text.add(secrets.copyOf(secret)); // a link already
         case OtpSpec.Yandex _ -> {
           try (var key = new PinnedSecret(secrets).keyOf(secret)) {
             begin(text, "otpauth://yaotp/", label).add(base32(key)).add("&pin=").add(base32Pin(secret));

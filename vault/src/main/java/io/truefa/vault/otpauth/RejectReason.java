@@ -39,5 +39,15 @@ public enum RejectReason {
   /** The other program wrote a placeholder where the secret was; nothing can bring it back. */
   SECRET_LOST,
   /** Not built as entries of its format are. */
-  BROKEN_ENTRY
+  BROKEN_ENTRY;
+
+  /** Whether the entry itself is whole and only we cannot take it in: such a one is worth keeping. */
+  boolean isOurs() {
+    return switch (this) {
+      case UNKNOWN_TYPE, UNKNOWN_ALGORITHM, DIGITS_OUT_OF_RANGE, PERIOD_OUT_OF_RANGE, COUNTER_OUT_OF_RANGE, PIN_NEEDED -> true;
+      case NOT_OTPAUTH, PHONE_ONLY, MISSING_SECRET, CONFUSABLE_SECRET, BAD_SECRET, SECRET_TOO_LONG, TWO_STEP, BAD_MIGRATION,
+          TOO_LONG, IN_TRASH, LOCKED_TO_DEVICE, SECRET_LOST, BROKEN_ENTRY ->
+          false;
+    };
+  }
 }

@@ -44,6 +44,24 @@ final class SecretFields {
     };
   }
 
+  /** Adds secret and PIN to a link: mOTP as the text it is, everything else as Base32. */
+  void keep(boolean motp, SecretForm form, Optional<byte[]> value, Optional<byte[]> pin, SecretText link) throws Refusal {
+    if (motp) {
+      try (var text = motpSecret(form, value)) {
+        link.add("?secret=").addEncoded(text);
+      }
+    } else {
+      try (var key = of(form, value)) {
+        link.add("?secret=").add(new Base32(secrets).encode(key));
+      }
+    }
+    if (pin.isPresent()) {
+      try (var digits = secrets.takeFrom(pin.get().clone())) {
+        link.add("&pin=").addEncoded(digits);
+      }
+    }
+  }
+
   /** A Yandex key in any form, behind the PIN; the caller owns it. */
   SecretBuffer yandex(SecretForm form, Optional<byte[]> value, Optional<Slice> pin) throws Refusal {
     try (var key = of(form, value)) {
@@ -53,11 +71,17 @@ final class SecretFields {
 
   /** An mOTP secret in any form, behind the PIN; the caller owns it. Bytes become the hexadecimal text the tokens show. */
   SecretBuffer motp(SecretForm form, Optional<byte[]> value, Optional<Slice> pin) throws Refusal {
+    try (var key = motpSecret(form, value)) {
+      return pinned(pin, key);
+    }
+  }
+
+  private SecretBuffer motpSecret(SecretForm form, Optional<byte[]> value) throws Refusal {
     try (var given = of(form == SecretForm.HEX ? SecretForm.TEXT : form, value)) {
       boolean isText = form == SecretForm.TEXT || form == SecretForm.HEX;
       var text = given.useOnHeap(bytes -> isText ? bytes.clone() : hexText(bytes));
-      try (var key = motpText(text)) {
-        return pinned(pin, key);
+      try {
+        return motpText(text);
       } finally {
         Arrays.fill(text, (byte) 0);
       }

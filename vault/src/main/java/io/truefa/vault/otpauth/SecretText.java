@@ -45,6 +45,27 @@ final class SecretText implements AutoCloseable {
     return add(encoded.toString());
   }
 
+  /** The same of a secret text, which stays the caller's. */
+  SecretText addEncoded(SecretBuffer text) {
+    text.useOnHeap(
+        bytes -> {
+          var encoded = new byte[3 * bytes.length];
+          int length = 0;
+          for (byte value : bytes) {
+            if (isUnreserved(value)) {
+              encoded[length++] = value;
+            } else {
+              encoded[length++] = '%';
+              encoded[length++] = hexDigit(value >> 4);
+              encoded[length++] = hexDigit(value);
+            }
+          }
+          parts.add(secrets.takeFrom(encoded, 0, length));
+          return null;
+        });
+    return this;
+  }
+
   /** Takes over {@code secret}, a text that needs no encoding. */
   SecretText add(SecretBuffer secret) {
     parts.add(secret);
@@ -79,7 +100,7 @@ final class SecretText implements AutoCloseable {
     return UNRESERVED.indexOf(value) >= 0;
   }
 
-  private static int hexDigit(int value) {
-    return "0123456789ABCDEF".charAt(value & 0xF);
+  private static byte hexDigit(int value) {
+    return (byte) "0123456789ABCDEF".charAt(value & 0xF);
   }
 }

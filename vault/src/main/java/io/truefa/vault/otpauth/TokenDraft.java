@@ -3,11 +3,13 @@ package io.truefa.vault.otpauth;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
 import io.truefa.crypto.otp.OtpSpec;
+import io.truefa.vault.EntryLimits;
 import io.truefa.vault.Label;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.otpauth.OtpauthText.Item;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +17,9 @@ import java.util.Optional;
 /**
  * What another program's file says of one entry, while it comes together; {@link #build} holds it to the same rules as a
  * link. What is not said, or said as nothing at all, has its usual value: SHA-1, six digits, 30 s, counter 0.
+ *
+ * <p>What is whole but cannot be taken in (another kind of token, a hash we do not compute, a PIN that is missing) becomes an
+ * entry of {@link OtpSpec.Kept}, which holds all that was said.
  *
  * <p>Secrets stay the caller's: the arrays are read by {@link #build}, and wiped by whoever made them.
  */
@@ -151,7 +156,31 @@ public final class TokenDraft {
       return new Item.Read(
           new NewEntry(label, spec, limits.groups(groups), limits.note(note), favourite, secretFor(spec)));
     } catch (Refusal refusal) {
-      return new Item.Rejected(refusal.reason(), named);
+      return refusal.reason().isOurs() ? kept(refusal.reason(), named) : new Item.Rejected(refusal.reason(), named);
+    }
+  }
+
+  /** Everything said of the token as a link in which nothing is interpreted. */
+  private Item kept(RejectReason reason, Label named) {
+    var numbers = new LinkedHashMap<String, String>();
+    numbers.put("algorithm", algorithm);
+    numbers.put("digits", digits);
+    numbers.put("period", period);
+    numbers.put("counter", counter);
+    try (var link = new SecretText(secrets)) {
+      link.add("otpauth://").addEncoded(type.strip().toLowerCase(Locale.ROOT)).add("/");
+      link.addEncoded(named.issuer() + ":" + named.account());
+      new SecretFields(secrets).keep(type.strip().equalsIgnoreCase("motp"), form, secret, pin, link);
+      numbers.forEach((name, value) -> said(value).ifPresent(_ -> link.add("&" + name + "=").addEncoded(value.strip())));
+      if (link.size() > EntryLimits.SECRET_BYTES) {
+        return new Item.Rejected(reason, named);
+      }
+      var limits = new NameLimits();
+      return new Item.Read(
+          new NewEntry(
+              named, new OtpSpec.Kept(reason.name()), limits.groups(groups), limits.note(note), favourite, link.join()));
+    } catch (Refusal worse) {
+      return new Item.Rejected(worse.reason(), named);
     }
   }
 
@@ -185,6 +214,7 @@ public final class TokenDraft {
       case OtpSpec.Totp _, OtpSpec.Hotp _, OtpSpec.Steam _ -> fields.of(form, secret);
       case OtpSpec.Yandex _ -> fields.yandex(form, secret, pin.map(Slice::new));
       case OtpSpec.Motp _ -> fields.motp(form, secret, pin.map(Slice::new));
+      case OtpSpec.Kept _ -> throw new IllegalStateException("nothing is said to be kept");
     };
   }
 

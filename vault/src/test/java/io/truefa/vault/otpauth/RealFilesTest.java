@@ -163,7 +163,7 @@ class RealFilesTest {
         assertEquals(expected.path("counter").longValue() - written, hotp.counter());
       }
       case OtpSpec.Steam _ -> assertEquals(expected.path("type").stringValue(), "steam");
-      case OtpSpec.Motp _, OtpSpec.Yandex _ -> throw new AssertionError("none of these files holds one");
+      case OtpSpec.Motp _, OtpSpec.Yandex _, OtpSpec.Kept _ -> throw new AssertionError("none of these files holds one");
     }
   }
 

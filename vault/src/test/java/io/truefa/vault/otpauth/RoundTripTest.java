@@ -126,7 +126,7 @@ class RoundTripTest {
     return switch (spec) {
       case OtpSpec.Motp _ -> pinned("e3152afee62599c8".getBytes(StandardCharsets.US_ASCII));
       case OtpSpec.Yandex _ -> pinned(decoded("LA2V6KMCGYMWWVEW64RNP3JA3I"));
-      case OtpSpec.Totp _, OtpSpec.Hotp _, OtpSpec.Steam _ ->
+      case OtpSpec.Totp _, OtpSpec.Hotp _, OtpSpec.Steam _, OtpSpec.Kept _ ->
           texts.crypto.secrets().takeFrom(decoded("JBSWY3DPEHPK3PXP"));
     };
   }
@@ -149,7 +149,7 @@ class RoundTripTest {
       case OtpSpec.Motp _ ->
           pinned(HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII));
       case OtpSpec.Yandex _ -> pinned(bytes);
-      case OtpSpec.Totp _, OtpSpec.Hotp _, OtpSpec.Steam _ -> texts.crypto.secrets().takeFrom(bytes);
+      case OtpSpec.Totp _, OtpSpec.Hotp _, OtpSpec.Steam _, OtpSpec.Kept _ -> texts.crypto.secrets().takeFrom(bytes);
     };
   }
 

@@ -61,6 +61,7 @@ final class Texts {
           case OtpSpec.Steam _ -> "steam";
           case OtpSpec.Motp _ -> "motp";
           case OtpSpec.Yandex _ -> "yandex";
+          case OtpSpec.Kept(var why) -> "kept " + why;
         };
     return "%s %s|%s|%s"
         .formatted(spec, entry.label().issuer(), entry.label().account(), base32(entry.secret()));

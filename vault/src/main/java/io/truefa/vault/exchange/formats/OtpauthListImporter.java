@@ -44,7 +44,7 @@ final class OtpauthListImporter implements Importer {
   @Override
   public void read(ImportSource source, Passwords passwords, Findings findings) throws ImportRefusedException {
     var batches = new ArrayList<OtpauthText.Batch>();
-    for (var reading : new OtpauthText(secrets).readLines(source.bytes())) {
+    for (var reading : new OtpauthText(secrets).keeping().readLines(source.bytes())) {
       findings.addAll(reading.items());
       reading.batch().ifPresent(batches::add);
     }

@@ -78,6 +78,7 @@ final class SharedFixturesTest {
     var rejected = new ArrayList<String>();
     for (var item : items) {
       switch (item) {
+        case Item.Read(var entry) when entry.spec() instanceof OtpSpec.Kept(var why) -> rejected.add(why + " " + entry.label());
         case Item.Read(var entry) -> entries.add(entry);
         case Item.Rejected(var reason, var label) -> rejected.add(reason + " " + label);
       }
@@ -113,6 +114,7 @@ final class SharedFixturesTest {
       case OtpSpec.Steam _ -> assertEquals("steam", type, which);
       case OtpSpec.Motp _ -> assertEquals("motp", type, which);
       case OtpSpec.Yandex _ -> assertEquals("yandex", type, which);
+      case OtpSpec.Kept _ -> throw new AssertionError(which + " is only kept");
     }
     if (wanted.has("groups")) {
       assertEquals(strings(wanted.get("groups")), entry.groups(), which + " groups");
