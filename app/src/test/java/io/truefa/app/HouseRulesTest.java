@@ -39,6 +39,7 @@ final class HouseRulesTest {
           natives.guard  : crypto
           crypto.pure    : crypto
           crypto.otp     : crypto
+          crypto.foreign : crypto
           natives.system : crypto
           natives.sodium : crypto natives.guard natives.system
           vault          : crypto crypto.otp
@@ -130,9 +131,9 @@ final class HouseRulesTest {
   }
 
   @Test
-  void bouncyCastle_isKnownToThePureProviderAlone() {
+  void bouncyCastle_isKnownToThePureProviderAndForeignFormatsAlone() {
     noClasses()
-        .that().resideOutsideOfPackage("io.truefa.crypto.pure")
+        .that().resideOutsideOfPackages("io.truefa.crypto.pure", "io.truefa.crypto.foreign")
         .should().dependOnClassesThat().resideInAPackage("org.bouncycastle..")
         .check(house);
   }
