@@ -12,10 +12,15 @@ public interface Exporter {
   /** What it can hold. */
   Losses losses();
 
+  /** For each of the entries why it cannot be held; empty for those that can. */
+  default List<Optional<Unfit>> unfit(List<Outgoing> entries) {
+    return entries.stream().map(outgoing -> losses().unfit(outgoing.entry())).toList();
+  }
+
   /**
    * A whole file, which the caller wipes.
    *
-   * @param entries none of which is unfit by {@link #losses}; they stay the caller's
+   * @param entries none of which is {@link #unfit}; they stay the caller's
    * @param password in UTF-8, which stays the caller's; empty for a file that protects nothing
    */
   byte[] write(List<Outgoing> entries, Optional<SecretBuffer> password) throws ExportRefusedException;

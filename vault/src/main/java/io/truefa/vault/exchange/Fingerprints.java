@@ -12,22 +12,23 @@ import java.util.Arrays;
  * Tells secrets apart without keeping them: HMAC-SHA-256 under a random key that dies with this, cut to 128 bits. What is
  * left of it in memory says nothing about a secret to anybody.
  */
-final class Fingerprints implements AutoCloseable {
+public final class Fingerprints implements AutoCloseable {
   private static final int KEY_BYTES = 32;
 
   private final Crypto crypto;
   private final SecretBuffer key;
 
-  Fingerprints(Crypto crypto) {
+  public Fingerprints(Crypto crypto) {
     this.crypto = crypto;
     this.key = crypto.newSecret(KEY_BYTES);
   }
 
-  Fingerprint of(SecretBuffer secret) {
+  public Fingerprint of(SecretBuffer secret) {
     return secret.use(this::of);
   }
 
-  Fingerprint of(MemorySegment secret) {
+  /** Of lent bytes. */
+  public Fingerprint of(MemorySegment secret) {
     var bytes = secret.toArray(ValueLayout.JAVA_BYTE);
     try {
       var hash = ByteBuffer.wrap(crypto.hmac(HashName.SHA256, key, bytes));
@@ -43,5 +44,5 @@ final class Fingerprints implements AutoCloseable {
   }
 
   /** Equal for equal secrets; means nothing once its key is gone. */
-  record Fingerprint(long high, long low) {}
+  public record Fingerprint(long high, long low) {}
 }

@@ -88,7 +88,7 @@ public record Losses(
         yield totp.t0() != 0 && !start ? Optional.of(Unfit.START) : unfit(totp.hash(), totp.digits());
       }
       case OtpSpec.Hotp hotp -> unfit(hotp.hash(), hotp.digits());
-      case OtpSpec.Steam _, OtpSpec.Motp _, OtpSpec.Yandex _ -> Optional.empty();
+      case OtpSpec.Steam _, OtpSpec.Motp _, OtpSpec.Yandex _, OtpSpec.Kept _ -> Optional.empty();
     };
   }
 

@@ -8,7 +8,9 @@ public enum OtpKind {
   HOTP,
   STEAM,
   MOTP,
-  YANDEX;
+  YANDEX,
+  /** Makes no codes here: what another program said of it, as a link. */
+  KEPT;
 
   public static OtpKind of(OtpSpec spec) {
     return switch (spec) {
@@ -17,6 +19,7 @@ public enum OtpKind {
       case OtpSpec.Steam _ -> STEAM;
       case OtpSpec.Motp _ -> MOTP;
       case OtpSpec.Yandex _ -> YANDEX;
+      case OtpSpec.Kept _ -> KEPT;
     };
   }
 }

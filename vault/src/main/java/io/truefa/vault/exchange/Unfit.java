@@ -14,6 +14,10 @@ public enum Unfit {
   START,
   /** It has no place for the PIN. */
   PIN,
-  /** There is no such secret there: the vault could not give it. */
-  SECRET
+  /** It writes secrets in a way that has no word for this one. */
+  SECRET,
+  /** It knows an entry by its secret, and another one of this export has the same. */
+  SAME_SECRET,
+  /** The vault itself cannot give its secret any more. */
+  DAMAGED
 }

@@ -17,6 +17,7 @@ public final class Formats {
     this.secrets = crypto.secrets();
     this.importers =
         List.of(
+            new VaultFileImporter(crypto),
             new AegisImporter(secrets),
             new OtpauthListImporter(secrets));
   }
