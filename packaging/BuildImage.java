@@ -26,7 +26,7 @@ final class BuildImage {
       "-XX:MinHeapFreeRatio=10",
       "-XX:MaxHeapFreeRatio=20",
       "-Xms24m",
-      "-Xmx1536m",
+      "-Xmx2560m",
       "-Djna.nosys=true",
       "-Djna.noclasspath=true",
       "-Djna.nounpack=true",

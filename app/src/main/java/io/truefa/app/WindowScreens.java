@@ -10,6 +10,7 @@ import io.truefa.app.backups.SystemFolderPicker;
 import io.truefa.app.codes.CodesContext;
 import io.truefa.app.codes.CodesScreen;
 import io.truefa.app.codes.Intake;
+import io.truefa.app.codes.RecoveryCodesScreen;
 import io.truefa.app.codes.TrashScreen;
 import io.truefa.app.platform.ClipboardGuard;
 import io.truefa.app.platform.LiveSettings;
@@ -89,6 +90,7 @@ final class WindowScreens implements Screens {
         yield isUndecided() ? standing(navigator, fresh) : new CodesScreen(codes(navigator), fresh);
       }
       case Route.Trash() -> new TrashScreen(codes(navigator));
+      case Route.RecoveryCodes(var id) -> new RecoveryCodesScreen(codes(navigator), id);
       case Route.Add() -> add(navigator);
       case Route.Backups() -> new BackupsScreen(backups(navigator));
       case Route.Settings() -> new SettingsScreen(settings, parts.crypto(), texts, work, navigator);

@@ -101,6 +101,8 @@ final class Screenshots {
     scenes.put("07-codes", this::fill);
     scenes.put("07-codes-some-trashed", this::trashTwo);
     scenes.put("07-trash", () -> go(new Route.Trash()));
+    scenes.put("07-recovery-none", this::recoveryNone);
+    scenes.put("07-recovery-shown", this::recoveryShown);
     scenes.put("08-toast", () -> robot.interact(() -> window.shell().toast("Moved to the trash", "Undo", () -> {})));
     scenes.put(
         "09-problem", () -> robot.interact(() -> window.shell().problem(Problem.of(TfaCode.DURABILITY_UNKNOWN))));
@@ -195,6 +197,24 @@ final class Screenshots {
         .limit(2)
         .forEach(entry -> window.vault.session().apply(new VaultEdit.Trash(entry.id())));
     go(new Route.Codes(List.of()));
+  }
+
+  private void recoveryNone() {
+    go(new Route.RecoveryCodes(window.vault.session().vault().live().getFirst().id()));
+  }
+
+  private void recoveryShown() throws TimeoutException {
+    var session = window.vault.session();
+    var id = session.vault().live().getFirst().id();
+    var lines = "4f8a-9c21\n77b0-e3d5\n1a2b-3c4d\n9f8e-7d6c\n0011-2233\n".getBytes(US_ASCII);
+    try (var codes = window.crypto.secrets().takeFrom(lines, 0, lines.length - 1)) {
+      session.apply(new VaultEdit.SetRecoveryCodes(id, codes, 5));
+    }
+    session.apply(new VaultEdit.MarkRecoveryCode(id, 1, true));
+    go(new Route.RecoveryCodes(id));
+    robot.clickOn("#recovery-show");
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !robot.lookup(".secret-character").queryAll().isEmpty());
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private void wrong() throws TimeoutException {

@@ -33,7 +33,7 @@ final class History {
     return switch (route) {
       case Route.Welcome() -> levels.stream().noneMatch(Route.Unlock.class::isInstance);
       case Route.Unlock(), Route.Codes(var _) -> true;
-      case Route.Create(), Route.Trash(), Route.Add(), Route.Settings(), Route.Backups(), Route.Ways(),
+      case Route.Create(), Route.Trash(), Route.RecoveryCodes(var _), Route.Add(), Route.Settings(), Route.Backups(), Route.Ways(),
           Route.NewRecoveryKey() ->
           false;
     };

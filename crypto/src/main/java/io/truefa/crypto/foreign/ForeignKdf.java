@@ -6,6 +6,7 @@ import io.truefa.crypto.KdfMemoryShortException;
 import io.truefa.crypto.KdfParams;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -28,7 +29,7 @@ public final class ForeignKdf {
   private final HeapRoom heap;
 
   public ForeignKdf(Crypto crypto) {
-    this(crypto, HeapRoom.ofThisProcess());
+    this(crypto, new ProcessMemory(Path.of("/proc/meminfo")));
   }
 
   ForeignKdf(Crypto crypto, HeapRoom heap) {

@@ -7,17 +7,6 @@ interface HeapRoom {
   /** Bytes that can still be taken, after looking harder if {@code thorough}. */
   long freeBytes(boolean thorough);
 
-  /** The heap of this process; garbage not collected yet counts as used until somebody looks thoroughly. */
-  static HeapRoom ofThisProcess() {
-    return thorough -> {
-      if (thorough) {
-        System.gc();
-      }
-      var runtime = Runtime.getRuntime();
-      return runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
-    };
-  }
-
   /** Refuses if {@code kib} and a tenth more are not there. */
   default void require(long kib) throws KdfRefusedException {
     long needed = kib * BYTES_PER_KIB / 10 * 11;

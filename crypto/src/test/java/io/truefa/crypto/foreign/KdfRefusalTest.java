@@ -2,6 +2,7 @@ package io.truefa.crypto.foreign;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.CryptoProvider;
@@ -12,11 +13,13 @@ import io.truefa.crypto.foreign.KdfRefusedException.Reason;
 import io.truefa.crypto.pure.PureProvider;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -174,6 +177,18 @@ class KdfRefusalTest extends ForeignFixture {
       refuses(Reason.MEMORY_SHORT, () -> small.scrypt(password, SALT, new ScryptCost(1 << 20, 8, 1), 32));
       refuses(Reason.MEMORY_SHORT, () -> small.argon2(password, new byte[32], Argon2Cost.id(GIB, 3, 1), 32));
     }
+  }
+
+  @Test
+  void machineWithLessThanTheHeap_countsToo(@TempDir Path directory) throws Exception {
+    var meminfo = Files.writeString(directory.resolve("meminfo"), "MemTotal: 99 kB\nMemAvailable:      12 kB\nX: 1 kB\n");
+    long little = new ProcessMemory(meminfo).freeBytes(false);
+    assertTrue(little <= Runtime.getRuntime().totalMemory() + 12 * 1024);
+    var plenty = Files.writeString(directory.resolve("plenty"), "MemAvailable: 99999999999 kB\n");
+    assertTrue(new ProcessMemory(plenty).freeBytes(true) > little);
+    assertTrue(new ProcessMemory(directory.resolve("none")).freeBytes(false) > little, "no such file: the heap alone");
+    Files.writeString(meminfo, "nothing of that kind");
+    assertTrue(new ProcessMemory(meminfo).freeBytes(false) > little);
   }
 
   @Test
