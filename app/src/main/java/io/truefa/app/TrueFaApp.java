@@ -1,5 +1,6 @@
 package io.truefa.app;
 
+import io.truefa.app.exchange.SystemExchangeFiles;
 import io.truefa.app.platform.BugLog;
 import io.truefa.app.platform.FreeHeap;
 import io.truefa.app.platform.HeapScrub;
@@ -87,6 +88,8 @@ public final class TrueFaApp extends Application {
             wiring.pictures(),
             wiring.scanner(),
             new SystemFilePicker(wiring.texts()),
+            new SystemExchangeFiles(wiring.texts()),
+            wiring.kdfPolicy(),
             new BugLog(dirs.state(), wiring.clock()),
             this::secretsWent,
             workers);

@@ -61,10 +61,11 @@ final class HouseRulesTest {
           app.backups    : crypto vault vault.file vault.session app.platform app.controls app.problem app.shell
           app.codes      : crypto crypto.otp vault vault.session app.platform app.controls app.problem app.shell
           app.add        : crypto crypto.otp vault vault.otpauth vault.session app.platform app.qr app.controls app.problem app.shell
+          app.exchange   : crypto crypto.otp vault vault.otpauth vault.credential vault.exchange vault.session app.qr app.controls app.problem app.transfer app.shell
           app.settings   : crypto vault.credential vault.session app.platform app.controls app.problem app.shell
           app.cli        : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.session vault.exchange vault.exchange.formats app.platform app.qr app.keyring app.problem app.transfer
           app            : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.session app.platform app.qr app.keyring app.controls \
-          app.problem app.transfer app.shell app.unlock app.backups app.codes app.add app.settings app.cli
+          app.problem app.transfer app.shell app.unlock app.backups app.codes app.add app.exchange app.settings app.cli
           """);
 
   private JavaClasses house;
@@ -145,7 +146,7 @@ final class HouseRulesTest {
     noClasses()
         .that().resideOutsideOfPackages(
             "io.truefa.app", "io.truefa.app.shell", "io.truefa.app.controls", "io.truefa.app.unlock",
-            "io.truefa.app.codes", "io.truefa.app.add", "io.truefa.app.settings", "io.truefa.app.backups")
+            "io.truefa.app.codes", "io.truefa.app.add", "io.truefa.app.exchange", "io.truefa.app.settings", "io.truefa.app.backups")
         .and(notNamed("FxClip"))
         .should().dependOnClassesThat().resideInAPackage("javafx..")
         .check(house);

@@ -136,6 +136,6 @@ final class ExportCommand implements Callable<Integer> {
     lost.forEach(
         (loss, count) ->
             report.note(
-                texts.get(key, target.format().title(), texts.get("exchange.loss." + loss.name()), Integer.toString(count))));
+                texts.get(key, target.format().title(), texts.get("exchange.loss." + loss.name()), count)));
   }
 }

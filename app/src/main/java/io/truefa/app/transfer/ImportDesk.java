@@ -6,6 +6,7 @@ import io.truefa.app.qr.PictureReader;
 import io.truefa.app.qr.QrScanner;
 import io.truefa.app.qr.QrText;
 import io.truefa.crypto.Crypto;
+import io.truefa.crypto.Secrets;
 import io.truefa.vault.exchange.ImportNotice;
 import io.truefa.vault.exchange.ImportResult;
 import io.truefa.vault.exchange.ImportSource;
@@ -27,16 +28,23 @@ import java.util.Optional;
 
 /** Reads whatever file a person gives: backups of other programs, lists of links, pictures of QR codes. Blocking. */
 public final class ImportDesk {
+  private final Secrets secrets;
   private final PictureReader pictures;
   private final QrScanner scanner;
   private final OtpauthText links;
   private final Formats formats;
 
   public ImportDesk(Crypto crypto, PictureReader pictures, QrScanner scanner) {
+    this.secrets = crypto.secrets();
     this.pictures = pictures;
     this.scanner = scanner;
     this.links = new OtpauthText(crypto.secrets()).keeping();
     this.formats = new Formats(crypto);
+  }
+
+  /** Where passwords for it are made. */
+  public Secrets secrets() {
+    return secrets;
   }
 
   /**

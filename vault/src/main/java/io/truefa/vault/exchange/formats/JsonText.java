@@ -6,13 +6,18 @@ import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /** JSON of another program as it is written. Secrets go in as bytes; everything they touched is wiped by {@link #close}. */
 final class JsonText implements AutoCloseable {
   private final WipedOutput out = new WipedOutput();
   private final JsonGenerator json =
-      JsonFactory.builder().recyclerPool(new WipingBuffers()).build().createGenerator(ObjectWriteContext.empty(), out);
+      JsonFactory.builder()
+          .recyclerPool(new WipingBuffers())
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET) // closing wipes
+          .build()
+          .createGenerator(ObjectWriteContext.empty(), out);
 
   JsonText object(Runnable members) {
     json.writeStartObject();

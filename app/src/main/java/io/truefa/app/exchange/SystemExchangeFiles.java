@@ -1,0 +1,34 @@
+package io.truefa.app.exchange;
+
+import io.truefa.app.problem.Texts;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/** The system's own dialogs. */
+public final class SystemExchangeFiles implements ExchangeFiles {
+  private final Texts texts;
+
+  public SystemExchangeFiles(Texts texts) {
+    this.texts = texts;
+  }
+
+  @Override
+  public List<Path> toImport(Window owner) {
+    var chooser = new FileChooser();
+    chooser.setTitle(texts.get("exchange.import.choose"));
+    var chosen = chooser.showOpenMultipleDialog(owner);
+    return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+  }
+
+  @Override
+  public Optional<Path> toExport(Window owner, String name, String ending) {
+    var chooser = new FileChooser();
+    chooser.setTitle(texts.get("exchange.export.place"));
+    chooser.setInitialFileName(name + "." + ending);
+    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+  }
+}
