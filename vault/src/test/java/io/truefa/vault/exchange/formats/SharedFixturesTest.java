@@ -28,14 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class SharedFixturesTest {
   private static final Path FOLDER = Path.of("..", "..", "shared", "formats", "fixtures");
 
-  /** Formats not read yet. */
+  /** Formats and files not read yet. */
   private static final Set<String> NOT_YET =
       Set.of(
-          "aegis", "google_migration", "2fas", "2fast", "2fauth", "andotp", "authenticator_cc", "authenticator_plus", "authy", "battlenet", "bitwarden",
-          "cxf", "duo", "ente", "freeotp", "freeotp_plus", "gnome_authenticator", "google_sqlite", "keepass",
-          "lastpass_authenticator", "microsoft", "onepassword", "open_authenticator", "otp_auth_ios", "otpclient",
-          "pass_otp", "password_manager_csv", "password_manager_json", "privacyidea", "proton_authenticator", "proton_pass",
-          "pskc", "raivo", "scito", "steam", "stratum", "totp_authenticator", "truefa", "winauth");
+          "2fast", "authenticator_cc", "google_migration", "open_authenticator", "privacyidea");
 
   @TempDir private static Path scratch;
 
@@ -49,6 +45,7 @@ final class SharedFixturesTest {
     JsonMapper.shared().readTree(FOLDER.resolve("expected.json")).forEach(cases::add);
     return cases.stream()
         .filter(known -> !NOT_YET.contains(known.get("format").asString()))
+        .filter(known -> !NOT_YET.contains(known.get("file").asString()))
         .map(known -> DynamicTest.dynamicTest(known.get("file").asString(), () -> check(known)));
   }
 
@@ -74,20 +71,36 @@ final class SharedFixturesTest {
   }
 
   private static void compare(TestCrypto crypto, JsonNode known, List<Item> items) {
-    var entries = new ArrayList<NewEntry>();
-    var rejected = new ArrayList<String>();
-    for (var item : items) {
-      switch (item) {
-        case Item.Read(var entry) when entry.spec() instanceof OtpSpec.Kept(var why) -> rejected.add(why + " " + entry.label());
-        case Item.Read(var entry) -> entries.add(entry);
-        case Item.Rejected(var reason, var label) -> rejected.add(reason + " " + label);
-      }
+    if (known.path("note").asString("").startsWith("manifest of the file above")) {
+      assertEquals(1, items.size(), "a manifest brings the accounts it lists");
+      return;
     }
     var wanted = known.get("expected");
-    assertEquals(wanted.size(), entries.size(), () -> "entries; rejected: " + rejected);
-    for (int i = 0; i < entries.size(); i++) {
-      compare(crypto, "entry " + i, wanted.get(i), entries.get(i));
+    var rejected = new ArrayList<String>();
+    int found = 0;
+    for (var item : items) {
+      switch (item) {
+        case Item.Read(var entry) when !(entry.spec() instanceof OtpSpec.Kept) -> {
+          assertTrue(found < wanted.size(), "one more than there are: " + entry.label());
+          compare(crypto, "entry " + found, wanted.get(found), entry);
+          found++;
+        }
+        case Item.Read(var entry) -> {
+          rejected.add(entry.spec() + " " + entry.label());
+          found += isNoKeyOfCodes(wanted.get(found)) ? 1 : 0;
+        }
+        case Item.Rejected(var reason, var label) -> {
+          rejected.add(reason + " " + label);
+          found += isNoKeyOfCodes(wanted.get(found)) ? 1 : 0;
+        }
+      }
     }
+    assertEquals(wanted.size(), found, () -> "entries; without codes: " + rejected);
+  }
+
+  /** A secret no code can be made of without more, such as an mOTP text without a PIN, or a toy that is no Base32. */
+  private static boolean isNoKeyOfCodes(JsonNode wanted) {
+    return wanted != null && wanted.has("secret_text");
   }
 
   private static void compare(TestCrypto crypto, String which, JsonNode wanted, NewEntry entry) {
@@ -139,15 +152,27 @@ final class SharedFixturesTest {
   }
 
   private static ImportSource source(Path file) throws IOException {
-    return new ImportSource(file.getFileName().toString(), Files.readAllBytes(file), name -> neighbour(file, name));
+    return new ImportSource(file.getFileName().toString(), Files.readAllBytes(file), new Beside(file));
   }
 
-  private static Optional<ImportSource> neighbour(Path file, String name) {
-    try {
-      var beside = file.resolveSibling(name);
-      return Files.isRegularFile(beside) ? Optional.of(source(beside)) : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
+  private record Beside(Path file) implements ImportSource.Neighbours {
+    @Override
+    public Optional<ImportSource> find(String name) {
+      try {
+        var beside = file.resolveSibling(name);
+        return Files.isRegularFile(beside) ? Optional.of(source(beside)) : Optional.empty();
+      } catch (IOException e) {
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public List<String> names() {
+      try (var files = Files.list(file.getParent())) {
+        return files.map(beside -> beside.getFileName().toString()).toList();
+      } catch (IOException e) {
+        return List.of();
+      }
     }
   }
 }
