@@ -18,7 +18,12 @@ public final class Exporters {
         List.of(
             new VaultFileExporter(crypto, cost),
             new AegisExporter(crypto),
-            new OtpauthListExporter(secrets));
+            new OtpauthListExporter(secrets),
+            new StratumExporter(crypto),
+            new EnteExporter(crypto),
+            new ProtonAuthenticatorExporter(crypto),
+            new BitwardenExporter(crypto),
+            new AndOtpExporter(crypto));
   }
 
   public List<Exporter> all() {

@@ -23,13 +23,19 @@ import io.truefa.vault.exchange.Exporter;
 import io.truefa.vault.exchange.Format.Ability;
 import io.truefa.vault.exchange.ImportResult;
 import io.truefa.vault.exchange.ImportSource;
+import io.truefa.vault.exchange.Loss;
+import io.truefa.vault.exchange.OtpKind;
 import io.truefa.vault.exchange.Outgoing;
+import io.truefa.vault.otpauth.OtpauthText.Item;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -48,12 +54,12 @@ final class ExportRoundTripTest {
   @TempDir Path state;
 
   static Stream<String> ids() throws Exception {
-    var folder = java.nio.file.Files.createTempDirectory("formats");
+    var folder = Files.createTempDirectory("formats");
     try (var crypto = new TestCrypto(folder)) {
       return exporters(crypto).all().stream().map(exporter -> exporter.format().id()).toList().stream();
     } finally {
-      try (var files = java.nio.file.Files.walk(folder)) {
-        files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      try (var files = Files.walk(folder)) {
+        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
       }
     }
   }
@@ -125,8 +131,8 @@ final class ExportRoundTripTest {
     }
   }
 
-  private static String describe(io.truefa.vault.otpauth.OtpauthText.Item item) {
-    return item instanceof io.truefa.vault.otpauth.OtpauthText.Item.Read(var entry)
+  private static String describe(Item item) {
+    return item instanceof Item.Read(var entry)
         ? entry.label() + " " + entry.spec() + " " + entry.groups() + " " + entry.note() + " " + entry.favourite()
         : item.toString();
   }
@@ -139,6 +145,32 @@ final class ExportRoundTripTest {
     try (var secret = crypto.secrets().takeFrom(password.get().getBytes(StandardCharsets.UTF_8))) {
       return exporter.write(entries, Optional.of(secret));
     }
+  }
+
+  @Test
+  void theTableOfTheDocument_isWhatTheExportersDeclare() throws Exception {
+    var table =
+        Files.readAllLines(Path.of("EXPORT.md")).stream().filter(line -> line.startsWith("| `")).filter(line -> !line.contains("skip")).toList();
+    try (var crypto = new TestCrypto(state)) {
+      assertEquals(exporters(crypto).all().stream().map(ExportRoundTripTest::row).toList(), table);
+    }
+  }
+
+  private static String row(Exporter exporter) {
+    var losses = exporter.losses();
+    var abilities = exporter.format().abilities();
+    var written =
+        (abilities.contains(Ability.EXPORT_PLAIN) ? "plain " : "") + (abilities.contains(Ability.EXPORT_ENCRYPTED) ? "encrypted" : "");
+    var kinds = Stream.of(OtpKind.values()).filter(losses.kinds()::contains).map(OtpKind::name).toList();
+    var holds = Stream.of(Loss.values()).filter(losses.holds()::contains).map(Loss::name).toList();
+    var groups = losses.groups() == 0 ? "none" : losses.groups() == Integer.MAX_VALUE ? "any" : "" + losses.groups();
+    return "| `" + exporter.format().id() + "` | " + written.strip() + " | " + words(kinds) + " | "
+        + losses.fewestDigits() + "-" + losses.mostDigits() + " | "
+        + (losses.periods().isEmpty() ? "any" : losses.periods()) + " | " + groups + " | " + words(holds) + " |";
+  }
+
+  private static String words(List<String> names) {
+    return names.isEmpty() ? "-" : String.join(" ", names).toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   @Test
