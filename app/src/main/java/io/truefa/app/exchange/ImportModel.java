@@ -365,7 +365,11 @@ final class ImportModel {
   sealed interface Stage {
     record Choosing() implements Stage {}
 
-    /** @param wrong whether the one before did not open it */
+    /**
+     * A file waits for its password.
+     *
+     * @param wrong whether the one before did not open it
+     */
     record PasswordWanted(String file, String format, boolean wrong) implements Stage {}
 
     record Deciding(List<Row> rows, List<FileLine> files, List<ImportNotice> notices) implements Stage {

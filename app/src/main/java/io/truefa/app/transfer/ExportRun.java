@@ -50,7 +50,11 @@ public final class ExportRun {
     return refused;
   }
 
-  /** @param password in UTF-8, which stays the caller's; empty for a file that protects nothing */
+  /**
+   * Writes, reads again, compares.
+   *
+   * @param password in UTF-8, which stays the caller's; empty for a file that protects nothing
+   */
   public ExportOutcome run(ExportTarget target, List<Entry> entries, Optional<SecretBuffer> password, Path place) {
     var outgoing = new ArrayList<Outgoing>();
     try {

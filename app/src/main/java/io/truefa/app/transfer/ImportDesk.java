@@ -151,6 +151,7 @@ public final class ImportDesk {
   }
 
   private sealed interface Bytes {
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
     record Of(byte[] bytes) implements Bytes {}
 
     record Refused(TfaCode problem) implements Bytes {}
