@@ -17,13 +17,13 @@ public final class Formats {
 
   public Formats(Crypto crypto) {
     this.secrets = crypto.secrets();
-    var plain = Stream.of(first(crypto), second(crypto), tables(crypto), lists(crypto)).flatMap(List::stream).toList();
+    var plain = Stream.of(phoneApps(crypto), others(crypto), tables(crypto), lists(crypto)).flatMap(List::stream).toList();
     var lastResort = List.<Importer>of(new LinkScanImporter(secrets));
     var container = List.<Importer>of(new ZipImporter(crypto, plain, lastResort));
     this.importers = Stream.of(container, plain, lastResort).flatMap(List::stream).toList();
   }
 
-  private static List<Importer> first(Crypto crypto) {
+  private static List<Importer> phoneApps(Crypto crypto) {
     return List.of(
         new VaultFileImporter(crypto),
         new AegisImporter(crypto),
@@ -39,6 +39,9 @@ public final class Formats {
         new DuoImporter(crypto),
         new TwoFAuthImporter(crypto),
         new AuthyImporter(crypto),
+        new PrivacyIdeaImporter(crypto),
+        new TwoFastImporter(crypto),
+        new OpenAuthenticatorImporter(crypto),
         new TotpAuthenticatorImporter(crypto),
         new OtpClientImporter(crypto),
         new AndOtpImporter(crypto));
@@ -56,7 +59,7 @@ public final class Formats {
   }
 
   /** Password managers and single programs of other kinds. */
-  private static List<Importer> second(Crypto crypto) {
+  private static List<Importer> others(Crypto crypto) {
     var secrets = crypto.secrets();
     return List.of(
         new AuthenticatorPlusImporter(crypto),
@@ -86,6 +89,7 @@ public final class Formats {
   private static List<Importer> lists(Crypto crypto) {
     var secrets = crypto.secrets();
     return List.of(
+        new AuthenticatorCcImporter(crypto),
         new OpenPgpImporter(),
         new WinAuthTextImporter(secrets),
         new PassImporter(secrets),

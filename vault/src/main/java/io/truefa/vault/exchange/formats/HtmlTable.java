@@ -18,6 +18,9 @@ final class HtmlTable implements AutoCloseable {
   private static final int LOOK = 1024 * 1024;
   private static final List<String> LINKS = List.of("otpauth://", "motp://", "steam://");
 
+  private static final List<String> CELL_ENDS = List.of("</td", "</th", "<td", "<th", "</tr", "<tr");
+  private static final List<String> CODE_ENDS = List.of("</code", "<code", "</td", "<td", "</tr", "<tr");
+
   private final byte[] text;
   private final List<List<byte[]>> rows = new ArrayList<>();
   private final List<byte[]> codes = new ArrayList<>();
@@ -104,7 +107,7 @@ final class HtmlTable implements AutoCloseable {
         at = cell(at);
       } else if (isTag(at, "code")) {
         int from = afterTag(at);
-        codes.add(plain(from, endOf(from, "</code")));
+        codes.add(plain(from, endOf(from, CODE_ENDS)));
         at = from;
       } else {
         at++;
@@ -122,7 +125,7 @@ final class HtmlTable implements AutoCloseable {
   /** A cell may hold a {@code code} element, which is found on its own as well. */
   private int cell(int at) {
     int from = afterTag(at);
-    int to = Math.min(Math.min(endOf(from, "</td"), endOf(from, "</th")), Math.min(endOf(from, "<td"), endOf(from, "</tr")));
+    int to = endOf(from, CELL_ENDS);
     if (!rows.isEmpty()) {
       rows.getLast().add(plain(from, to));
     }
@@ -147,9 +150,11 @@ final class HtmlTable implements AutoCloseable {
     return Math.min(end + 1, text.length);
   }
 
-  private int endOf(int from, String tag) {
+  /** The first of these tags; an element nobody closed ends where the next one begins. */
+  private int endOf(int from, List<String> tags) {
     for (int i = from; i < text.length; i++) {
-      if (text[i] == '<' && Texts.has(text, i, tag)) {
+      int at = i;
+      if (text[i] == '<' && tags.stream().anyMatch(tag -> Texts.has(text, at, tag))) {
         return i;
       }
     }

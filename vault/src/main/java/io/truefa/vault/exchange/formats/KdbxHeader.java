@@ -5,14 +5,8 @@ import io.truefa.vault.exchange.ImportRefusedException;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * The outer header of a KDBX file. Little-endian throughout.
- *
- * @param file the whole file
- * @param major 3 or 4
- * @param end where the header ends
- */
-record KdbxHeader(byte[] file, int major, Map<Integer, byte[]> fields, int end) {
+/** The outer header of a KDBX file. Little-endian throughout. */
+final class KdbxHeader {
   private static final int VERSION_AT = 8;
   private static final int MOST_FIELDS = 1_000;
 
@@ -26,6 +20,18 @@ record KdbxHeader(byte[] file, int major, Map<Integer, byte[]> fields, int end) 
   static final int START_BYTES = 9;
   static final int STREAM_ID = 10;
   static final int KDF = 11;
+
+  private final byte[] file;
+  private final int major;
+  private final Map<Integer, byte[]> fields;
+  private final int end;
+
+  private KdbxHeader(byte[] file, int major, Map<Integer, byte[]> fields, int end) {
+    this.file = file;
+    this.major = major;
+    this.fields = fields;
+    this.end = end;
+  }
 
   static KdbxHeader of(byte[] file) throws ImportRefusedException {
     var bytes = new Bytes(file, VERSION_AT);
@@ -51,6 +57,21 @@ record KdbxHeader(byte[] file, int major, Map<Integer, byte[]> fields, int end) 
       return bytes.unsignedByte() | bytes.unsignedByte() << 8;
     }
     return (int) Math.min(Integer.MAX_VALUE, bytes.unsignedIntFromLeast());
+  }
+
+  /** 3 or 4. */
+  int major() {
+    return major;
+  }
+
+  /** The whole file, lent. */
+  byte[] file() {
+    return file;
+  }
+
+  /** Where the header ends. */
+  int end() {
+    return end;
   }
 
   byte[] need(int id) throws ImportRefusedException {

@@ -82,7 +82,7 @@ final class KeePassEntry {
     if (!fields.containsKey(SEED) || (!fields.containsKey(SETTINGS) && !alone)) {
       return Optional.empty();
     }
-    var settings = text(fields, SETTINGS).split(";");
+    var settings = text(fields, SETTINGS).split(";", -1);
     var draft = draft(fields, group).secret(SecretForm.BASE32, fields.get(SEED)).period(settings[0]);
     if (settings.length > 1) {
       boolean isSteam = settings[1].strip().equalsIgnoreCase("S");
@@ -94,7 +94,7 @@ final class KeePassEntry {
   /** A link, or what the plugin KeeOtp writes: {@code key=…&size=8&step=60}. */
   private List<Item> ofOtpField(Map<String, byte[]> fields, String group) {
     var value = fields.get(LINK);
-    if (LinkDraft.isLink(value) || !Texts.has(value, 0, "key=") && !contains(value, "&key=")) {
+    if (LinkDraft.isLink(value) || (!Texts.has(value, 0, "key=") && !Texts.contains(value, "&key="))) {
       return link(fields, group, value).build();
     }
     var query = new KeeOtpQuery(value);
@@ -152,15 +152,6 @@ final class KeePassEntry {
         .accountIfNone(text(fields, "UserName"))
         .note(text(fields, "Notes"))
         .group(group);
-  }
-
-  private static boolean contains(byte[] bytes, String lowerCase) {
-    for (int at = 0; at < bytes.length; at++) {
-      if (Texts.has(bytes, at, lowerCase)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String text(Map<String, byte[]> fields, String name) {

@@ -33,7 +33,7 @@ final class OtpauthListImporter implements Importer {
 
   @Override
   public Claim claims(ImportSource source) {
-    return source.outline().sort() == Outline.Sort.TEXT && hasLink(source.bytes()) ? Claim.SURE : Claim.NO;
+    return source.outline().sort() == Outline.Sort.TEXT && beginsSomeLine(source.bytes()) ? Claim.SURE : Claim.NO;
   }
 
   @Override
@@ -41,7 +41,21 @@ final class OtpauthListImporter implements Importer {
     new LinkLines(secrets).read(source.bytes(), findings);
   }
 
-  private static boolean hasLink(byte[] bytes) {
-    return SCHEMES.stream().anyMatch(scheme -> Texts.contains(bytes, scheme));
+  /** A link amid other words makes no list. */
+  private static boolean beginsSomeLine(byte[] bytes) {
+    boolean atStart = true;
+    for (int i = Texts.afterMark(bytes); i < bytes.length; i++) {
+      byte value = bytes[i];
+      if (atStart && isLink(bytes, i)) {
+        return true;
+      }
+      boolean isEdge = (value >= 0 && value <= ' ') || value == '"' || value == '\'' || value == '<';
+      atStart = value == '\n' || (atStart && isEdge);
+    }
+    return false;
+  }
+
+  private static boolean isLink(byte[] bytes, int at) {
+    return SCHEMES.stream().anyMatch(scheme -> Texts.has(bytes, at, scheme));
   }
 }

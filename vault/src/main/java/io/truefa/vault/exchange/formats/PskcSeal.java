@@ -57,7 +57,7 @@ final class PskcSeal {
     long length = number(parameters.get("KeyLength"), USUAL_KEY_BYTES);
     var hash = hash(parameters.get("PRF").attribute("Algorithm"));
     return unsealing.pbkdf2(
-        hash, password, salt, number(parameters.get("IterationCount"), 0), (int) Math.clamp(length, 0, Integer.MAX_VALUE));
+        hash, password, salt, number(parameters.get("IterationCount"), 0), Math.clamp(length, 0, Integer.MAX_VALUE));
   }
 
   private static long number(XmlElement element, long usual) throws ImportRefusedException {

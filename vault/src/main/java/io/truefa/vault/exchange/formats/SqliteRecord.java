@@ -3,6 +3,7 @@ package io.truefa.vault.exchange.formats;
 import io.truefa.vault.exchange.ImportReason;
 import io.truefa.vault.exchange.ImportRefusedException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,11 +78,20 @@ final class SqliteRecord {
     var charset = encoding == UTF16_LEAST_FIRST ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
     var characters = charset.decode(ByteBuffer.wrap(utf16));
     var encoded = StandardCharsets.UTF_8.encode(characters);
-    var bytes = Arrays.copyOf(encoded.array(), encoded.limit());
-    Arrays.fill(characters.array(), '\0');
-    Arrays.fill(encoded.array(), (byte) 0);
+    var bytes = new byte[encoded.remaining()];
+    encoded.get(0, bytes);
+    wipe(characters, encoded);
     Arrays.fill(utf16, (byte) 0);
     return bytes;
+  }
+
+  private static void wipe(CharBuffer characters, ByteBuffer bytes) {
+    for (int i = 0; i < characters.limit(); i++) {
+      characters.put(i, '\0');
+    }
+    for (int i = 0; i < bytes.limit(); i++) {
+      bytes.put(i, (byte) 0);
+    }
   }
 
   /** Up to nine bytes, seven bits in each but the last. */

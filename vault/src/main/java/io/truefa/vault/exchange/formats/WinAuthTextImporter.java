@@ -23,7 +23,6 @@ final class WinAuthTextImporter implements Importer {
   private static final Format FORMAT =
       new Format("winauth-text", "WinAuth (text)", List.of("txt"), Set.of(Ability.IMPORT_PLAIN));
   private static final List<String> MARKS = List.of("&icon=", "&deviceid=", "# winauth");
-  private static final int LOOK = 64 * 1024;
 
   private final Secrets secrets;
 
@@ -39,11 +38,11 @@ final class WinAuthTextImporter implements Importer {
   @Override
   public Claim claims(ImportSource source) {
     var bytes = source.bytes();
-    if (source.outline().sort() != Outline.Sort.TEXT || !contains(bytes, "otpauth://")) {
+    if (source.outline().sort() != Outline.Sort.TEXT || !Texts.contains(bytes, "otpauth://")) {
       return Claim.NO;
     }
     boolean named = source.name().toLowerCase(Locale.ROOT).startsWith("winauth");
-    return named || MARKS.stream().anyMatch(mark -> contains(bytes, mark)) ? Claim.SURE : Claim.NO;
+    return named || MARKS.stream().anyMatch(mark -> Texts.contains(bytes, mark)) ? Claim.SURE : Claim.NO;
   }
 
   @Override
@@ -62,14 +61,5 @@ final class WinAuthTextImporter implements Importer {
       return new Item.Read(entry.as(entry.label(), new OtpSpec.Hotp(hash, digits, counter + 1)));
     }
     return item;
-  }
-
-  private static boolean contains(byte[] bytes, String lowerCase) {
-    for (int i = 0; i < Math.min(bytes.length, LOOK); i++) {
-      if (Texts.has(bytes, i, lowerCase)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -3,7 +3,7 @@ package io.truefa.vault.exchange.formats;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
-/** Collects bytes without leaving copies behind when it grows. Unlike its parent, not for several threads. */
+/** Collects bytes without leaving copies behind when it grows. */
 final class WipedOutput extends ByteArrayOutputStream {
   private static final int FIRST = 256;
 
@@ -12,7 +12,7 @@ final class WipedOutput extends ByteArrayOutputStream {
   }
 
   @Override
-  public void write(byte[] bytes, int offset, int length) {
+  public synchronized void write(byte[] bytes, int offset, int length) {
     if (length > buf.length - count) {
       var old = buf;
       buf = Arrays.copyOf(old, Math.max(2 * old.length, Math.addExact(count, length)));
@@ -23,11 +23,11 @@ final class WipedOutput extends ByteArrayOutputStream {
   }
 
   @Override
-  public void write(int value) {
+  public synchronized void write(int value) {
     write(new byte[] {(byte) value}, 0, 1);
   }
 
-  void wipe() {
+  synchronized void wipe() {
     Arrays.fill(buf, (byte) 0);
     count = 0;
   }
