@@ -55,6 +55,7 @@ final class DecisionLine extends ListCell<Row> {
     choice.setOnAction(event -> chosen());
     box = new HBox(10, names, result, choice);
     box.getStyleClass().add("decision-row");
+    getStyleClass().add("decision-line");
     setPrefWidth(0); // as wide as the list, however long a name is
   }
 
