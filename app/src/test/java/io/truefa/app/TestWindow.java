@@ -1,5 +1,6 @@
 package io.truefa.app;
 
+import io.truefa.app.exchange.ExchangeFiles;
 import io.truefa.app.platform.BugLog;
 import io.truefa.app.platform.Settings;
 import io.truefa.app.platform.SettingsStore;
@@ -71,6 +72,8 @@ final class TestWindow {
                 new QrScanner(),
                 new Picks(),
                 Supplier::get,
+                new Exchanged(),
+                cost,
                 new BugLog(folder.resolve("state"), clock),
                 scrubs::incrementAndGet,
                 workers));
@@ -98,6 +101,18 @@ final class TestWindow {
     workers.shutdown();
     if (!workers.awaitTermination(1, TimeUnit.MINUTES)) {
       throw new IllegalStateException("work that does not end");
+    }
+  }
+
+  private final class Exchanged implements ExchangeFiles {
+    @Override
+    public List<Path> toImport(Window owner) {
+      return Optional.ofNullable(picks.poll()).stream().toList();
+    }
+
+    @Override
+    public Optional<Path> toExport(Window owner, String name, String ending) {
+      return Optional.ofNullable(picks.poll());
     }
   }
 

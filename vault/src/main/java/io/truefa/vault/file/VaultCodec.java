@@ -210,6 +210,15 @@ public final class VaultCodec {
     return file.vault().entry(id).flatMap(entry -> content(file, SealRef.of(id, entry.secret()), key));
   }
 
+  /** The same for an entry at hand, which saves looking for it. */
+  public Optional<SecretBuffer> secret(VaultFile file, Entry entry, VaultKey key) {
+    var version = entry.secret();
+    var ref = SealRef.of(entry.id(), version);
+    return file.cells().places().containsKey(ref)
+        ? secrets.open(key, ref, version.revision(), file.cells().cellsOf(ref))
+        : Optional.empty();
+  }
+
   /** Any sealed content, which the caller owns; empty when there is none or it is damaged. */
   public Optional<SecretBuffer> content(VaultFile file, SealRef ref, VaultKey key) {
     return revision(file.vault(), ref)

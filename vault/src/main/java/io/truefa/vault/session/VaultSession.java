@@ -7,6 +7,7 @@ import io.truefa.crypto.KdfPolicy;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.otp.OtpCode;
 import io.truefa.crypto.otp.OtpGenerator;
+import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.HybridClock;
 import io.truefa.vault.NewEntry;
@@ -29,6 +30,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -307,6 +309,20 @@ public final class VaultSession implements AutoCloseable {
    */
   public <R> Optional<R> useSecret(EntryId id, SecretBuffer.SecretReader<R, RuntimeException> reader) {
     return room.present().flatMap(present -> present.useSecret(id, reader));
+  }
+
+  /** The same for an entry at hand, which saves looking for it among ten thousand. */
+  public <R> Optional<R> useSecret(Entry entry, SecretBuffer.SecretReader<R, RuntimeException> reader) {
+    return room.present().flatMap(present -> present.useSecret(entry, reader));
+  }
+
+  /**
+   * Opens the file anew from the disk, with the key the session holds, to see what a save really left there. Empty where it
+   * cannot be read or opened, or the vault is locked. The reader must not call back into this session.
+   */
+  public <R> Optional<R> reread(Function<Reread, R> reader) {
+    return room.whileOpen(
+        open -> open.flatMap(present -> Reread.of(store, codec, present.key())).map(reader));
   }
 
   /** The same for the recovery codes of an entry: UTF-8, one per line. Empty where it has none. */
