@@ -27,6 +27,8 @@ import tools.jackson.core.util.JsonRecyclerPools;
  */
 public final class Outline {
   private static final int LEVELS = 3;
+  private static final int LOOK = 4_096;
+  private static final int MOST_CONTROLS = 32; // one in so many bytes
   private static final int MAX_PATHS = 4_000;
   private static final int MAX_DEPTH = 64;
 
@@ -34,11 +36,10 @@ public final class Outline {
   private final Set<String> paths = new HashSet<>();
 
   Outline(byte[] bytes) {
-    char first = Texts.first(bytes);
     this.sort =
-        switch (first) {
-          case '{', '[' -> Sort.JSON;
-          case '<' -> Sort.XML;
+        switch (Texts.first(bytes)) {
+          case '{', '[' -> isMostlyText(bytes) ? Sort.JSON : Sort.BINARY;
+          case '<' -> isMostlyText(bytes) ? Sort.XML : Sort.BINARY;
           default -> isText(bytes) ? Sort.TEXT : Sort.BINARY;
         };
     switch (sort) {
@@ -169,12 +170,25 @@ public final class Outline {
   }
 
   private static boolean isText(byte[] bytes) {
-    for (int i = 0; i < Math.min(bytes.length, 4_096); i++) {
+    return controls(bytes) == 0;
+  }
+
+  /**
+   * Ciphertext may begin with any character, and then one byte in nine is a control character; some programs leave one or two
+   * of them in their JSON.
+   */
+  private static boolean isMostlyText(byte[] bytes) {
+    return controls(bytes) <= Math.min(bytes.length, LOOK) / MOST_CONTROLS;
+  }
+
+  private static int controls(byte[] bytes) {
+    int count = 0;
+    for (int i = 0; i < Math.min(bytes.length, LOOK); i++) {
       if (bytes[i] >= 0 && bytes[i] < ' ' && bytes[i] != '\n' && bytes[i] != '\r' && bytes[i] != '\t') {
-        return false;
+        count++;
       }
     }
-    return true;
+    return count;
   }
 
   /** What sort of content it is. */
