@@ -25,6 +25,7 @@ public final class Formats {
 
   private static List<Importer> phoneApps(Crypto crypto) {
     return List.of(
+        new VaultFileImporter(crypto),
         new AegisImporter(crypto),
         new TwoFasImporter(crypto),
         new EnteImporter(crypto),
