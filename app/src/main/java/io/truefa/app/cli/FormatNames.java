@@ -8,12 +8,13 @@ final class FormatNames {
   static final List<String> IMPORT =
       words(
           """
-          1password 1password-csv 2fas 2fauth aegis andotp apple-csv authenticator-plus authy battlenet
-          bitwarden csv cxf dashlane-csv duo enpass ente extract-otp-secrets extract-otp-secrets-csv freeotp
-          freeotp-plus gnome-authenticator google-database keepass keepass-csv keepass-xml keeper keeper-csv
-          lastpass-authenticator lastpass-csv links microsoft openpgp otp-auth otpauth otpclient pass proton-
-          authenticator proton-pass proton-pass-csv pskc psono raivo steam stratum stratum-database totp-
-          authenticator truefa truefa-py truefa-py-vault winauth winauth-text zip zoho-vault-csv
+          1password 1password-csv 2fas 2fast 2fauth aegis andotp apple-csv authenticator-cc authenticator-plus
+          authy battlenet bitwarden csv cxf dashlane-csv duo enpass ente extract-otp-secrets
+          extract-otp-secrets-csv freeotp freeotp-plus gnome-authenticator google-database keepass keepass-csv
+          keepass-xml keeper keeper-csv lastpass-authenticator lastpass-csv links microsoft open-authenticator
+          openpgp otp-auth otpauth otpclient pass privacyidea proton-authenticator proton-pass proton-pass-csv
+          pskc psono raivo steam stratum stratum-database totp-authenticator truefa truefa-py truefa-py-vault
+          winauth winauth-text zip zoho-vault-csv
           """);
   static final List<String> EXPORT =
       words("aegis andotp bitwarden ente google otpauth proton-authenticator stratum truefa");
