@@ -26,7 +26,7 @@ final class BuildImage {
       "-XX:MinHeapFreeRatio=10",
       "-XX:MaxHeapFreeRatio=20",
       "-Xms24m",
-      "-Xmx1536m",
+      "-Xmx2560m",
       "-Djna.nosys=true",
       "-Djna.noclasspath=true",
       "-Djna.nounpack=true",
@@ -64,6 +64,7 @@ final class BuildImage {
     }
     if (System.getProperty("os.name").equals("Linux")) { // the others want formats of their own
       options.addAll(List.of("--icon", icon.toString()));
+      options.addAll(List.of("--java-options", "-XX:TrimNativeHeapInterval=10000")); // can be done with glibc only
     }
     JAVA_OPTIONS.forEach(option -> options.addAll(List.of("--java-options", option)));
     if (System.getProperty("os.name").startsWith("Windows")) {

@@ -8,6 +8,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 [ "$(uname -s)" = Linux ] || { echo "memory: only for Linux" >&2; exit 2; }
 if [ "$(id -u)" != 0 ]; then
+  sudo -n true 2>/dev/null || { echo "memory: neither root nor a sudo that asks nothing" >&2; exit 2; }
   exec sudo -n "$0" "$@"
 fi
 

@@ -3,6 +3,7 @@ module io.truefa.crypto {
   requires org.bouncycastle.provider;
 
   exports io.truefa.crypto;
+  exports io.truefa.crypto.foreign;
   exports io.truefa.crypto.otp;
 
   uses io.truefa.crypto.CryptoProvider;

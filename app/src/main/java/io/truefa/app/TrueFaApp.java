@@ -1,5 +1,6 @@
 package io.truefa.app;
 
+import io.truefa.app.exchange.SystemExchangeFiles;
 import io.truefa.app.platform.BugLog;
 import io.truefa.app.platform.FreeHeap;
 import io.truefa.app.platform.HeapScrub;
@@ -86,7 +87,10 @@ public final class TrueFaApp extends Application {
             wiring.screen(),
             wiring.pictures(),
             wiring.scanner(),
-            new SystemFilePicker(wiring.texts()),
+            new SystemFilePicker(wiring.texts(), events),
+            events,
+            new SystemExchangeFiles(wiring.texts(), events),
+            wiring.kdfPolicy(),
             new BugLog(dirs.state(), wiring.clock()),
             this::secretsWent,
             workers);

@@ -1,5 +1,6 @@
 package io.truefa.app;
 
+import io.truefa.app.exchange.ExchangeFiles;
 import io.truefa.app.platform.BugLog;
 import io.truefa.app.platform.Settings;
 import io.truefa.app.platform.SettingsStore;
@@ -7,8 +8,10 @@ import io.truefa.app.problem.Texts;
 import io.truefa.app.qr.PictureReader;
 import io.truefa.app.qr.QrScanner;
 import io.truefa.app.qr.ScreenSource;
+import io.truefa.app.shell.SystemDialogs;
 import io.truefa.app.unlock.FilePicker;
 import io.truefa.crypto.Crypto;
+import io.truefa.crypto.KdfPolicy;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
@@ -19,6 +22,7 @@ import java.util.function.LongSupplier;
  * @param rememberVault whether the vault opened last is the one to open next time
  * @param nanos a monotonic clock
  * @param secretsWent to be told when secrets have gone through the Java heap and are needed there no more
+ * @param policy what deriving the key of an exported vault should cost
  * @param saved the settings as read from {@code store}
  */
 record WindowParts(
@@ -34,6 +38,9 @@ record WindowParts(
     PictureReader pictures,
     QrScanner scanner,
     FilePicker picker,
+    SystemDialogs dialogs,
+    ExchangeFiles files,
+    KdfPolicy policy,
     BugLog log,
     Runnable secretsWent,
     ExecutorService workers) {}

@@ -10,7 +10,11 @@ import io.truefa.app.backups.SystemFolderPicker;
 import io.truefa.app.codes.CodesContext;
 import io.truefa.app.codes.CodesScreen;
 import io.truefa.app.codes.Intake;
+import io.truefa.app.codes.RecoveryCodesScreen;
 import io.truefa.app.codes.TrashScreen;
+import io.truefa.app.exchange.ExchangeContext;
+import io.truefa.app.exchange.ExportScreen;
+import io.truefa.app.exchange.ImportScreen;
 import io.truefa.app.platform.ClipboardGuard;
 import io.truefa.app.platform.LiveSettings;
 import io.truefa.app.settings.SettingsScreen;
@@ -44,6 +48,9 @@ final class WindowScreens implements Screens {
   private final Supplier<Background> background;
   private Optional<Route> shown = Optional.empty();
 
+  /** Whether the vault that is being made is to be filled from another program at once. */
+  private boolean movingIn;
+
   /** What a person chose to look at since it was unlocked, and not to change. */
   private Optional<Standing> looking = Optional.empty();
 
@@ -76,20 +83,29 @@ final class WindowScreens implements Screens {
     var texts = parts.texts();
     var work = background.get();
     return switch (route) {
-      case Route.Welcome() -> new WelcomeScreen(vault, parts.picker(), texts, work, navigator);
+      case Route.Welcome() -> new WelcomeScreen(vault, parts.picker(), texts, work, navigator, () -> movingIn = true);
       case Route.Create() -> new CreateScreen(vault, parts.picker(), secrets, texts, work, navigator);
       case Route.Unlock() -> {
         looking = Optional.empty();
         yield new UnlockScreen(vault, throttle, parts.picker(), secrets, texts, work, navigator);
       }
-      case Route.Ways() -> new WaysScreen(vault.session(), secrets, texts, work, navigator);
-      case Route.NewRecoveryKey() -> new RecoveryScreen(vault.session(), parts.crypto(), texts, work, navigator);
+      case Route.Ways() -> new WaysScreen(vault.session(), parts.picker(), secrets, texts, work, navigator);
+      case Route.NewRecoveryKey() -> 
+          new RecoveryScreen(vault.session(), parts.picker(), parts.crypto(), texts, work, navigator);
       case Route.Codes(var fresh) -> {
         rememberPlace();
-        yield isUndecided() ? standing(navigator, fresh) : new CodesScreen(codes(navigator), fresh);
+        if (isUndecided()) {
+          yield standing(navigator, fresh);
+        }
+        boolean moves = movingIn;
+        movingIn = false;
+        yield moves ? new ImportScreen(exchange(navigator)) : new CodesScreen(codes(navigator), fresh);
       }
       case Route.Trash() -> new TrashScreen(codes(navigator));
+      case Route.RecoveryCodes(var id) -> new RecoveryCodesScreen(codes(navigator), id);
       case Route.Add() -> add(navigator);
+      case Route.Import() -> new ImportScreen(exchange(navigator));
+      case Route.Export() -> new ExportScreen(exchange(navigator));
       case Route.Backups() -> new BackupsScreen(backups(navigator));
       case Route.Settings() -> new SettingsScreen(settings, parts.crypto(), texts, work, navigator);
     };
@@ -114,6 +130,21 @@ final class WindowScreens implements Screens {
         });
   }
 
+  private ExchangeContext exchange(Navigator navigator) {
+    return new ExchangeContext(
+        parts.vault().session(),
+        navigator,
+        background.get(),
+        parts.texts(),
+        parts.clock(),
+        parts.crypto(),
+        parts.policy(),
+        parts.pictures(),
+        parts.scanner(),
+        parts.files(),
+        parts.secretsWent());
+  }
+
   private BackupsContext backups(Navigator navigator) {
     return new BackupsContext(
         parts.vault().session(),
@@ -123,7 +154,8 @@ final class WindowScreens implements Screens {
         parts.clock(),
         parts.crypto().secrets(),
         settings,
-        new SystemFolderPicker());
+        new SystemFolderPicker(parts.dialogs()),
+        parts.picker());
   }
 
   private CodesContext codes(Navigator navigator) {
@@ -155,6 +187,7 @@ final class WindowScreens implements Screens {
             parts.pictures(),
             parts.scanner(),
             inbox,
+            parts.dialogs(),
             () -> shown.filter(Route.Codes.class::isInstance).isPresent()));
   }
 

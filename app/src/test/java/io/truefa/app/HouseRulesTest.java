@@ -39,6 +39,7 @@ final class HouseRulesTest {
           natives.guard  : crypto
           crypto.pure    : crypto
           crypto.otp     : crypto
+          crypto.foreign : crypto
           natives.system : crypto
           natives.sodium : crypto natives.guard natives.system
           vault          : crypto crypto.otp
@@ -47,22 +48,24 @@ final class HouseRulesTest {
           vault.file     : crypto crypto.otp vault vault.credential
           vault.merge    : crypto crypto.otp vault
           vault.session  : crypto crypto.otp vault vault.credential vault.file vault.merge
-          vault.exchange : crypto vault vault.otpauth
-          vault.exchange.formats : crypto crypto.otp vault vault.otpauth vault.exchange
+          vault.exchange : crypto crypto.otp vault vault.otpauth
+          vault.exchange.formats : crypto crypto.otp crypto.foreign vault vault.otpauth vault.credential vault.file vault.exchange
           app.platform   :
           app.qr         :
           app.controls   : crypto
           app.keyring    : crypto vault.credential vault.session
-          app.problem    : crypto vault vault.otpauth vault.file vault.credential vault.session app.platform app.qr
+          app.problem    : crypto vault vault.otpauth vault.exchange vault.file vault.credential vault.session app.platform app.qr
+          app.transfer   : crypto crypto.otp vault vault.otpauth vault.exchange vault.exchange.formats vault.session app.qr app.problem
           app.shell      : vault app.platform app.controls app.problem
           app.unlock     : crypto vault.file vault.credential vault.session app.platform app.keyring app.controls app.problem app.shell
-          app.backups    : crypto vault vault.file vault.session app.platform app.controls app.problem app.shell
+          app.backups    : crypto vault vault.file vault.credential vault.session app.platform app.controls app.problem app.shell app.unlock
           app.codes      : crypto crypto.otp vault vault.session app.platform app.controls app.problem app.shell
           app.add        : crypto crypto.otp vault vault.otpauth vault.session app.platform app.qr app.controls app.problem app.shell
+          app.exchange   : crypto crypto.otp vault vault.otpauth vault.credential vault.exchange vault.session app.qr app.controls app.problem app.transfer app.shell
           app.settings   : crypto vault.credential vault.session app.platform app.controls app.problem app.shell
-          app.cli        : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.session app.platform app.qr app.keyring app.problem
+          app.cli        : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.session vault.exchange vault.exchange.formats app.platform app.qr app.keyring app.problem app.transfer
           app            : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.session app.platform app.qr app.keyring app.controls \
-          app.problem app.shell app.unlock app.backups app.codes app.add app.settings app.cli
+          app.problem app.transfer app.shell app.unlock app.backups app.codes app.add app.exchange app.settings app.cli
           """);
 
   private JavaClasses house;
@@ -130,9 +133,9 @@ final class HouseRulesTest {
   }
 
   @Test
-  void bouncyCastle_isKnownToThePureProviderAlone() {
+  void bouncyCastle_isKnownToThePureProviderAndForeignFormatsAlone() {
     noClasses()
-        .that().resideOutsideOfPackage("io.truefa.crypto.pure")
+        .that().resideOutsideOfPackages("io.truefa.crypto.pure", "io.truefa.crypto.foreign")
         .should().dependOnClassesThat().resideInAPackage("org.bouncycastle..")
         .check(house);
   }
@@ -143,7 +146,7 @@ final class HouseRulesTest {
     noClasses()
         .that().resideOutsideOfPackages(
             "io.truefa.app", "io.truefa.app.shell", "io.truefa.app.controls", "io.truefa.app.unlock",
-            "io.truefa.app.codes", "io.truefa.app.add", "io.truefa.app.settings", "io.truefa.app.backups")
+            "io.truefa.app.codes", "io.truefa.app.add", "io.truefa.app.exchange", "io.truefa.app.settings", "io.truefa.app.backups")
         .and(notNamed("FxClip"))
         .should().dependOnClassesThat().resideInAPackage("javafx..")
         .check(house);

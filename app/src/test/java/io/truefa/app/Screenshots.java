@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
@@ -98,9 +99,17 @@ final class Screenshots {
     scenes.put("05-codes-empty", this::openEmpty);
     scenes.put("06-add", () -> go(new Route.Add()));
     scenes.put("06-add-by-hand", this::byHand);
+    scenes.put("06-exchange-import", this::importChoosing);
+    scenes.put("06-exchange-import-password", this::importLocked);
+    scenes.put("06-exchange-import-table", this::importDeciding);
+    scenes.put("06-exchange-import-done", this::importDone);
+    scenes.put("06-exchange-export", () -> go(new Route.Export()));
+    scenes.put("06-exchange-undone", this::importUndone);
     scenes.put("07-codes", this::fill);
     scenes.put("07-codes-some-trashed", this::trashTwo);
     scenes.put("07-trash", () -> go(new Route.Trash()));
+    scenes.put("07-recovery-none", this::recoveryNone);
+    scenes.put("07-recovery-shown", this::recoveryShown);
     scenes.put("08-toast", () -> robot.interact(() -> window.shell().toast("Moved to the trash", "Undo", () -> {})));
     scenes.put(
         "09-problem", () -> robot.interact(() -> window.shell().problem(Problem.of(TfaCode.DURABILITY_UNKNOWN))));
@@ -111,6 +120,7 @@ final class Screenshots {
     scenes.put("11-backups-look", this::lookIntoABackup);
     scenes.put("11-ways", this::ways);
     scenes.put("11-ways-change", this::changePassword);
+    scenes.put("11-ways-key-file", this::addKeyFile);
     scenes.put("11-recovery-key", () -> go(new Route.NewRecoveryKey()));
     scenes.put("11-recovery-key-slip", this::slip);
     scenes.put("12-unlock", () -> robot.interact(() -> window.shell().lockNow()));
@@ -120,7 +130,7 @@ final class Screenshots {
     scenes.put("14-unlock-wait", this::tooOften);
     scenes.put("15-unlock-damaged", this::damaged);
     scenes.put("16-backups-damaged", () -> go(new Route.Backups()));
-    scenes.put("16-backups-password", () -> robot.clickOn("#newest"));
+    scenes.put("16-backups-credential", this::lookWithoutTheVault);
     scenes.put("17-older-copy", this::olderCopy);
     return scenes;
   }
@@ -133,6 +143,16 @@ final class Screenshots {
   private void changePassword() {
     go(new Route.Ways());
     robot.clickOn("Change");
+  }
+
+  private void addKeyFile() {
+    go(new Route.Ways());
+    robot.clickOn("Add a password with a key file");
+  }
+
+  private void lookWithoutTheVault() throws TimeoutException {
+    robot.clickOn("#newest");
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> robot.lookup("Open").tryQuery().isPresent());
   }
 
   private void slip() {
@@ -159,6 +179,57 @@ final class Screenshots {
       }
     }
     go(new Route.Codes(List.of()));
+  }
+
+  private void importChoosing() throws TimeoutException {
+    if (!window.vault.isOpen()) {
+      openEmpty();
+    }
+    go(new Route.Import());
+  }
+
+  private void importLocked() throws Exception {
+    window.picks.add(Files.copy(folder.resolve("data/vault.tfv"), folder.resolve("from-the-old-laptop.tfv")));
+    robot.clickOn("#choose");
+    wait(() -> robot.lookup(".secret-field").tryQuery().isPresent());
+  }
+
+  private void importDeciding() throws Exception {
+    var there = "otpauth://totp/Example%20Bank:ann@example.com?secret=GEZDGNBVGY3TQOJQ&issuer=Example%20Bank\n";
+    importFile(there);
+    robot.clickOn("#import");
+    wait(() -> robot.lookup("#undo").tryQuery().isPresent());
+    importFile(
+        there
+            + there.replace("GEZDGNBV", "JBSWY3DP")
+            + "otpauth://totp/Mail:ann@example.com?secret=JBSWY3DPEHPK3PXP&issuer=Mail\n"
+            + "otpauth://hotp/Server:root?secret=KRSXG5CTMVRXEZLU&issuer=Server&counter=12\n"
+            + "otpauth://totp/Broken:x?secret=1889&issuer=Broken\n");
+  }
+
+  private void importFile(String links) throws Exception {
+    go(new Route.Import());
+    window.picks.add(Files.writeString(folder.resolve("old-app.txt"), links));
+    wait(() -> robot.lookup("#choose").tryQuery().isPresent());
+    robot.clickOn("#choose");
+    wait(() -> robot.lookup("#decisions").tryQuery().isPresent());
+  }
+
+  private void importDone() throws Exception {
+    robot.clickOn("#import");
+    wait(() -> robot.lookup("#undo").tryQuery().isPresent());
+  }
+
+  private void importUndone() throws Exception {
+    importFile("otpauth://totp/Gone:x?secret=JBSWY3DPEHPK3PXP&issuer=Gone\n");
+    importDone();
+    robot.clickOn("#undo");
+    wait(() -> window.vault.session().vault().live().isEmpty() || robot.lookup("#undo").tryQuery().isEmpty());
+  }
+
+  private static void wait(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents(5);
   }
 
   private void byHand() {
@@ -195,6 +266,24 @@ final class Screenshots {
         .limit(2)
         .forEach(entry -> window.vault.session().apply(new VaultEdit.Trash(entry.id())));
     go(new Route.Codes(List.of()));
+  }
+
+  private void recoveryNone() {
+    go(new Route.RecoveryCodes(window.vault.session().vault().live().getFirst().id()));
+  }
+
+  private void recoveryShown() throws TimeoutException {
+    var session = window.vault.session();
+    var id = session.vault().live().getFirst().id();
+    var lines = "4f8a-9c21\n77b0-e3d5\n1a2b-3c4d\n9f8e-7d6c\n0011-2233\n".getBytes(US_ASCII);
+    try (var codes = window.crypto.secrets().takeFrom(lines, 0, lines.length - 1)) {
+      session.apply(new VaultEdit.SetRecoveryCodes(id, codes, 5));
+    }
+    session.apply(new VaultEdit.MarkRecoveryCode(id, 1, true));
+    go(new Route.RecoveryCodes(id));
+    robot.clickOn("#recovery-show");
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !robot.lookup(".secret-character").queryAll().isEmpty());
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private void wrong() throws TimeoutException {

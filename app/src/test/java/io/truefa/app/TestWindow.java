@@ -1,5 +1,6 @@
 package io.truefa.app;
 
+import io.truefa.app.exchange.ExchangeFiles;
 import io.truefa.app.platform.BugLog;
 import io.truefa.app.platform.Settings;
 import io.truefa.app.platform.SettingsStore;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -69,6 +71,9 @@ final class TestWindow {
                 new PictureReader(),
                 new QrScanner(),
                 new Picks(),
+                Supplier::get,
+                new Exchanged(),
+                cost,
                 new BugLog(folder.resolve("state"), clock),
                 scrubs::incrementAndGet,
                 workers));
@@ -96,6 +101,18 @@ final class TestWindow {
     workers.shutdown();
     if (!workers.awaitTermination(1, TimeUnit.MINUTES)) {
       throw new IllegalStateException("work that does not end");
+    }
+  }
+
+  private final class Exchanged implements ExchangeFiles {
+    @Override
+    public List<Path> toImport(Window owner) {
+      return Optional.ofNullable(picks.poll()).stream().toList();
+    }
+
+    @Override
+    public Optional<Path> toExport(Window owner, String name, String ending) {
+      return Optional.ofNullable(picks.poll());
     }
   }
 

@@ -130,9 +130,9 @@ public final class SecretBuffer implements AutoCloseable {
     }
   }
 
-  /** Lets {@link Secrets} fill a buffer nobody else has seen yet. */
+  /** Lets {@link Secrets} fill a buffer nobody else has seen yet, once: its region is open since it was made. */
   <X extends Exception> void fill(SecretWriter<X> writer) throws X {
-    lease(SecretMemory.Access.WRITE);
+    enter();
     try {
       writer.write(region.segment());
     } catch (IndexOutOfBoundsException e) {
@@ -143,6 +143,16 @@ public final class SecretBuffer implements AutoCloseable {
   }
 
   private void lease(SecretMemory.Access access) {
+    enter();
+    try {
+      region.open(access);
+    } catch (RuntimeException e) {
+      leave();
+      throw e;
+    }
+  }
+
+  private void enter() {
     int now = word.get();
     while (true) {
       requireValid(now);
@@ -153,12 +163,6 @@ public final class SecretBuffer implements AutoCloseable {
       now = seen;
     }
     leases.add(this);
-    try {
-      region.open(access);
-    } catch (RuntimeException e) {
-      leave();
-      throw e;
-    }
   }
 
   private void giveBack(SecretMemory.Access access) {

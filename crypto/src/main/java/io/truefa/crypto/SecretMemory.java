@@ -10,9 +10,11 @@ import java.lang.foreign.MemorySegment;
 public interface SecretMemory {
 
   /**
-   * A fresh region of exactly {@code bytes} bytes (0 is allowed), all zero, and shut.
+   * A fresh region of exactly {@code bytes} bytes (0 is allowed), all zero, and open to one user who writes: whoever asked
+   * fills it and calls {@link Region#shut}.
    *
-   * @throws ProviderUnavailableException if this memory cannot serve; another one will be asked
+   * @throws ProviderUnavailableException if this memory cannot serve, or the system does not open it; another one will be
+   *     asked
    */
   Region allocate(int bytes) throws ProviderUnavailableException;
 
@@ -33,7 +35,11 @@ public interface SecretMemory {
       return false;
     }
 
-    /** Lets one more user in. Users are counted: each calls {@link #shut} with the same access. */
+    /**
+     * Lets one more user in. Users are counted: each calls {@link #shut} with the same access.
+     *
+     * @throws IllegalStateException if the system does not open the memory again; then nobody is counted in
+     */
     default void open(Access access) {}
 
     /** The user of {@link #open} is done; with the last one the memory is shut. Never throws. */

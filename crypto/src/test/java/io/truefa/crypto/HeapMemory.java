@@ -18,6 +18,7 @@ final class HeapMemory implements SecretMemory {
       throw new ProviderUnavailableException(CryptoFunction.MEM_ALLOC);
     }
     var region = new TestRegion(new byte[bytes], locks);
+    region.open(Access.WRITE);
     regions.add(region);
     return region;
   }

@@ -27,7 +27,7 @@ class ModuleTest {
   void descriptorIsTheOneWeMean() {
     var descriptor = compiled();
     assertEquals(
-        Set.of("io.truefa.crypto", "io.truefa.crypto.otp"),
+        Set.of("io.truefa.crypto", "io.truefa.crypto.foreign", "io.truefa.crypto.otp"),
         descriptor.exports().stream().map(ModuleDescriptor.Exports::source).collect(toSet()));
     assertTrue(descriptor.exports().stream().noneMatch(ModuleDescriptor.Exports::isQualified));
     assertEquals(Set.of(), descriptor.opens());

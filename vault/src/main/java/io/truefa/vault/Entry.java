@@ -45,7 +45,7 @@ public record Entry(
     if (secrets.isEmpty()) {
       throw new IllegalArgumentException("an entry without a secret");
     }
-    groups = groups.stream().map(WellFormed::text).distinct().toList();
+    groups = groups.isEmpty() ? List.of() : groups.stream().map(WellFormed::text).distinct().toList();
     note = WellFormed.text(note);
     icon = WellFormed.text(icon);
     secrets = List.copyOf(secrets);

@@ -1,5 +1,6 @@
 package io.truefa.vault;
 
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -22,8 +23,24 @@ public record Quarantined(String raw, Reason reason, Optional<EntryId> id, Label
     /** Another entry has its id. */
     DOUBLE,
     /** Its cells are not there, or are another entry's. */
-    CELLS
+    CELLS;
+
+    /**
+     * Whether it lies in the vault, not in what this version knows. Such an entry stays put aside, also when the other one of
+     * its id is gone, or the cells it names come to be: they would not be its own.
+     */
+    public boolean isForGood() {
+      return switch (this) {
+        case DOUBLE, CELLS -> true;
+        case NEWER, BROKEN, TOO_LARGE -> false;
+      };
+    }
   }
+
+  /** As they stand in a file. */
+  static final Comparator<Quarantined> ORDER =
+      Comparator.<Quarantined, Boolean>comparing(each -> each.reason().isForGood())
+          .thenComparing(each -> each.reason() == Reason.CELLS);
 
   @Override
   public String toString() {

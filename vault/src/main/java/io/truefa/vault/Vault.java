@@ -31,7 +31,7 @@ public record Vault(
 
   public Vault {
     entries = List.copyOf(entries);
-    quarantined = List.copyOf(quarantined);
+    quarantined = quarantined.stream().sorted(Quarantined.ORDER).toList();
     tombstones = tombstones.stream().sorted(Comparator.comparing(stone -> stone.id().value())).toList();
     unknown = Map.copyOf(unknown);
   }

@@ -20,6 +20,9 @@ public final class Versions {
 
   /** The one in force first, then those in conflict with it, then replaced ones from new to old, {@code most} in all. */
   public static <T extends Versioned> List<T> ordered(List<T> all, int most) {
+    if (all.size() < 2) {
+      return List.copyOf(all); // nearly every entry of every vault
+    }
     var replaced = replaced(all);
     var ordered = new ArrayList<>(all);
     ordered.sort(

@@ -6,6 +6,7 @@ import io.truefa.app.qr.QrScanner;
 import io.truefa.app.qr.ScreenSource;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
+import io.truefa.app.shell.SystemDialogs;
 import io.truefa.crypto.Crypto;
 import io.truefa.vault.session.VaultSession;
 import java.time.Clock;
@@ -28,4 +29,5 @@ public record AddContext(
     PictureReader pictures,
     QrScanner scanner,
     AddInbox inbox,
+    SystemDialogs dialogs,
     BooleanSupplier atHome) {}

@@ -14,7 +14,7 @@ public final class AddScreen implements Screen {
   private final AddInbox inbox;
 
   public AddScreen(AddContext context) {
-    this(context, AddVault.of(context.session()), PictureChooser.ofSystem(context.texts()));
+    this(context, AddVault.of(context.session()), PictureChooser.ofSystem(context.texts(), context.dialogs()));
   }
 
   AddScreen(AddContext context, AddVault vault, PictureChooser chooser) {

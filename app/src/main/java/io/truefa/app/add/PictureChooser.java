@@ -1,6 +1,7 @@
 package io.truefa.app.add;
 
 import io.truefa.app.problem.Texts;
+import io.truefa.app.shell.SystemDialogs;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +15,7 @@ interface PictureChooser {
   List<Path> choose(Window owner);
 
   /** The dialog of the system. */
-  static PictureChooser ofSystem(Texts texts) {
+  static PictureChooser ofSystem(Texts texts, SystemDialogs dialogs) {
     return owner -> {
       var dialog = new FileChooser();
       dialog.setTitle(texts.get("add.choose.title"));
@@ -24,7 +25,7 @@ interface PictureChooser {
               new FileChooser.ExtensionFilter(
                   texts.get("add.choose.pictures"), "*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp", "*.webp", "*.tif", "*.tiff"),
               new FileChooser.ExtensionFilter(texts.get("add.choose.all"), "*.*"));
-      var chosen = dialog.showOpenMultipleDialog(owner);
+      var chosen = dialogs.show(() -> dialog.showOpenMultipleDialog(owner));
       return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
     };
   }

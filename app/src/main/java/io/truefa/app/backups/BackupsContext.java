@@ -4,6 +4,7 @@ import io.truefa.app.platform.LiveSettings;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
+import io.truefa.app.unlock.FilePicker;
 import io.truefa.crypto.Secrets;
 import io.truefa.vault.session.VaultSession;
 import java.time.Clock;
@@ -17,4 +18,5 @@ public record BackupsContext(
     Clock clock,
     Secrets secrets,
     LiveSettings settings,
-    FolderPicker folders) {}
+    FolderPicker folders,
+    FilePicker files) {}

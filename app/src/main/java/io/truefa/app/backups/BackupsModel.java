@@ -1,18 +1,22 @@
 package io.truefa.app.backups;
 
+import io.truefa.app.backups.BackupOpening.Attempted;
+import io.truefa.app.backups.BackupOpening.Purpose;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
 import io.truefa.app.shell.Route;
+import io.truefa.app.unlock.Way;
 import io.truefa.crypto.SecretBuffer;
+import io.truefa.crypto.Secrets;
+import io.truefa.vault.credential.SlotKind;
 import io.truefa.vault.file.BackupFile;
 import io.truefa.vault.file.Glance;
 import io.truefa.vault.file.VaultFault;
 import io.truefa.vault.session.BackupRoom;
 import io.truefa.vault.session.DrillResult;
-import io.truefa.vault.session.ExamineResult;
 import io.truefa.vault.session.Look;
 import io.truefa.vault.session.LookResult;
 import io.truefa.vault.session.RepairResult;
@@ -31,6 +35,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** Decides what can be done with backups, with the vault open, locked or damaged. UI thread only; knows nothing of nodes. */
 final class BackupsModel {
   private final VaultSession session;
+  private final BackupOpening opening;
   private final Background background;
   private final Navigator navigator;
   private final Consumer<String> say;
@@ -43,8 +48,10 @@ final class BackupsModel {
   private boolean open = true;
 
   /** @param say shows the text of a key for a moment */
-  BackupsModel(VaultSession session, Background background, Navigator navigator, Consumer<String> say) {
+  BackupsModel(
+      VaultSession session, Secrets secrets, Background background, Navigator navigator, Consumer<String> say) {
     this.session = session;
+    this.opening = new BackupOpening(session, secrets);
     this.background = background;
     this.navigator = navigator;
     this.say = say;
@@ -100,32 +107,41 @@ final class BackupsModel {
         });
   }
 
-  /** Looks into a backup: at once with the key of the open vault, else a password is asked for. */
+  /** Looks into a backup: at once with the key of the open vault, else what opens it is asked for. */
   void look(BackupFile backup) {
     forget();
     if (isUnlocked()) {
       run(room -> room.look(backup, Optional.empty()), result -> looked(backup, result));
     } else {
-      stage.set(new Stage.PasswordWanted(new Purpose.Looking(backup)));
+      want(new Purpose.Looking(backup));
     }
   }
 
-  /** Mends single secrets from backups; asks for the password first. */
+  /** Mends single secrets from backups; asks for what opens the vault first. */
   void repair() {
     forget();
-    stage.set(new Stage.PasswordWanted(new Purpose.Mending()));
+    want(new Purpose.Mending());
   }
 
-  /** Takes over the password that was wanted. */
-  void password(SecretBuffer password) {
-    if (!(stage.get() instanceof Stage.PasswordWanted(var purpose)) || busy.get()) {
-      password.close();
+  private void want(Purpose purpose) {
+    background.run(
+        () -> opening.kinds(purpose), kinds -> ifOpen(() -> stage.set(new Stage.CredentialWanted(purpose, kinds))));
+  }
+
+  /** Takes over what was typed, where it was wanted. */
+  void credential(Way way, SecretBuffer typed) {
+    if (!(stage.get() instanceof Stage.CredentialWanted(var purpose, var _)) || busy.get()) {
+      typed.close();
       return;
     }
-    switch (purpose) {
-      case Purpose.Looking(var backup) ->
-          run(room -> room.look(backup, Optional.of(password)), result -> looked(backup, result), password::close);
-      case Purpose.Mending() -> run(room -> mend(room, password), this::mended, password::close);
+    run(_ -> opening.attempt(purpose, way, typed), this::attempted, typed::close);
+  }
+
+  private void attempted(Attempted outcome) {
+    switch (outcome) {
+      case Attempted.Failed(var problem) -> navigator.problem(problem);
+      case Attempted.Looked(var backup, var result) -> looked(backup, result);
+      case Attempted.Mended(var result) -> mended(result);
     }
   }
 
@@ -138,30 +154,10 @@ final class BackupsModel {
           look.close();
         }
       }
-      case LookResult.PasswordNeeded() -> stage.set(new Stage.PasswordWanted(new Purpose.Looking(backup)));
+      case LookResult.CredentialNeeded() -> want(new Purpose.Looking(backup));
       case LookResult.WrongCredential() -> navigator.problem(Problem.of(TfaCode.WRONG_PASSWORD));
       case LookResult.Refused(var fault) -> navigator.problem(Problem.of(Problems.code(fault), backup.path().toString()));
       case LookResult.MemoryShort(int needed) -> navigator.problem(Problem.of(TfaCode.KDF_MEMORY, needed));
-    }
-  }
-
-  private static Mended mend(BackupRoom room, SecretBuffer password) {
-    return switch (room.examine(Optional.of(password))) {
-      case ExamineResult.Begun(var examination) -> {
-        try (examination) {
-          yield new Mended.Tried(examination.repair());
-        }
-      }
-      case ExamineResult.WrongCredential() -> new Mended.Failed(Problem.of(TfaCode.WRONG_PASSWORD));
-      case ExamineResult.Refused(var fault) -> new Mended.Failed(Problem.of(Problems.code(fault)));
-      case ExamineResult.MemoryShort(int needed) -> new Mended.Failed(Problem.of(TfaCode.KDF_MEMORY, needed));
-    };
-  }
-
-  private void mended(Mended outcome) {
-    switch (outcome) {
-      case Mended.Failed(var problem) -> navigator.problem(problem);
-      case Mended.Tried(var result) -> mended(result);
     }
   }
 
@@ -273,25 +269,17 @@ final class BackupsModel {
   sealed interface Stage {
     record Choosing() implements Stage {}
 
-    record PasswordWanted(Purpose purpose) implements Stage {}
+    /**
+     * What opens it is to be shown.
+     *
+     * @param kinds of the slots that could open it
+     */
+    record CredentialWanted(Purpose purpose, List<SlotKind> kinds) implements Stage {}
 
     /** A backup is open and can be restored. */
     record Looking(Look look) implements Stage {}
 
     /** The vault was mended; that many secrets came from backups, that many are in none. */
     record Repaired(int mended, int lost) implements Stage {}
-  }
-
-  /** What a password is wanted for. */
-  sealed interface Purpose {
-    record Looking(BackupFile backup) implements Purpose {}
-
-    record Mending() implements Purpose {}
-  }
-
-  private sealed interface Mended {
-    record Tried(RepairResult result) implements Mended {}
-
-    record Failed(Problem problem) implements Mended {}
   }
 }

@@ -1,7 +1,7 @@
 package io.truefa.app.backups;
 
+import io.truefa.app.backups.BackupOpening.Purpose;
 import io.truefa.app.backups.BackupsModel.Overview;
-import io.truefa.app.backups.BackupsModel.Purpose;
 import io.truefa.app.backups.BackupsModel.Stage;
 import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
@@ -10,7 +10,9 @@ import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Screen;
+import io.truefa.vault.credential.SlotKind;
 import io.truefa.vault.file.VaultFault;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -35,7 +37,7 @@ public final class BackupsScreen implements Screen {
   private final VBox list = plate();
   private final Page page;
   private final BorderPane view;
-  private Optional<PasswordPane> password = Optional.empty();
+  private Optional<CredentialPane> asking = Optional.empty();
 
   public BackupsScreen(BackupsContext context) {
     this.context = context;
@@ -43,7 +45,8 @@ public final class BackupsScreen implements Screen {
     this.moments = new Moments(texts, context.clock());
     var navigator = context.navigator();
     this.model =
-        new BackupsModel(context.session(), context.background(), navigator, key -> navigator.toast(texts.get(key)));
+        new BackupsModel(
+            context.session(), context.secrets(), context.background(), navigator, key -> navigator.toast(texts.get(key)));
     this.back = Buttons.icon(Feather.ARROW_LEFT, texts.get("shell.back"), navigator::back);
     var top = new HBox(back, Labels.heading(texts.get("backups.title")));
     top.getStyleClass().add("top-bar");
@@ -97,14 +100,14 @@ public final class BackupsScreen implements Screen {
   }
 
   private void show(Stage stage) {
-    password.ifPresent(PasswordPane::clear);
-    password = Optional.empty();
+    asking.ifPresent(CredentialPane::clear);
+    asking = Optional.empty();
     show(work, !(stage instanceof Stage.Choosing));
     switch (stage) {
       case Stage.Choosing() -> work.getChildren().clear();
-      case Stage.PasswordWanted(var purpose) -> {
-        var pane = passwordPane(purpose);
-        password = Optional.of(pane);
+      case Stage.CredentialWanted(var purpose, var kinds) -> {
+        var pane = credentialPane(purpose, kinds);
+        asking = Optional.of(pane);
         work.getChildren().setAll(pane);
         pane.focus();
       }
@@ -126,7 +129,7 @@ public final class BackupsScreen implements Screen {
     }
   }
 
-  private PasswordPane passwordPane(Purpose purpose) {
+  private CredentialPane credentialPane(Purpose purpose, List<SlotKind> kinds) {
     var title =
         switch (purpose) {
           case Purpose.Looking(var backup) -> texts.get("backups.of", moments.at(backup.made()));
@@ -137,7 +140,7 @@ public final class BackupsScreen implements Screen {
           case Purpose.Looking(var _) -> texts.get("backups.password.then");
           case Purpose.Mending() -> texts.get("backups.password.now");
         };
-    return new PasswordPane(title, what, texts, context.secrets(), model.busy(), model::password, model::forget);
+    return new CredentialPane(title, what, kinds, context, model.busy(), model::credential, model::forget);
   }
 
   @Override

@@ -6,10 +6,13 @@ import io.truefa.app.problem.TfaCode;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
 import io.truefa.app.shell.Route;
+import io.truefa.vault.session.Partner;
 import io.truefa.vault.session.RestoreResult;
+import io.truefa.vault.session.TogetherResult;
 import io.truefa.vault.session.VaultSession;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -21,34 +24,39 @@ final class StandingModel {
   private final Background background;
   private final Navigator navigator;
   private final Runnable lookOnly;
-  private final ReadOnlyObjectWrapper<Optional<Newer>> newer = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final Consumer<TogetherResult.Together> told;
+  private final ReadOnlyObjectWrapper<Optional<Partner>> partner = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
-  /** @param lookOnly goes on with the copy as it is, which nothing can be saved into */
-  StandingModel(VaultSession session, Background background, Navigator navigator, Runnable lookOnly) {
+  /**
+   * @param lookOnly goes on with the copy as it is, which nothing can be saved into
+   * @param told of what bringing together came to
+   */
+  StandingModel(
+      VaultSession session,
+      Background background,
+      Navigator navigator,
+      Runnable lookOnly,
+      Consumer<TogetherResult.Together> told) {
     this.session = session;
     this.background = background;
     this.navigator = navigator;
     this.lookOnly = lookOnly;
+    this.told = told;
   }
 
-  /** The newest backup that opens with the same key, and how it differs; empty until it is known, or where there is none. */
-  ReadOnlyObjectProperty<Optional<Newer>> newer() {
-    return newer.getReadOnlyProperty();
+  /** What the copy could be brought together with; empty until it is known. */
+  ReadOnlyObjectProperty<Optional<Partner>> partner() {
+    return partner.getReadOnlyProperty();
   }
 
   ReadOnlyBooleanProperty busy() {
     return busy.getReadOnlyProperty();
   }
 
-  /** Compares the copy with the newest backup. */
+  /** Looks for a backup that has something the copy has not. */
   void compare() {
-    background.run(this::newestDifference, newer::set);
-  }
-
-  private Optional<Newer> newestDifference() {
-    var room = session.backups();
-    return room.list().stream().findFirst().flatMap(room::compare).map(Newer::new);
+    background.run(() -> new UnlessLocked(session).ask(session.backups()::partner), partner::set);
   }
 
   void look() {
@@ -82,6 +90,29 @@ final class StandingModel {
     }
   }
 
-  /** @param differing how many entries are not the same in the newest backup */
-  record Newer(int differing) {}
+  /** Makes the copy with everything the backup has the newest save. */
+  void bringTogether() {
+    if (busy.get()) {
+      return;
+    }
+    busy.set(true);
+    background.run(
+        () -> new UnlessLocked(session).ask(session.backups()::bringTogether),
+        result -> result.ifPresent(this::broughtTogether),
+        () -> busy.set(false));
+  }
+
+  private void broughtTogether(TogetherResult result) {
+    switch (result) {
+      case TogetherResult.Together together -> {
+        navigator.go(new Route.Codes(List.of()));
+        told.accept(together);
+        if (!together.durable()) {
+          navigator.problem(Problem.of(TfaCode.DURABILITY_UNKNOWN));
+        }
+      }
+      case TogetherResult.Alone(var why) -> partner.set(Optional.of(why));
+      case TogetherResult.NotSaved(var fault) -> navigator.problem(Problem.of(Problems.code(fault)));
+    }
+  }
 }

@@ -5,6 +5,7 @@ import io.truefa.app.controls.Labels;
 import io.truefa.app.controls.Page;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Screen;
+import io.truefa.vault.session.Partner;
 import io.truefa.vault.session.Standing;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -18,30 +19,42 @@ public final class StandingScreen implements Screen {
 
   /** @param lookOnly goes on with the copy as it is, which nothing can be saved into */
   public StandingScreen(BackupsContext context, Runnable lookOnly) {
-    this.model = new StandingModel(context.session(), context.background(), context.navigator(), lookOnly);
+    var navigator = context.navigator();
     var texts = context.texts();
+    this.model =
+        new StandingModel(
+            context.session(),
+            context.background(),
+            navigator,
+            lookOnly,
+            result -> navigator.toast(texts.get("backups.together.done", result.added(), result.changed())));
     var standing = context.session().standing();
-    var differing = Labels.centred(Labels.lead(""));
-    differing.setVisible(false);
-    differing.managedProperty().bind(differing.visibleProperty());
+    var moments = new Moments(texts, context.clock());
+    var together = Buttons.second(texts.get("backups.together.do"), model::bringTogether);
+    together.setId("together");
+    together.managedProperty().bind(together.visibleProperty());
+    together.disableProperty().bind(model.busy());
+    var other = Labels.centred(Labels.lead(""));
+    other.managedProperty().bind(other.visibleProperty());
     model
-        .newer()
+        .partner()
         .subscribe(
-            newer -> {
-              newer.ifPresent(found -> differing.setText(texts.get("backups.older.differ", found.differing())));
-              differing.setVisible(newer.isPresent());
+            partner -> {
+              partner.ifPresent(found -> other.setText(sentence(found, texts, moments)));
+              other.setVisible(partner.isPresent());
+              together.setVisible(partner.filter(Partner.Ready.class::isInstance).isPresent());
             });
     this.look = Buttons.main(texts.get("backups.older.look"), model::look);
     var choose = Buttons.second(texts.get("backups.older.choose"), model::choose);
     var accept = Buttons.second(texts.get("backups.older.accept"), model::accept);
     accept.setId("accept");
     accept.disableProperty().bind(model.busy());
-    var buttons = new VBox(10, look, choose, accept);
+    var buttons = new VBox(10, look, together, choose, accept);
     this.view =
         new Page(
             Labels.centred(Labels.heading(texts.get(title(standing)))),
-            Labels.centred(Labels.lead(sentence(standing, texts, new Moments(texts, context.clock())))),
-            differing,
+            Labels.centred(Labels.lead(sentence(standing, texts, moments))),
+            other,
             buttons,
             Labels.centred(Labels.small(texts.get("backups.older.keeps"))));
   }
@@ -55,6 +68,18 @@ public final class StandingScreen implements Screen {
       case Standing.Older(long missing, var seen) -> texts.get("backups.older.text", moments.at(seen), missing);
       case Standing.Forked(var seen) -> texts.get("backups.forked.text", moments.at(seen));
       case Standing.Current(), Standing.BackupCopy() -> "";
+    };
+  }
+
+  private static String sentence(Partner partner, Texts texts, Moments moments) {
+    return switch (partner) {
+      case Partner.Ready(var backup, boolean newestSeen, int added, int changed) -> {
+        var what = texts.get("backups.together.what", moments.at(backup.made()), added, changed);
+        yield newestSeen ? what : what + " " + texts.get("backups.together.notall");
+      }
+      case Partner.NoNews(var backup) -> texts.get("backups.together.nonews", moments.at(backup.made()));
+      case Partner.OtherKey() -> texts.get("backups.together.otherkey");
+      case Partner.None() -> texts.get("backups.together.none");
     };
   }
 

@@ -46,7 +46,7 @@ final class BackupRestoreCommand implements Callable<Integer> {
     consent.requireSource();
     try (var session = door.locked()) {
       var backup = choose(session.backups().list());
-      door.passwords().requireSource();
+      door.requireSource();
       try (var look = look(session, backup)) {
         if (!asJson) {
           show(look);
@@ -78,10 +78,10 @@ final class BackupRestoreCommand implements Callable<Integer> {
   }
 
   private Look look(VaultSession session, BackupFile backup) throws Stop {
-    try (var password = door.password()) {
-      return switch (session.backups().look(backup, Optional.of(password))) {
+    try (var credential = door.credential(session)) {
+      return switch (session.backups().look(backup, Optional.of(credential))) {
         case LookResult.Opened(var look) -> look;
-        case LookResult.PasswordNeeded _ -> throw new IllegalStateException("it was given one");
+        case LookResult.CredentialNeeded _ -> throw new IllegalStateException("it was given one");
         case LookResult.WrongCredential _ -> throw Stop.about(backup.path(), TfaCode.WRONG_PASSWORD);
         case LookResult.Refused(var fault) -> throw Stop.about(backup.path(), Problems.code(fault));
         case LookResult.MemoryShort(int needed) -> throw Stop.of(TfaCode.KDF_MEMORY, needed);

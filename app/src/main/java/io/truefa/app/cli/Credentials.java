@@ -8,9 +8,11 @@ import io.truefa.crypto.SecretBuffer;
 import io.truefa.vault.credential.Credential;
 import io.truefa.vault.credential.KeyFile;
 import io.truefa.vault.credential.RecoveryKey;
+import io.truefa.vault.file.Glance;
 import io.truefa.vault.file.VaultCodec;
 import io.truefa.vault.session.VaultSession;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a call brings to open a vault: a password, a key file with it, or a recovery key. */
@@ -50,20 +52,27 @@ final class Credentials {
     if (options.keyring) {
       return fromKeyring(session);
     }
-    var bytes = new PasswordBytes(crypto.secrets());
     if (options.recovery) {
+      var bytes = new PasswordBytes(crypto.secrets());
       try (var typed = passwords.ask(bytes, texts.get("cli.recovery.ask", Printable.of(file)))) {
         return new Credential.Recovery(recoveryKey(crypto, typed));
       }
     }
-    var password = passwords.ask(bytes, texts.get("cli.password.ask", Printable.of(file)));
-    return options.keyFile.isEmpty()
-        ? new Credential.Password(password)
-        : withKeyFile(crypto, password, options.keyFile.get());
+    return options.keyFile.isEmpty() ? password(file) : withKeyFile(crypto, askPassword(file), options.keyFile.get());
+  }
+
+  /** The password alone, whatever else the call brings; the caller closes it. */
+  Credential password(Path vault) throws Stop {
+    return new Credential.Password(askPassword(vault));
+  }
+
+  private SecretBuffer askPassword(Path vault) throws Stop {
+    var bytes = new PasswordBytes(machine.crypto().secrets());
+    return passwords.ask(bytes, texts.get("cli.password.ask", Printable.of(vault)));
   }
 
   private Credential fromKeyring(VaultSession session) throws Stop {
-    var id = session.slotsInClear().map(VaultCodec.SlotsInClear::vaultId);
+    var id = session.slotsInClear().map(VaultCodec.SlotsInClear::vaultId).or(() -> byBackups(session));
     if (id.isEmpty()) {
       throw Stop.about(session.file(), TfaCode.KEYRING_WITHOUT_KEY);
     }
@@ -73,6 +82,17 @@ final class Credentials {
       case Keyring.Found.Locked _ -> throw Stop.of(TfaCode.KEYRING_LOCKED);
       case Keyring.Found.Unavailable _ -> throw Stop.of(TfaCode.KEYRING_UNAVAILABLE);
     };
+  }
+
+  /** Where the vault itself is gone or damaged, its backups tell which it was. */
+  private static Optional<String> byBackups(VaultSession session) {
+    var room = session.backups();
+    for (var backup : room.list()) {
+      if (room.glance(backup) instanceof Glance.Whole whole) {
+        return Optional.of(whole.vaultId());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Takes over the password. */

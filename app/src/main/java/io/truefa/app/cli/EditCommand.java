@@ -1,6 +1,10 @@
 package io.truefa.app.cli;
 
 import io.truefa.app.problem.Texts;
+import io.truefa.vault.Entry;
+import io.truefa.vault.session.SaveResult;
+import io.truefa.vault.session.VaultSession;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -10,6 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code truefa edit}: changes what is said about an entry; all of it in one save. */
 @Command(name = "edit")
 final class EditCommand implements Callable<Integer> {
+  private final Machine machine;
   private final Terminal terminal;
   private final VaultDoor door;
   private final Texts texts;
@@ -19,7 +24,8 @@ final class EditCommand implements Callable<Integer> {
 
   @Mixin private EditOptions options = new EditOptions();
 
-  EditCommand(Terminal terminal, VaultDoor door, Texts texts) {
+  EditCommand(Machine machine, Terminal terminal, VaultDoor door, Texts texts) {
+    this.machine = machine;
     this.terminal = terminal;
     this.door = door;
     this.texts = texts;
@@ -30,11 +36,21 @@ final class EditCommand implements Callable<Integer> {
     options.check(texts);
     try (var session = door.open()) {
       var entry = ShortId.find(id, session.vault().live(), texts);
-      var saved = door.saved(session.apply(options.of(entry, texts)));
+      var saved = save(session, entry);
       var label = session.vault().entry(entry.id()).orElse(entry).label();
       terminal.out().println(texts.get("cli.edit.done", Names.of(label)));
       door.requireDurable(saved);
     }
     return ExitCode.OK;
+  }
+
+  private SaveResult.Saved save(VaultSession session, Entry entry) throws Stop {
+    if (!options.changesSecret()) {
+      return door.saved(session.apply(options.of(entry, Optional.empty(), texts)));
+    }
+    var fresh = new NewSecret(machine.crypto().secrets(), new SecretInput(terminal), texts);
+    try (var made = fresh.read(session, entry, options.newSecret(), options.newPin())) {
+      return door.saved(session.apply(options.of(entry, Optional.of(made), texts)));
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.truefa.crypto.HashName;
 import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.Entry;
 import io.truefa.vault.Label;
+import io.truefa.vault.NewEntry;
 import io.truefa.vault.VaultEdit;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,25 +51,43 @@ final class EditOptions {
   @Option(names = "--period", paramLabel = "S")
   private Optional<Integer> period = Optional.empty();
 
+  @Option(names = "--secret-stdin")
+  private boolean secret;
+
+  @Option(names = "--pin-stdin")
+  private boolean pin;
+
   /** Refuses what says nothing, or two things at once; before a password is asked. */
   void check(Texts texts) throws Stop {
-    if ((noGroups && !groups.isEmpty()) || (favourite && noFavourite)) {
+    if ((noGroups && !groups.isEmpty()) || (favourite && noFavourite) || (changesSecret() && changesSpec())) {
       throw Stop.of(TfaCode.WRONG_CALL, texts.get("cli.edit.both"));
     }
     boolean something =
         issuer.isPresent() || account.isPresent() || !groups.isEmpty() || noGroups || note.isPresent() || favourite
-            || noFavourite || icon.isPresent() || offset.isPresent() || changesSpec();
+            || noFavourite || icon.isPresent() || offset.isPresent() || changesSpec() || changesSecret();
     if (!something) {
       throw Stop.of(TfaCode.WRONG_CALL, texts.get("cli.edit.nothing"));
     }
+  }
+
+  boolean newSecret() {
+    return secret;
+  }
+
+  boolean newPin() {
+    return pin;
+  }
+
+  boolean changesSecret() {
+    return secret || pin;
   }
 
   private boolean changesSpec() {
     return algorithm.isPresent() || digits.isPresent() || period.isPresent();
   }
 
-  /** All of it as one edit of {@code entry}. */
-  VaultEdit of(Entry entry, Texts texts) throws Stop {
+  /** All of it as one edit of {@code entry}, with the secret of {@code replacement}, which stays the caller's. */
+  VaultEdit of(Entry entry, Optional<NewEntry> replacement, Texts texts) throws Stop {
     var edits = new ArrayList<VaultEdit>();
     var id = entry.id();
     if (issuer.isPresent() || account.isPresent()) {
@@ -88,6 +107,7 @@ final class EditOptions {
     if (changesSpec()) {
       edits.add(new VaultEdit.SetSpec(id, spec(entry.spec(), texts)));
     }
+    replacement.ifPresent(made -> edits.add(new VaultEdit.ReplaceSecret(id, made.spec(), made.secret())));
     return new VaultEdit.All(edits);
   }
 

@@ -3,7 +3,6 @@ package io.truefa.app.cli;
 import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.problem.Texts;
-import io.truefa.crypto.SecretBuffer;
 import io.truefa.vault.Entry;
 import io.truefa.vault.file.BackupFile;
 import io.truefa.vault.file.Inspection;
@@ -28,9 +27,8 @@ final class Inspections {
 
   /** The caller closes it, before the session. */
   Examination begin(VaultSession session) throws Stop {
-    door.passwords().requireSource();
-    try (SecretBuffer password = door.password()) {
-      return switch (session.backups().examine(Optional.of(password))) {
+    try (var credential = door.credential(session)) {
+      return switch (session.backups().examine(Optional.of(credential))) {
         case ExamineResult.Begun(var examination) -> examination;
         case ExamineResult.WrongCredential _ -> throw Stop.about(door.file(), TfaCode.WRONG_PASSWORD);
         case ExamineResult.Refused(var fault) -> throw Stop.about(door.file(), Problems.code(fault));

@@ -48,7 +48,7 @@ final class PasswdCommand implements Callable<Integer> {
     var chosen = cost.chosen();
     door.requireVault();
     door.passwords().requireNewSource(newPasswordFile);
-    try (var opened = door.openKeeping()) {
+    try (var opened = door.openToChangeWays()) {
       var session = opened.session();
       var old = which(session);
       try (var credential = fresh(old)) {

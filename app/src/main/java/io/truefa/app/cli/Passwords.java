@@ -65,6 +65,12 @@ final class Passwords {
     return file.isPresent() ? read(bytes, file.get()) : promptTwice(bytes, question);
   }
 
+  /** The password of another file: from {@code file}, else asked for once. The caller owns it. */
+  SecretBuffer askOther(PasswordBytes bytes, String question, Optional<Path> file) throws Stop {
+    requireNewSource(file);
+    return file.isPresent() ? read(bytes, file.get()) : prompt(bytes, question);
+  }
+
   private SecretBuffer promptTwice(PasswordBytes bytes, String question) throws Stop {
     var first = prompt(bytes, question);
     boolean same = false;

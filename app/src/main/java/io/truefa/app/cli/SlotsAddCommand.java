@@ -57,7 +57,7 @@ final class SlotsAddCommand implements Callable<Integer> {
   }
 
   private int add(Optional<KdfParams> cost) throws Stop {
-    try (var opened = door.openKeeping();
+    try (var opened = door.openToChangeWays();
         var credential = credential()) {
       opened.refresh();
       var words = new SlotWords(texts);
@@ -73,7 +73,8 @@ final class SlotsAddCommand implements Callable<Integer> {
   }
 
   private int addKeyring() throws Stop {
-    try (var session = door.open()) {
+    try (var opened = door.openToChangeWays()) {
+      var session = opened.session();
       var id = session.slotsInClear().orElseThrow(() -> Stop.of(TfaCode.VAULT_VANISHED)).vaultId();
       switch (new KeyringSlots(machine.keyring(), machine.crypto()).add(id, session.slots(), label)) {
         case KeyringSlots.Added.Tried(var result) -> {

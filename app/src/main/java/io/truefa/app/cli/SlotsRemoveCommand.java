@@ -37,7 +37,8 @@ final class SlotsRemoveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Stop {
-    try (var session = door.open()) {
+    try (var opened = door.openToChangeWays()) {
+      var session = opened.session();
       var old = words.find(slot, session.slots().all());
       var done = words.done(session.slots().remove(old.id()), door.file());
       if (old.kind() == SlotKind.KEYRING) {

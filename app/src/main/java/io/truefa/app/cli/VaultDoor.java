@@ -6,7 +6,6 @@ import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.problem.Texts;
-import io.truefa.crypto.SecretBuffer;
 import io.truefa.vault.credential.Credential;
 import io.truefa.vault.session.SaveResult;
 import io.truefa.vault.session.Standing;
@@ -87,9 +86,14 @@ final class VaultDoor {
     return machine.session(file());
   }
 
-  /** The password for it, as the call brings it; the caller closes it. */
-  SecretBuffer password() throws Stop {
-    return passwords.ask(passwordBytes(), texts.get("cli.password.ask", Printable.of(file())));
+  /** What is to open the vault of {@code session} or a backup of it, as the call brings it; the caller closes it. */
+  Credential credential(VaultSession session) throws Stop {
+    return credentials.ask(session);
+  }
+
+  /** Fails early where {@link #credential} would find nobody to ask, or two ways at once. */
+  void requireSource() throws Stop {
+    credentials.requireSource();
   }
 
   /** An unlocked session; the caller closes it. What may only be looked at is said, and saving into it is refused. */
@@ -99,8 +103,48 @@ final class VaultDoor {
     return opened.session();
   }
 
-  /** The same with what opened it, for changes that want to see it again. The caller closes both. */
-  Opened openKeeping() throws Stop {
+  /**
+   * The same for changing what opens the vault, with something a person has in mind or in hand; who opens with the keyring is
+   * asked for the password as well. The caller closes both.
+   */
+  Opened openToChangeWays() throws Stop {
+    var opened = openKeeping();
+    if (opened.credential().kind().heldByAPerson()) {
+      return opened;
+    }
+    opened.credential().close();
+    boolean confirmed = false;
+    try {
+      var result = new Opened(opened.session(), confirmed(opened.session()));
+      confirmed = true;
+      return result;
+    } finally {
+      if (!confirmed) {
+        opened.session().close();
+      }
+    }
+  }
+
+  private Credential confirmed(VaultSession session) throws Stop {
+    var password = credentials.password(session.file());
+    boolean right = false;
+    try {
+      right =
+          switch (session.slots().confirm(password)) {
+            case UnlockResult.Unlocked _ -> true;
+            case UnlockResult.WrongCredential _ -> throw Stop.about(session.file(), TfaCode.WRONG_PASSWORD);
+            case UnlockResult.Refused(var fault) -> throw Stop.about(session.file(), Problems.code(fault));
+            case UnlockResult.MemoryShort(int needed) -> throw Stop.of(TfaCode.KDF_MEMORY, needed);
+          };
+      return password;
+    } finally {
+      if (!right) {
+        password.close();
+      }
+    }
+  }
+
+  private Opened openKeeping() throws Stop {
     requireVault();
     machine.crypto().prepare(); // while the person types
     var file = file();

@@ -1,5 +1,7 @@
 package io.truefa.app.codes;
 
+import io.truefa.crypto.SecretBuffer;
+import io.truefa.crypto.Secrets;
 import io.truefa.crypto.otp.OtpCode;
 import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
@@ -10,8 +12,11 @@ import io.truefa.vault.session.MergeResult;
 import io.truefa.vault.session.Neighbours;
 import io.truefa.vault.session.SaveResult;
 import io.truefa.vault.session.VaultSession;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +28,9 @@ interface CodesVault {
 
   /** See {@link VaultSession#code}. */
   Optional<OtpCode> code(EntryId id, Instant at);
+
+  /** The recovery codes of an entry, each for itself; the caller closes them. Empty where there are none, or they are damaged. */
+  List<SecretBuffer> recoveryCodes(EntryId id, Secrets secrets);
 
   /** See {@link VaultSession#nextCode}. */
   VaultSession.NextCode next(EntryId id);
@@ -45,6 +53,19 @@ interface CodesVault {
   /** See {@link Neighbours#merge(Path)}. */
   MergeResult merge(Path copy);
 
+  private static List<SecretBuffer> split(MemorySegment lines, Secrets secrets) {
+    var codes = new ArrayList<SecretBuffer>();
+    long start = 0;
+    for (long at = 0; at <= lines.byteSize(); at++) {
+      if (at == lines.byteSize() || lines.get(ValueLayout.JAVA_BYTE, at) == '\n') {
+        var line = lines.asSlice(start, at - start);
+        codes.add(secrets.create((int) line.byteSize(), target -> target.copyFrom(line)));
+        start = at + 1;
+      }
+    }
+    return codes;
+  }
+
   static CodesVault of(VaultSession session) {
     return new CodesVault() {
       @Override
@@ -55,6 +76,11 @@ interface CodesVault {
       @Override
       public Optional<OtpCode> code(EntryId id, Instant at) {
         return session.code(id, at);
+      }
+
+      @Override
+      public List<SecretBuffer> recoveryCodes(EntryId id, Secrets secrets) {
+        return session.useRecoveryCodes(id, lines -> split(lines, secrets)).orElse(List.of());
       }
 
       @Override

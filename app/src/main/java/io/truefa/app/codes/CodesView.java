@@ -54,7 +54,7 @@ final class CodesView extends StackPane {
     this.texts = context.texts();
     this.news = news;
     this.newsBar = new NewsBar(news, texts);
-    this.menu = new RowMenu(model, actions, texts, this::edit, this::openTrash);
+    this.menu = new RowMenu(model, actions, texts, this::edit, this::openRecovery, this::openTrash);
     this.list = new CodeList(context.clock(), () -> new CodeRow(model, actions, texts, menu.node()));
     this.pulse = new Timeline(new KeyFrame(PULSE, event -> beat()));
     pulse.setCycleCount(Animation.INDEFINITE);
@@ -213,6 +213,10 @@ final class CodesView extends StackPane {
   /** Opens the menu of the row the keys act on. */
   void openMenu() {
     model.target().flatMap(row -> list.node(row.id())).ifPresent(CodeRow::showMenu);
+  }
+
+  private void openRecovery(Row row) {
+    context.navigator().go(new Route.RecoveryCodes(row.id()));
   }
 
   /** Opens the dialog that renames an entry. */

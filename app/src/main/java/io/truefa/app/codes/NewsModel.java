@@ -147,8 +147,8 @@ final class NewsModel {
         }
         case MergeResult.Refused(var fault) -> navigator.problem(Problem.of(Problems.code(fault)));
         case MergeResult.NotSaved(SaveResult.NotSaved(var fault)) -> navigator.problem(Problem.of(Problems.code(fault)));
-        case MergeResult.PasswordNeeded _ -> say("codes.copies.otherkey");
-        case MergeResult.NotSaved _, MergeResult.OtherVault _, MergeResult.WrongPassword _, MergeResult.MemoryShort _ -> {
+        case MergeResult.CredentialNeeded _ -> say("codes.copies.otherkey");
+        case MergeResult.NotSaved _, MergeResult.OtherVault _, MergeResult.WrongCredential _, MergeResult.MemoryShort _ -> {
           // locked meanwhile, or the file was replaced since it was found
         }
       }

@@ -16,7 +16,7 @@ final class RowMenu {
   private final CodesModel model;
   private final Texts texts;
 
-  RowMenu(CodesModel model, CodesActions actions, Texts texts, Consumer<Row> edit, Runnable openTrash) {
+  RowMenu(CodesModel model, CodesActions actions, Texts texts, Consumer<Row> edit, Consumer<Row> recovery, Runnable openTrash) {
     this.model = model;
     this.texts = texts;
     var favourite = item("codes.menu.favourite", Feather.STAR, "", actions::toggleFavourite);
@@ -27,6 +27,7 @@ final class RowMenu {
             new SeparatorMenuItem(),
             item("codes.menu.edit", Feather.EDIT_3, "F2", edit),
             favourite,
+            item("codes.menu.recovery", Feather.LIFE_BUOY, "", recovery),
             new SeparatorMenuItem(),
             item("codes.menu.trash", Feather.TRASH_2, "Delete", actions::trash),
             item("codes.menu.showtrash", Feather.ARCHIVE, "", row -> openTrash.run()));

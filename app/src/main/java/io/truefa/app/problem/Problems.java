@@ -1,6 +1,8 @@
 package io.truefa.app.problem;
 
 import io.truefa.app.qr.PictureFault;
+import io.truefa.vault.exchange.ExportReason;
+import io.truefa.vault.exchange.ImportReason;
 import io.truefa.vault.file.SaveFault;
 import io.truefa.vault.file.VaultFault;
 import io.truefa.vault.otpauth.RejectReason;
@@ -84,6 +86,31 @@ public final class Problems {
       case TWO_STEP -> TfaCode.TWO_STEP;
       case BAD_MIGRATION -> TfaCode.BAD_MIGRATION;
       case TOO_LONG -> TfaCode.TEXT_TOO_LONG;
+    };
+  }
+
+  public static TfaCode code(ImportReason reason) {
+    return switch (reason) {
+      case UNKNOWN_FORMAT -> TfaCode.IMPORT_UNKNOWN_FORMAT;
+      case DAMAGED -> TfaCode.IMPORT_DAMAGED;
+      case EMPTY -> TfaCode.IMPORT_EMPTY;
+      case TOO_LARGE -> TfaCode.IMPORT_TOO_LARGE;
+      case WRONG_PASSWORD -> TfaCode.IMPORT_WRONG_PASSWORD;
+      case PASSWORD_NEEDED -> TfaCode.IMPORT_PASSWORD_NEEDED;
+      case KDF_TOO_COSTLY -> TfaCode.IMPORT_TOO_COSTLY;
+      case MEMORY_SHORT -> TfaCode.IMPORT_MEMORY_SHORT;
+      case LOCKED_TO_DEVICE -> TfaCode.IMPORT_LOCKED_TO_DEVICE;
+      case LOCKED_TO_ACCOUNT -> TfaCode.IMPORT_LOCKED_TO_ACCOUNT;
+      case COMPANION_MISSING -> TfaCode.IMPORT_COMPANION_MISSING;
+      case OPENPGP -> TfaCode.IMPORT_OPENPGP;
+      case UNSUPPORTED_VARIANT -> TfaCode.IMPORT_UNSUPPORTED;
+    };
+  }
+
+  public static TfaCode code(ExportReason reason) {
+    return switch (reason) {
+      case MEMORY_SHORT -> TfaCode.EXPORT_MEMORY_SHORT;
+      case TOO_LARGE -> TfaCode.EXPORT_TOO_LARGE;
     };
   }
 

@@ -58,6 +58,11 @@ public final class PictureReader {
     }
   }
 
+  /** Whether the bytes begin as one of the formats read here. */
+  public static boolean isPicture(byte[] bytes) {
+    return PictureFormat.of(bytes).isPresent();
+  }
+
   /** Reads bytes, such as those of a dropped or pasted picture. They stay the caller's. */
   public Result read(byte[] bytes) {
     if (bytes.length > MOST_BYTES) {

@@ -48,6 +48,10 @@ public final class SettingsScreen implements Screen {
             plate(
                 texts.get("settings.backups"),
                 Buttons.plain(texts.get("settings.backups.show"), () -> navigator.go(new Route.Backups()))),
+            plate(
+                texts.get("settings.exchange"),
+                Buttons.plain(texts.get("settings.exchange.import"), () -> navigator.go(new Route.Import())),
+                Buttons.plain(texts.get("settings.exchange.export"), () -> navigator.go(new Route.Export()))),
             plate(texts.get("settings.protection"), protection));
     this.view = new BorderPane(page, top, null, null, null);
   }

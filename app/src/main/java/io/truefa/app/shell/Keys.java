@@ -23,6 +23,8 @@ final class Keys {
     BooleanSupplier always = () -> true;
     add(scene, shortcut(KeyCode.L), open, shell::lockNow);
     add(scene, shortcut(KeyCode.N), open, () -> shell.go(new Route.Add()));
+    add(scene, shortcut(KeyCode.I), open, () -> shell.go(new Route.Import()));
+    add(scene, shortcut(KeyCode.E), open, () -> shell.go(new Route.Export()));
     add(scene, shortcut(KeyCode.S, KeyCombination.SHIFT_DOWN), open, shell::scanScreen);
     add(scene, shortcut(KeyCode.F), open, shell::find);
     add(scene, shortcut(KeyCode.COMMA), always, () -> shell.go(new Route.Settings()));

@@ -8,7 +8,7 @@ public sealed interface Route {
   /** Whether there is nothing to see without an open vault. */
   default boolean needsOpenVault() {
     return switch (this) {
-      case Codes(var _), Trash(), Add(), Ways(), NewRecoveryKey() -> true;
+      case Codes(var _), Trash(), RecoveryCodes(var _), Add(), Import(), Export(), Ways(), NewRecoveryKey() -> true;
       case Welcome(), Create(), Unlock(), Settings(), Backups() -> false;
     };
   }
@@ -16,7 +16,7 @@ public sealed interface Route {
   /** Whether passwords or secrets are typed, pasted or read there; when it is left, memory is scrubbed of them. */
   default boolean takesSecrets() {
     return switch (this) {
-      case Create(), Unlock(), Add(), Backups(), Ways(), NewRecoveryKey() -> true;
+      case Create(), Unlock(), Add(), Import(), Export(), Backups(), Ways(), NewRecoveryKey(), RecoveryCodes(var _) -> true;
       case Welcome(), Codes(var _), Trash(), Settings() -> false;
     };
   }
@@ -38,8 +38,17 @@ public sealed interface Route {
   /** What was removed and can be brought back. */
   record Trash() implements Route {}
 
+  /** The recovery codes of one entry. */
+  record RecoveryCodes(EntryId id) implements Route {}
+
   /** The four ways to add. */
   record Add() implements Route {}
+
+  /** Entries out of files of other programs. */
+  record Import() implements Route {}
+
+  /** Entries into a file. */
+  record Export() implements Route {}
 
   record Settings() implements Route {}
 

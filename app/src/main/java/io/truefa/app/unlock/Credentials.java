@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What was typed, as a credential: a slip in a recovery key or a bad key file is found before anything is tried. */
-final class Credentials {
+public final class Credentials {
   private final Secrets secrets;
 
-  Credentials(Secrets secrets) {
+  public Credentials(Secrets secrets) {
     this.secrets = secrets;
   }
 
   /** Takes over {@code typed}. Blocking where there is a key file. */
-  Reading of(Way way, SecretBuffer typed) {
+  public Reading of(Way way, SecretBuffer typed) {
     return switch (way) {
       case Way.Password() -> new Reading.Good(new Credential.Password(typed));
       case Way.KeyFile(var file) -> withKeyFile(typed, file);
@@ -66,7 +66,7 @@ final class Credentials {
   }
 
   /** What came of it. */
-  sealed interface Reading {
+  public sealed interface Reading {
     /** The receiver closes it. */
     record Good(Credential credential) implements Reading {}
 

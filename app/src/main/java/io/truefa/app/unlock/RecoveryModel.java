@@ -9,9 +9,12 @@ import io.truefa.crypto.SecretBuffer;
 import io.truefa.vault.credential.Credential;
 import io.truefa.vault.credential.NewSlot;
 import io.truefa.vault.credential.RecoveryKey;
+import io.truefa.vault.credential.SlotKind;
+import io.truefa.vault.file.VaultCodec;
 import io.truefa.vault.session.SlotResult;
 import io.truefa.vault.session.UnlockResult;
 import io.truefa.vault.session.VaultSession;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -87,22 +90,22 @@ final class RecoveryModel {
         });
   }
 
-  /** What was typed back, and the password where that is wanted; takes both over. */
-  void typedBack(SecretBuffer typed, SecretBuffer password) {
+  /** What was typed back, and what opens the vault, in that way, where that is wanted; takes both over. */
+  void typedBack(SecretBuffer typed, Way way, SecretBuffer present) {
     if (busy.get() || key.isEmpty()) {
       typed.close();
-      password.close();
+      present.close();
       return;
     }
     problem.set(Optional.empty());
     busy.set(true);
     var copy = crypto.secrets().copyOf(key.get()); // the screen may be left while this runs
     background.run(
-        () -> wrong(typed, copy).<Outcome>map(Outcome.Wrong::new).orElseGet(() -> added(copy, password)),
+        () -> wrong(typed, copy).<Outcome>map(Outcome.Wrong::new).orElseGet(() -> added(copy, way, present)),
         this::finished,
         () -> {
           typed.close();
-          password.close();
+          present.close();
           copy.close();
           busy.set(false);
         });
@@ -131,15 +134,30 @@ final class RecoveryModel {
     };
   }
 
-  private Outcome added(SecretBuffer right, SecretBuffer password) {
+  private Outcome added(SecretBuffer right, Way way, SecretBuffer present) {
     var slots = session.slots();
-    if (!slots.isFresh() && password.size() > 0) {
-      var confirmed = slots.confirm(new Credential.Password(password));
-      if (!(confirmed instanceof UnlockResult.Unlocked)) {
-        return new Outcome.Wrong(Problem.of(TfaCode.WRONG_PASSWORD));
+    var wrong = slots.isFresh() || present.size() == 0 ? Optional.<Problem>empty() : refused(way, present);
+    return wrong
+        .<Outcome>map(Outcome.Wrong::new)
+        .orElseGet(() -> new Outcome.Tried(slots.add(NewSlot.of(new Credential.Recovery(right), ""))));
+  }
+
+  private Optional<Problem> refused(Way way, SecretBuffer present) {
+    return switch (new Credentials(crypto.secrets()).of(way, present)) {
+      case Credentials.Reading.Bad(var what) -> Optional.of(what);
+      case Credentials.Reading.Good(var credential) -> {
+        try (credential) {
+          yield session.slots().confirm(credential) instanceof UnlockResult.Unlocked
+              ? Optional.empty()
+              : Optional.of(Problem.of(TfaCode.WRONG_PASSWORD));
+        }
       }
-    }
-    return new Outcome.Tried(slots.add(NewSlot.of(new Credential.Recovery(right), "")));
+    };
+  }
+
+  /** Kinds of slots the vault has. */
+  List<SlotKind> kinds() {
+    return session.slotsInClear().map(VaultCodec.SlotsInClear::kinds).orElse(List.of());
   }
 
   private void finished(Outcome outcome) {

@@ -28,20 +28,29 @@ public final class RecoveryScreen implements Screen {
   private final RecoveryModel model;
   private final SecretSheet sheet;
   private final SecretField typed;
-  private final SecretField password;
-  private final VBox passwordRow;
+  private final CredentialField present;
   private final Page view;
 
   public RecoveryScreen(
-      VaultSession session, Crypto crypto, Texts texts, Background background, Navigator navigator) {
+      VaultSession session,
+      FilePicker picker,
+      Crypto crypto,
+      Texts texts,
+      Background background,
+      Navigator navigator) {
     this.texts = texts;
     this.navigator = navigator;
     this.model = new RecoveryModel(session, crypto, background, this::counts);
     this.sheet = sheet();
     var fields = new SecretFields(crypto.secrets(), texts);
     this.typed = fields.field(texts.get("unlock.recovery.back"));
-    this.password = fields.field(texts.get("unlock.password"));
-    this.passwordRow = fields.named(texts.get("unlock.recovery.password"), password);
+    this.present =
+        new CredentialField(
+            crypto.secrets(),
+            texts,
+            name -> texts.get("unlock.recovery.present", name),
+            () -> picker.keyFile(view().getScene().getWindow(), session.file()));
+    present.setKinds(model.kinds());
     var done = Buttons.main(texts.get("unlock.recovery.do"), this::submit);
     var print = Buttons.second(texts.get("unlock.recovery.print"), this::print);
     var later = Buttons.link(texts.get("unlock.recovery.later"), () -> navigator.go(new Route.Codes(List.of())));
@@ -51,7 +60,7 @@ public final class RecoveryScreen implements Screen {
             print,
             fields.named(texts.get("unlock.recovery.back"), typed),
             Labels.small(texts.get("unlock.recovery.how")),
-            passwordRow,
+            present,
             notice(),
             done);
     plate.getStyleClass().add("plate");
@@ -79,7 +88,7 @@ public final class RecoveryScreen implements Screen {
   public void hidden() {
     sheet.wipe();
     typed.clear();
-    password.clear();
+    present.clear();
     model.leave();
   }
 
@@ -95,9 +104,9 @@ public final class RecoveryScreen implements Screen {
   private void bind(Button done, Button later) {
     done.setDefaultButton(false); // Enter in a field acts there
     typed.setOnAction(event -> submit());
-    password.setOnAction(event -> submit());
-    passwordRow.visibleProperty().bind(model.wantsPassword());
-    passwordRow.managedProperty().bind(model.wantsPassword());
+    present.setOnEnter(this::submit);
+    present.visibleProperty().bind(model.wantsPassword());
+    present.managedProperty().bind(model.wantsPassword());
     done.disableProperty().bind(model.busy().or(typed.emptyProperty()));
     later.disableProperty().bind(model.busy());
     model
@@ -105,14 +114,14 @@ public final class RecoveryScreen implements Screen {
         .subscribe(
             wanted -> {
               if (wanted) {
-                password.requestFocus();
+                present.requestFocus();
               }
             });
   }
 
   private void submit() {
     if (!typed.isEmpty() && !model.busy().get()) {
-      model.typedBack(typed.take(), password.take());
+      model.typedBack(typed.take(), present.wayProperty().get(), present.take());
       typed.requestFocus();
     }
   }

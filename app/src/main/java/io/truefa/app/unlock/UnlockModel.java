@@ -97,12 +97,9 @@ final class UnlockModel {
   /** A vault without a password is opened with what it has. */
   private void found(List<SlotKind> found) {
     kinds.set(found);
-    boolean onlyRecovery =
-        !found.contains(SlotKind.PASSWORD)
-            && !found.contains(SlotKind.PASSWORD_AND_KEY_FILE)
-            && found.contains(SlotKind.RECOVERY_KEY);
-    if (onlyRecovery) {
-      choose(new Way.Recovery());
+    var first = Way.first(found);
+    if (!first.equals(way.get())) {
+      choose(first);
     }
   }
 

@@ -14,20 +14,15 @@ import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Screen;
 import io.truefa.app.unlock.UnlockModel.Phase;
 import io.truefa.crypto.Secrets;
-import io.truefa.vault.credential.SlotKind;
-import java.util.ArrayList;
-import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.input.Dragboard;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -131,54 +126,25 @@ public final class UnlockScreen implements Screen {
             });
   }
 
-  /** The ways this vault has besides the one that shows. */
-  private FlowPane ways() {
-    var row = new FlowPane(8, 0);
-    row.setAlignment(Pos.CENTER);
-    Runnable fill = () -> row.getChildren().setAll(links());
-    model.kinds().subscribe(kinds -> fill.run());
+  private WayLinks ways() {
+    var row =
+        new WayLinks(
+            texts,
+            model.kinds(),
+            model.way(),
+            model::choose,
+            () -> picker.keyFile(view.getScene().getWindow(), door.file()));
     model
         .way()
         .subscribe(
             way -> {
-              fill.run();
-              name.setText(words(way));
-              password.setAccessibleText(words(way));
+              name.setText(WayLinks.words(texts, way));
+              password.setAccessibleText(WayLinks.words(texts, way));
               password.clear();
               password.requestFocus();
             });
     row.disableProperty().bind(model.phase().isNotEqualTo(Phase.READY));
-    row.managedProperty().bind(Bindings.isNotEmpty(row.getChildren()));
     return row;
-  }
-
-  private List<Button> links() {
-    var kinds = model.kinds().get();
-    var links = new ArrayList<Button>();
-    if (kinds.contains(SlotKind.PASSWORD) && !(model.way().get() instanceof Way.Password)) {
-      links.add(Buttons.link(texts.get("unlock.way.password"), () -> model.choose(new Way.Password())));
-    }
-    if (kinds.contains(SlotKind.PASSWORD_AND_KEY_FILE) && !(model.way().get() instanceof Way.KeyFile)) {
-      links.add(Buttons.link(texts.get("unlock.way.key-file"), this::chooseKeyFile));
-    }
-    if (kinds.contains(SlotKind.RECOVERY_KEY) && !(model.way().get() instanceof Way.Recovery)) {
-      links.add(Buttons.link(texts.get("unlock.way.recovery"), () -> model.choose(new Way.Recovery())));
-    }
-    return links;
-  }
-
-  private void chooseKeyFile() {
-    picker
-        .keyFile(view.getScene().getWindow(), door.file())
-        .ifPresent(file -> model.choose(new Way.KeyFile(file)));
-  }
-
-  private String words(Way way) {
-    return switch (way) {
-      case Way.Password() -> texts.get("unlock.password");
-      case Way.KeyFile(var file) -> texts.get("unlock.password.with", VaultProblems.name(file));
-      case Way.Recovery() -> texts.get("unlock.recovery");
-    };
   }
 
   private void refresh() {

@@ -9,10 +9,12 @@ import io.truefa.crypto.Secrets;
 import io.truefa.vault.credential.Credential;
 import io.truefa.vault.credential.NewSlot;
 import io.truefa.vault.credential.SlotInfo;
+import io.truefa.vault.credential.SlotKind;
 import io.truefa.vault.session.SlotResult;
 import io.truefa.vault.session.Slots;
 import io.truefa.vault.session.UnlockResult;
 import io.truefa.vault.session.VaultSession;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -74,73 +76,103 @@ final class WaysModel {
         || slots.get().stream().filter(each -> each.kind().heldByAPerson()).count() > 1;
   }
 
+  /** Whether a key file has to be chosen for what was picked. */
+  static boolean wantsKeyFile(Task task) {
+    return switch (task) {
+      case Task.Change(var slot) -> slot.kind() == SlotKind.PASSWORD_AND_KEY_FILE;
+      case Task.AddKeyFile() -> true;
+      case Task.None(), Task.Remove(var _), Task.AddPassword() -> false;
+    };
+  }
+
   /**
    * Does what was picked; takes everything over.
    *
-   * @param present what opens the vault now: the password, or the recovery key where {@code byRecoveryKey}
-   * @param fresh the new password; nothing where none is wanted
-   * @param again the same once more
+   * @param way of what opens the vault now
+   * @param present what opens it now
+   * @param wanted what shall open it; nothing in it where nothing is wanted
    */
-  void go(SecretBuffer present, boolean byRecoveryKey, SecretBuffer fresh, SecretBuffer again, String label) {
-    var wrong = busy.get() ? Optional.of(TfaCode.VAULT_BUSY) : wrong(fresh, again);
-    again.close();
+  void go(Way way, SecretBuffer present, Wanted wanted) {
+    var wrong = busy.get() ? Optional.of(TfaCode.VAULT_BUSY) : wrong(wanted);
+    wanted.again().close();
     if (wrong.isPresent()) {
       present.close();
-      fresh.close();
+      wanted.fresh().close();
       problem.set(wrong.map(Problem::of));
       return;
     }
     var chosen = task.get();
-    var way = byRecoveryKey ? new Way.Recovery() : new Way.Password();
     busy.set(true);
     problem.set(Optional.empty());
     background.run(
-        () -> attempt(way, present, slots -> change(slots, chosen, fresh, label)),
+        () -> attempt(chosen, way, present, wanted),
         this::finished,
         () -> {
           present.close();
-          fresh.close();
+          wanted.fresh().close();
           busy.set(false);
         });
   }
 
-  private Optional<TfaCode> wrong(SecretBuffer fresh, SecretBuffer again) {
+  private Optional<TfaCode> wrong(Wanted wanted) {
     return switch (task.get()) {
       case Task.None() -> Optional.of(TfaCode.NO_SUCH_SLOT);
       case Task.Remove(var _) -> Optional.empty();
-      case Task.Change(var _), Task.AddPassword() -> {
-        if (fresh.size() == 0) {
+      case Task.Change(var _), Task.AddPassword(), Task.AddKeyFile() -> {
+        if (wanted.fresh().size() == 0) {
           yield Optional.of(TfaCode.PASSWORD_EMPTY);
         }
-        yield fresh.sameAs(again) ? Optional.empty() : Optional.of(TfaCode.PASSWORDS_DIFFER);
+        if (!wanted.fresh().sameAs(wanted.again())) {
+          yield Optional.of(TfaCode.PASSWORDS_DIFFER);
+        }
+        boolean missing = wantsKeyFile(task.get()) && wanted.keyFile().isEmpty();
+        yield missing ? Optional.of(TfaCode.KEY_FILE_NOT_FOUND) : Optional.empty();
       }
     };
   }
 
-  private Outcome attempt(Way way, SecretBuffer present, Function<Slots, SlotResult> change) {
-    return switch (credentials.of(way, present)) {
+  /** What is wrong with a key file is said before anything is derived. */
+  private Outcome attempt(Task chosen, Way way, SecretBuffer present, Wanted wanted) {
+    return switch (chosen) {
+      case Task.None() -> new Outcome.Tried(new SlotResult.NoSuchSlot(), session.slots().all());
+      case Task.Remove(var slot) -> confirmed(way, present, slots -> slots.remove(slot.id()));
+      case Task.Change(var slot) ->
+          with(
+              fresh(chosen, wanted),
+              made -> confirmed(way, present, slots -> slots.replace(slot.id(), NewSlot.of(made, wanted.label()))));
+      case Task.AddPassword(), Task.AddKeyFile() ->
+          with(
+              fresh(chosen, wanted),
+              made -> confirmed(way, present, slots -> slots.add(NewSlot.of(made, wanted.label()))));
+    };
+  }
+
+  private Credentials.Reading fresh(Task chosen, Wanted wanted) {
+    var way = wantsKeyFile(chosen) ? new Way.KeyFile(wanted.keyFile().orElseThrow()) : new Way.Password();
+    return credentials.of(way, wanted.fresh());
+  }
+
+  private static Outcome with(Credentials.Reading reading, Function<Credential, Outcome> then) {
+    return switch (reading) {
       case Credentials.Reading.Bad(var what) -> new Outcome.Wrong(what);
       case Credentials.Reading.Good(var credential) -> {
         try (credential) {
-          yield switch (session.slots().confirm(credential)) {
-            case UnlockResult.Unlocked() -> new Outcome.Tried(change.apply(session.slots()), session.slots().all());
-            case UnlockResult.WrongCredential() -> new Outcome.Wrong(Problem.of(TfaCode.WRONG_PASSWORD));
-            case UnlockResult.Refused(var fault) ->
-                new Outcome.Wrong(VaultProblems.refused(fault, session.file()));
-            case UnlockResult.MemoryShort(int needed) -> new Outcome.Wrong(VaultProblems.memoryShort(needed));
-          };
+          yield then.apply(credential);
         }
       }
     };
   }
 
-  private static SlotResult change(Slots slots, Task chosen, SecretBuffer fresh, String label) {
-    return switch (chosen) {
-      case Task.Remove(var slot) -> slots.remove(slot.id());
-      case Task.Change(var slot) -> slots.replace(slot.id(), NewSlot.of(new Credential.Password(fresh), label));
-      case Task.AddPassword() -> slots.add(NewSlot.of(new Credential.Password(fresh), label));
-      case Task.None() -> new SlotResult.NoSuchSlot();
-    };
+  private Outcome confirmed(Way way, SecretBuffer present, Function<Slots, SlotResult> change) {
+    return with(
+        credentials.of(way, present),
+        credential ->
+            switch (session.slots().confirm(credential)) {
+              case UnlockResult.Unlocked() -> new Outcome.Tried(change.apply(session.slots()), session.slots().all());
+              case UnlockResult.WrongCredential() -> new Outcome.Wrong(Problem.of(TfaCode.WRONG_PASSWORD));
+              case UnlockResult.Refused(var fault) -> new Outcome.Wrong(VaultProblems.refused(fault, session.file()));
+              case UnlockResult.MemoryShort(int needed) -> new Outcome.Wrong(VaultProblems.memoryShort(needed));
+            });
   }
 
   private void finished(Outcome outcome) {
@@ -177,7 +209,17 @@ final class WaysModel {
     record Change(SlotInfo slot) implements Task {}
 
     record AddPassword() implements Task {}
+
+    record AddKeyFile() implements Task {}
   }
+
+  /**
+   * What shall open the vault.
+   *
+   * @param again the password once more
+   * @param keyFile that goes with it, where one is wanted
+   */
+  record Wanted(SecretBuffer fresh, SecretBuffer again, Optional<Path> keyFile, String label) {}
 
   /** What came of it. */
   private sealed interface Outcome {

@@ -10,24 +10,29 @@ import io.truefa.app.shell.Navigator;
 import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Screen;
 import io.truefa.app.unlock.WaysModel.Task;
+import io.truefa.app.unlock.WaysModel.Wanted;
 import io.truefa.crypto.Secrets;
 import io.truefa.vault.credential.NewSlot;
 import io.truefa.vault.credential.SlotInfo;
 import io.truefa.vault.credential.SlotKind;
 import io.truefa.vault.session.VaultSession;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -39,8 +44,8 @@ public final class WaysScreen implements Screen {
   private final WaysModel model;
   private final Button back;
   private final VBox list = new VBox(12);
-  private final SecretField present;
-  private final CheckBox byRecoveryKey;
+  private final CredentialField present;
+  private final KeyFileRow keyFile;
   private final SecretField fresh;
   private final SecretField again;
   private final TextField label = new TextField();
@@ -50,13 +55,20 @@ public final class WaysScreen implements Screen {
   private final BorderPane view;
 
   public WaysScreen(
-      VaultSession session, Secrets secrets, Texts texts, Background background, Navigator navigator) {
+      VaultSession session,
+      FilePicker picker,
+      Secrets secrets,
+      Texts texts,
+      Background background,
+      Navigator navigator) {
     this.texts = texts;
     this.model = new WaysModel(session, secrets, background);
     this.back = Buttons.icon(Feather.ARROW_LEFT, texts.get("shell.back"), navigator::back);
     var fields = new SecretFields(secrets, texts);
-    this.present = fields.field(texts.get("unlock.ways.present"));
-    this.byRecoveryKey = new CheckBox(texts.get("unlock.ways.by-recovery"));
+    Supplier<Optional<Path>> choosing = () -> picker.keyFile(view().getScene().getWindow(), session.file());
+    this.present =
+        new CredentialField(secrets, texts, name -> texts.get("unlock.ways.present", name), choosing);
+    this.keyFile = new KeyFileRow(texts, choosing);
     this.fresh = fields.field(texts.get("unlock.ways.fresh"));
     this.again = fields.field(texts.get("unlock.ways.again"));
     this.go = Buttons.main("", this::submit);
@@ -67,8 +79,9 @@ public final class WaysScreen implements Screen {
             12,
             fields.named(texts.get("unlock.ways.fresh"), fresh),
             fields.named(texts.get("unlock.ways.again"), again),
+            keyFile,
             new VBox(5, name, label));
-    this.form = form(fields, Labels.lead(""));
+    this.form = form(Labels.lead(""));
     var top = new HBox(back, Labels.heading(texts.get("unlock.ways.title")));
     top.getStyleClass().add("top-bar");
     var page = new Page(520, Pos.TOP_CENTER, plate(list), adding(navigator), form);
@@ -105,22 +118,22 @@ public final class WaysScreen implements Screen {
     again.clear();
   }
 
-  private VBox form(SecretFields fields, Label what) {
+  private VBox form(Label what) {
     var cancel = Buttons.link(texts.get("unlock.cancel"), () -> model.pick(new Task.None()));
     cancel.disableProperty().bind(model.busy());
     var notice = new ProblemNotice(texts);
     model.problem().subscribe(notice::show);
-    var shown = fields.named(texts.get("unlock.ways.present"), present);
-    var made = plate(what, shown, byRecoveryKey, freshRows, notice, go, cancel);
+    var made = plate(what, present, freshRows, notice, go, cancel);
     model.task().subscribe(task -> what.setText(words(task)));
     return made;
   }
 
-  private HBox adding(Navigator navigator) {
+  private FlowPane adding(Navigator navigator) {
     var password = Buttons.plain(texts.get("unlock.ways.add.password"), () -> model.pick(new Task.AddPassword()));
+    var withFile = Buttons.plain(texts.get("unlock.ways.add.key-file"), () -> model.pick(new Task.AddKeyFile()));
     var recovery =
         Buttons.plain(texts.get("unlock.ways.add.recovery"), () -> navigator.go(new Route.NewRecoveryKey()));
-    var row = new HBox(8, password, recovery);
+    var row = new FlowPane(8, 8, password, withFile, recovery);
     row.setAlignment(Pos.CENTER);
     row.disableProperty().bind(model.busy());
     return row;
@@ -130,22 +143,38 @@ public final class WaysScreen implements Screen {
     label.setTextFormatter(
         new TextFormatter<>(change -> change.getControlNewText().length() <= NewSlot.MAX_LABEL ? change : null));
     go.setDefaultButton(false);
-    present.setOnAction(event -> (freshRows.isVisible() ? fresh : go).requestFocus());
+    present.setOnEnter(() -> (freshRows.isVisible() ? fresh : go).requestFocus());
     fresh.setOnAction(event -> again.requestFocus());
     again.setOnAction(event -> submit());
-    go.disableProperty().bind(model.busy().or(present.emptyProperty()));
+    keyFile.managedProperty().bind(keyFile.visibleProperty());
+    var missing = Bindings.createBooleanBinding(this::isKeyFileMissing, model.task(), keyFile.fileProperty());
+    go.disableProperty().bind(model.busy().or(present.emptyProperty()).or(missing));
+    present.wayProperty().subscribe(this::keepKeyFile);
     model.slots().subscribe(this::fill);
     model.task().subscribe(this::picked);
+  }
+
+  private boolean isKeyFileMissing() {
+    return WaysModel.wantsKeyFile(model.task().get()) && keyFile.fileProperty().get().isEmpty();
+  }
+
+  /** Whoever shows a key file will mostly go on with it. */
+  private void keepKeyFile(Way way) {
+    if (way instanceof Way.KeyFile(var file) && keyFile.fileProperty().get().isEmpty()) {
+      keyFile.set(file);
+    }
   }
 
   private void picked(Task task) {
     boolean open = !(task instanceof Task.None);
     form.setVisible(open);
     form.setManaged(open);
-    boolean wantsPassword = task instanceof Task.Change || task instanceof Task.AddPassword;
+    boolean wantsPassword = open && !(task instanceof Task.Remove);
     freshRows.setVisible(wantsPassword);
     freshRows.setManaged(wantsPassword);
-    byRecoveryKey.setSelected(false);
+    keyFile.setVisible(WaysModel.wantsKeyFile(task));
+    keyFile.clear();
+    present.setKinds(model.slots().get().stream().map(SlotInfo::kind).distinct().toList());
     wipe();
     label.setText(task instanceof Task.Change(var slot) ? slot.label() : "");
     go.setText(
@@ -153,7 +182,7 @@ public final class WaysScreen implements Screen {
             switch (task) {
               case Task.Remove _ -> "unlock.ways.remove";
               case Task.Change _ -> "unlock.ways.change";
-              case Task.AddPassword _, Task.None _ -> "unlock.ways.add";
+              case Task.AddPassword _, Task.AddKeyFile _, Task.None _ -> "unlock.ways.add";
             }));
     if (open) {
       present.requestFocus();
@@ -166,14 +195,12 @@ public final class WaysScreen implements Screen {
       case Task.Remove(var slot) -> texts.get("unlock.ways.remove.what", name(slot));
       case Task.Change(var slot) -> texts.get("unlock.ways.change.what", name(slot));
       case Task.AddPassword() -> texts.get("unlock.ways.add.what");
+      case Task.AddKeyFile() -> texts.get("unlock.ways.add.key-file.what");
     };
   }
 
   private void fill(List<SlotInfo> slots) {
     list.getChildren().setAll(slots.stream().map(this::row).toList());
-    boolean canUseRecoveryKey = slots.stream().anyMatch(slot -> slot.kind() == SlotKind.RECOVERY_KEY);
-    byRecoveryKey.setVisible(canUseRecoveryKey);
-    byRecoveryKey.setManaged(canUseRecoveryKey);
   }
 
   private Node row(SlotInfo slot) {
@@ -181,7 +208,7 @@ public final class WaysScreen implements Screen {
     HBox.setHgrow(words, Priority.ALWAYS);
     var row = new HBox(words);
     row.getStyleClass().add("setting");
-    if (slot.kind() == SlotKind.PASSWORD) {
+    if (slot.kind().isSlow()) {
       row.getChildren().add(button("unlock.ways.change", slot, new Task.Change(slot)));
     }
     if (slot.kind() != SlotKind.OTHER && model.removable(slot)) {
@@ -218,8 +245,9 @@ public final class WaysScreen implements Screen {
   }
 
   private void submit() {
-    if (!present.isEmpty() && !model.busy().get()) {
-      model.go(present.take(), byRecoveryKey.isSelected(), fresh.take(), again.take(), label.getText());
+    if (!go.isDisabled()) {
+      var wanted = new Wanted(fresh.take(), again.take(), keyFile.fileProperty().get(), label.getText());
+      model.go(present.wayProperty().get(), present.take(), wanted);
       present.requestFocus();
     }
   }

@@ -22,7 +22,9 @@ public final class WelcomeScreen implements Screen {
   private final Button create;
   private final Background background;
 
-  public WelcomeScreen(VaultDoor door, FilePicker picker, Texts texts, Background background, Navigator navigator) {
+  /** @param movingIn told that the vault made next is to be filled from another program */
+  public WelcomeScreen(
+      VaultDoor door, FilePicker picker, Texts texts, Background background, Navigator navigator, Runnable movingIn) {
     this.background = background;
     this.model = new WelcomeModel(door, navigator);
     var name = new Label(texts.get("shell.title"));
@@ -32,7 +34,14 @@ public final class WelcomeScreen implements Screen {
         Buttons.second(
             texts.get("unlock.welcome.open"),
             () -> picker.toOpen(create.getScene().getWindow(), model.place()).ifPresent(model::open));
-    var buttons = new VBox(10, create, open);
+    var moveIn =
+        Buttons.second(
+            texts.get("unlock.welcome.movein"),
+            () -> {
+              movingIn.run();
+              model.create();
+            });
+    var buttons = new VBox(10, create, open, moveIn);
     var where = Labels.centred(Labels.small(""));
     var back = Buttons.link(texts.get("unlock.welcome.back", VaultProblems.title(model.place())), model::back);
     back.setVisible(false);

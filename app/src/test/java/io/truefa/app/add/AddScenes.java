@@ -75,6 +75,7 @@ public final class AddScenes {
             new PictureReader(),
             new QrScanner(),
             inbox,
+            Supplier::get,
             () -> true);
     return new AddScreen(context, vault, owner -> List.of());
   }

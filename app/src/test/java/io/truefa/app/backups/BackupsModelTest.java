@@ -9,6 +9,7 @@ import io.truefa.app.RecordingNavigator;
 import io.truefa.app.TestCrypto;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.shell.Route;
+import io.truefa.app.unlock.Way;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.KdfParams;
 import io.truefa.crypto.SecretBuffer;
@@ -16,11 +17,18 @@ import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.Label;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.VaultEdit;
+import io.truefa.vault.credential.Credential;
+import io.truefa.vault.credential.KeyFile;
+import io.truefa.vault.credential.NewSlot;
+import io.truefa.vault.credential.RecoveryKey;
+import io.truefa.vault.credential.SlotKind;
 import io.truefa.vault.file.BackupFile;
 import io.truefa.vault.file.VaultFault;
 import io.truefa.vault.session.DrillResult;
 import io.truefa.vault.session.LockReason;
+import io.truefa.vault.session.Partner;
 import io.truefa.vault.session.SessionState;
+import io.truefa.vault.session.SlotResult;
 import io.truefa.vault.session.Standing;
 import io.truefa.vault.session.VaultPlaces;
 import io.truefa.vault.session.VaultSession;
@@ -65,7 +73,7 @@ class BackupsModelTest {
     }
     add("Bank");
     add("Mail");
-    model = new BackupsModel(session, work.background(), navigator, said::add);
+    model = new BackupsModel(session, crypto.secrets(), work.background(), navigator, said::add);
     model.load();
   }
 
@@ -108,11 +116,11 @@ class BackupsModelTest {
   void lockedVault_wantsAPassword_andAWrongOneIsSaid() {
     session.lock(LockReason.ASKED);
     model.look(newest());
-    assertInstanceOf(BackupsModel.Stage.PasswordWanted.class, model.stage().get());
-    model.password(secret("wrong"));
+    assertInstanceOf(BackupsModel.Stage.CredentialWanted.class, model.stage().get());
+    model.credential(new Way.Password(), secret("wrong"));
     assertEquals(TfaCode.WRONG_PASSWORD, navigator.problems.getFirst().code());
-    assertInstanceOf(BackupsModel.Stage.PasswordWanted.class, model.stage().get());
-    model.password(secret(PASSWORD));
+    assertInstanceOf(BackupsModel.Stage.CredentialWanted.class, model.stage().get());
+    model.credential(new Way.Password(), secret(PASSWORD));
     assertInstanceOf(BackupsModel.Stage.Looking.class, model.stage().get());
     model.restore();
     assertEquals(List.of(new Route.Unlock()), navigator.routes);
@@ -127,7 +135,7 @@ class BackupsModelTest {
     model.load();
     assertEquals(Optional.of(VaultFault.NOT_A_VAULT), model.overview().get().fault());
     model.look(newest());
-    model.password(secret(PASSWORD));
+    model.credential(new Way.Password(), secret(PASSWORD));
     model.restore();
     model.load();
     assertEquals(Optional.empty(), model.overview().get().fault());
@@ -147,7 +155,7 @@ class BackupsModelTest {
     session.lock(LockReason.ASKED);
     model.look(newest());
     work.hold();
-    model.password(secret(PASSWORD));
+    model.credential(new Way.Password(), secret(PASSWORD));
     model.close();
     work.runHeld();
     assertInstanceOf(BackupsModel.Stage.Choosing.class, model.stage().get());
@@ -156,7 +164,7 @@ class BackupsModelTest {
 
   @Test
   void passwordNobodyWanted_isDestroyed() {
-    model.password(secret(PASSWORD));
+    model.credential(new Way.Password(), secret(PASSWORD));
     session.lock(LockReason.ASKED);
     assertEquals(0, crypto.secrets().alive());
   }
@@ -171,11 +179,11 @@ class BackupsModelTest {
     Files.delete(file);
     Files.write(file, bytes);
     model.repair();
-    model.password(secret(PASSWORD));
+    model.credential(new Way.Password(), secret(PASSWORD));
     assertEquals(new BackupsModel.Stage.Repaired(1, 1), model.stage().get());
 
     model.repair();
-    model.password(secret(PASSWORD));
+    model.credential(new Way.Password(), secret(PASSWORD));
     assertEquals(new BackupsModel.Stage.Repaired(0, 1), model.stage().get());
   }
 
@@ -183,31 +191,117 @@ class BackupsModelTest {
   void wholeVault_needsNoMending() {
     session.lock(LockReason.ASKED);
     model.repair();
-    model.password(secret(PASSWORD));
+    model.credential(new Way.Password(), secret(PASSWORD));
     assertEquals(List.of("backups.repair.nothing"), said);
   }
 
   @Test
-  void olderCopy_isComparedWithTheNewestBackup_andAcceptedOnRequestOnly() throws IOException {
+  void olderCopy_isAcceptedOnRequestOnly() throws IOException {
+    var standing = standingOfAnOlderCopy();
+    standing.look();
+    standing.choose();
+    assertEquals(List.of("looked"), said);
+    assertEquals(List.of(new Route.Backups()), navigator.routes);
+    assertInstanceOf(Standing.Older.class, session.standing());
+    standing.accept();
+    assertInstanceOf(Standing.Current.class, session.standing());
+    assertEquals(new Route.Codes(List.of()), navigator.routes.getLast());
+    assertEquals(0, session.vault().entries().size());
+    assertTrue(navigator.problems.isEmpty());
+  }
+
+  @Test
+  void olderCopy_isBroughtTogetherWithTheNewestBackup_andToldInNumbers() throws IOException {
+    var standing = standingOfAnOlderCopy();
+    standing.compare();
+    var ready = assertInstanceOf(Partner.Ready.class, standing.partner().get().orElseThrow());
+    assertEquals(1, ready.added());
+    assertEquals(0, session.vault().entries().size(), "asking changes nothing");
+    standing.bringTogether();
+    assertEquals(List.of("1 new, 0 changed"), said);
+    assertInstanceOf(Standing.Current.class, session.standing());
+    assertEquals(new Route.Codes(List.of()), navigator.routes.getLast());
+    assertEquals("Bank", session.vault().entries().getFirst().label().issuer());
+    assertTrue(navigator.problems.isEmpty());
+  }
+
+  @Test
+  void olderCopyWithoutBackups_isToldWhyNothingCanBeBroughtTogether() throws IOException {
+    var standing = standingOfAnOlderCopy();
+    for (var backup : session.backups().list()) {
+      Files.delete(backup.path());
+    }
+    standing.bringTogether();
+    assertEquals(Optional.of(new Partner.None()), standing.partner().get());
+    assertInstanceOf(Standing.Older.class, session.standing());
+    assertEquals(List.of(), navigator.routes);
+  }
+
+  private StandingModel standingOfAnOlderCopy() throws IOException {
     session.lock(LockReason.ASKED);
     Files.write(file, Files.readAllBytes(session.backups().list().get(1).path()));
     try (var password = secret(PASSWORD)) {
       session.unlock(password);
     }
     assertInstanceOf(Standing.Older.class, session.standing());
-    var looked = new ArrayList<String>();
-    var standing = new StandingModel(session, work.background(), navigator, () -> looked.add("looked"));
-    standing.compare();
-    assertEquals(1, standing.newer().get().orElseThrow().differing());
-    standing.look();
-    standing.choose();
-    assertEquals(List.of("looked"), looked);
-    assertEquals(List.of(new Route.Backups()), navigator.routes);
-    assertInstanceOf(Standing.Older.class, session.standing());
-    standing.accept();
-    assertInstanceOf(Standing.Current.class, session.standing());
-    assertEquals(new Route.Codes(List.of()), navigator.routes.getLast());
-    assertTrue(navigator.problems.isEmpty());
+    return new StandingModel(
+        session,
+        work.background(),
+        navigator,
+        () -> said.add("looked"),
+        result -> said.add(result.added() + " new, " + result.changed() + " changed"));
+  }
+
+  /** Nobody need have a password to get a backup back. */
+  @Test
+  void vaultWithARecoveryKeyOnly_isRestoredAndMendedWithIt() throws IOException {
+    var key = crypto.newSecret(RecoveryKey.BYTES);
+    try (var recovery = new Credential.Recovery(crypto.secrets().copyOf(key))) {
+      assertInstanceOf(SlotResult.Done.class, session.slots().add(NewSlot.of(recovery, "")));
+    }
+    assertInstanceOf(SlotResult.Done.class, session.slots().remove(session.slots().all().getFirst().id()));
+    add("Shop");
+    model.load();
+    session.lock(LockReason.ASKED);
+    Files.delete(file);
+    Files.writeString(file, "rubble");
+
+    model.look(newest());
+    var wanted = assertInstanceOf(BackupsModel.Stage.CredentialWanted.class, model.stage().get());
+    assertEquals(List.of(SlotKind.RECOVERY_KEY), wanted.kinds());
+    assertEquals(new Way.Recovery(), Way.first(wanted.kinds()));
+    model.credential(new Way.Recovery(), secret("12345"));
+    assertEquals(TfaCode.RECOVERY_KEY_LENGTH, navigator.problems.getFirst().code());
+    model.credential(new Way.Recovery(), new RecoveryKey(crypto.secrets()).text(key));
+    assertInstanceOf(BackupsModel.Stage.Looking.class, model.stage().get());
+    model.restore();
+    model.repair();
+    model.credential(new Way.Recovery(), new RecoveryKey(crypto.secrets()).text(key));
+    assertEquals(List.of("backups.restored", "backups.repair.nothing"), said);
+    key.close();
+  }
+
+  @Test
+  void vaultWithAKeyFile_isRestoredWithIt() throws IOException {
+    var photo = Files.writeString(folder.resolve("photo"), "holiday");
+    try (var both = withKeyFile("p", photo)) {
+      assertInstanceOf(SlotResult.Done.class, session.slots().add(NewSlot.of(both, "")));
+    }
+    assertInstanceOf(SlotResult.Done.class, session.slots().remove(session.slots().all().getFirst().id()));
+    add("Shop");
+    model.load();
+    session.lock(LockReason.ASKED);
+    model.look(newest());
+    model.credential(new Way.KeyFile(folder.resolve("nowhere")), secret("p"));
+    assertEquals(TfaCode.KEY_FILE_NOT_FOUND, navigator.problems.getFirst().code());
+    model.credential(new Way.KeyFile(photo), secret("p"));
+    model.restore();
+    assertEquals(List.of(new Route.Unlock()), navigator.routes);
+  }
+
+  private Credential withKeyFile(String password, Path keyFile) {
+    var hash = assertInstanceOf(KeyFile.Reading.Hash.class, new KeyFile(crypto.secrets()).read(keyFile)).hash();
+    return new Credential.PasswordAndKeyFile(secret(password), hash);
   }
 
   private BackupFile newest() {

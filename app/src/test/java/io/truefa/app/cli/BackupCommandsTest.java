@@ -124,6 +124,49 @@ class BackupCommandsTest {
     assertEquals(4, vaults.generation());
   }
 
+  /** A vault that no password alone opens. */
+  @Test
+  void backupsOfAVaultWithoutAPassword_areProvenAndRestored_withKeyFileOrRecoveryKey() throws IOException {
+    var photo = Files.writeString(home.resolve("photo"), "holiday");
+    var both = Files.writeString(home.resolve("both"), "p\n");
+    vaults.run("slots", "add", "key-file", "--new-key-file", photo, "--new-password-file", both);
+    var key = vaults.run("slots", "add", "recovery-key").out();
+    var paper = Files.writeString(home.resolve("paper"), key);
+    var password = vaults.json("slots", "list").get("slots").get(0).get("id").asString();
+    assertEquals(0, vaults.run("slots", "remove", password).exit());
+    var withFile = List.<Object>of("--password-file", both, "--key-file", photo);
+    var withPaper = List.<Object>of("--password-file", paper, "--recovery");
+    var link = "otpauth://totp/New:eve?secret=" + SECRET;
+    assertEquals(0, vaults.world.feed(link, "add", "--uri-stdin", "--password-file", paper, "--recovery").exit());
+
+    for (var way : List.of(withFile, withPaper)) {
+      assertEquals(0, run(way, "verify", "--backups").exit());
+      assertEquals(0, run(way, "backup", "verify").exit());
+      overwrite(vaults.file, "rubble".getBytes(StandardCharsets.UTF_8));
+      assertEquals(6, vaults.run("backup", "restore", "--yes").exit());
+      var restored = run(way, "backup", "restore", "--yes");
+      assertEquals(0, restored.exit(), restored.err());
+      assertEquals(0, run(way, "list").exit());
+    }
+  }
+
+  @Test
+  void backupOfAVaultThatIsGone_opensWithTheKeyring() throws IOException {
+    vaults.world.keyring = new MapKeyring(vaults.world.crypto().secrets());
+    assertEquals(0, vaults.run("slots", "add", "keyring").exit());
+    vaults.add("otpauth://totp/New:eve?secret=" + SECRET);
+    Files.delete(vaults.file);
+    var restored = vaults.world.run("backup", "restore", "--yes", "--keyring");
+    assertEquals(0, restored.exit(), restored.err());
+    assertEquals(0, vaults.world.run("list", "--keyring").exit());
+  }
+
+  private World.Outcome run(List<Object> way, Object... call) {
+    var all = new ArrayList<Object>(List.of(call));
+    all.addAll(way);
+    return vaults.world.run(all.toArray());
+  }
+
   @Test
   void backupNamedAsVault_isReadOnly() throws IOException {
     var backup = newestBackup();

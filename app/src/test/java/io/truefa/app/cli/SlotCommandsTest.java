@@ -222,6 +222,24 @@ class SlotCommandsTest {
     assertEquals(List.of(0, 0, 0, 1), vaults.world.paused);
   }
 
+  /** Whoever sits at this desktop can ask its keyring; what opens the vault is for those who know it. */
+  @Test
+  void keyringAlone_changesNoWayIn() throws IOException {
+    vaults.world.keyring = new MapKeyring(vaults.world.crypto().secrets());
+    assertEquals(0, vaults.run("slots", "add", "keyring").exit());
+    var before = vaults.snapshot();
+    var fresh = file("fresh", "fresh\n");
+    assertFails(2, "TFA-103", vaults.world.run("passwd", "--keyring", "--new-password-file", fresh));
+    assertFails(6, "TFA-401", with("fresh", "passwd", "--keyring", "--new-password-file", fresh));
+    assertFails(2, "TFA-103", vaults.world.run("slots", "remove", "Ann", "--keyring"));
+    Files.delete(fresh);
+    assertEquals(before, vaults.snapshot());
+    var changed = vaults.run("passwd", "--keyring", "--new-password-file", file("fresh", "fresh\n"));
+    assertEquals(0, changed.exit(), changed.err());
+    assertEquals(0, with("fresh", "list").exit());
+    assertEquals(0, vaults.world.run("list", "--keyring").exit());
+  }
+
   @Test
   void keyring_opensTheVault_untilItIsTakenBack() {
     assertFails(8, "TFA-414", vaults.run("slots", "add", "keyring"));

@@ -1,5 +1,7 @@
 package io.truefa.app.codes;
 
+import io.truefa.crypto.SecretBuffer;
+import io.truefa.crypto.Secrets;
 import io.truefa.crypto.otp.OtpCode;
 import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.Entry;
@@ -14,9 +16,11 @@ import io.truefa.vault.file.SaveFault;
 import io.truefa.vault.session.MergeResult;
 import io.truefa.vault.session.SaveResult;
 import io.truefa.vault.session.VaultSession;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +39,7 @@ final class FakeCodesVault implements CodesVault {
   boolean looksChanged;
   int looked;
   final List<Quarantined> putAside = new ArrayList<>();
+  final Map<EntryId, List<String>> recovery = new HashMap<>();
   final List<Path> copies = new ArrayList<>();
   MergeResult mergeResult = new MergeResult.Merged(1, true);
 
@@ -92,6 +97,12 @@ final class FakeCodesVault implements CodesVault {
     return new OtpCode(
         text,
         Optional.of(new OtpCode.Validity(Instant.ofEpochSecond(from), Instant.ofEpochSecond(from + period))));
+  }
+
+  @Override
+  public List<SecretBuffer> recoveryCodes(EntryId id, Secrets secrets) {
+    var codes = recovery.getOrDefault(id, List.of());
+    return codes.stream().map(code -> secrets.takeFrom(code.getBytes(StandardCharsets.UTF_8))).toList();
   }
 
   @Override

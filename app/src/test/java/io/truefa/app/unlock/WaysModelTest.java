@@ -11,6 +11,7 @@ import io.truefa.app.TestCrypto;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.unlock.WaysModel.Task;
+import io.truefa.app.unlock.WaysModel.Wanted;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.KdfLimits;
 import io.truefa.crypto.SecretBuffer;
@@ -20,6 +21,8 @@ import io.truefa.vault.session.CreateResult;
 import io.truefa.vault.session.LockReason;
 import io.truefa.vault.session.UnlockResult;
 import io.truefa.vault.session.VaultSession;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,10 +142,51 @@ final class WaysModelTest {
     workers.everything();
     assertEquals(SlotKind.RECOVERY_KEY, model.slots().get().get(1).kind());
     model.pick(new Task.Change(model.slots().get().getFirst()));
-    model.go(secret(shown.getFirst()), true, secret("remembered"), secret("remembered"), "");
+    model.go(
+        new Way.Recovery(), secret(shown.getFirst()), wanted("remembered", "remembered", Optional.empty(), ""));
     workers.everything();
     assertEquals(Optional.empty(), model.problem().get());
     assertTrue(opens("remembered"));
+  }
+
+  @Test
+  void passwordWithAKeyFile_isAddedAndChanged_alsoWhereNothingElseOpensTheVault() throws IOException {
+    var photo = Files.writeString(folder.resolve("photo"), "holiday");
+    model.pick(new Task.AddKeyFile());
+    go(PASSWORD, "with photo", "with photo", "stick");
+    assertProblem(TfaCode.KEY_FILE_NOT_FOUND);
+    model.go(new Way.Password(), secret(PASSWORD), wanted("with photo", "with photo", Optional.of(photo), "stick"));
+    workers.everything();
+    assertEquals(SlotKind.PASSWORD_AND_KEY_FILE, model.slots().get().get(1).kind());
+    model.pick(new Task.Remove(model.slots().get().getFirst()));
+    go(PASSWORD, "", "", "");
+    assertEquals(SlotKind.PASSWORD_AND_KEY_FILE, only().kind());
+
+    var letter = Files.writeString(folder.resolve("letter"), "dear Ann");
+    model.pick(new Task.Change(only()));
+    var nowhere = Optional.of(folder.resolve("nowhere"));
+    model.go(new Way.KeyFile(photo), secret("with photo"), wanted("with letter", "with letter", nowhere, "stick"));
+    workers.everything();
+    assertProblem(TfaCode.KEY_FILE_NOT_FOUND);
+    clock.pass(Duration.ofMinutes(10));
+    model.go(new Way.KeyFile(letter), secret("with photo"), wanted("x", "x", Optional.of(letter), "stick"));
+    workers.everything();
+    assertProblem(TfaCode.WRONG_PASSWORD);
+    model.go(
+        new Way.KeyFile(photo), secret("with photo"), wanted("with letter", "with letter", Optional.of(letter), "desk"));
+    workers.everything();
+    assertEquals(Optional.empty(), model.problem().get());
+    assertEquals("desk", only().label());
+    assertTrue(opens("with letter", letter));
+    assertFalse(opens("with photo", photo));
+  }
+
+  private boolean opens(String text, Path keyFile) {
+    session.lock(LockReason.ASKED);
+    var reading = new Credentials(crypto.secrets()).of(new Way.KeyFile(keyFile), secret(text));
+    try (var credential = assertInstanceOf(Credentials.Reading.Good.class, reading).credential()) {
+      return session.unlock(credential) instanceof UnlockResult.Unlocked;
+    }
   }
 
   @Test
@@ -159,7 +203,7 @@ final class WaysModelTest {
   }
 
   private void typedBack(RecoveryModel recovery, String text, String password) {
-    recovery.typedBack(secret(text), secret(password));
+    recovery.typedBack(secret(text), new Way.Password(), secret(password));
     workers.everything();
   }
 
@@ -169,8 +213,12 @@ final class WaysModelTest {
   }
 
   private void go(String present, String fresh, String again, String label) {
-    model.go(secret(present), false, secret(fresh), secret(again), label);
+    model.go(new Way.Password(), secret(present), wanted(fresh, again, Optional.empty(), label));
     workers.everything();
+  }
+
+  private Wanted wanted(String fresh, String again, Optional<Path> keyFile, String label) {
+    return new Wanted(secret(fresh), secret(again), keyFile, label);
   }
 
   private boolean opens(String text) {

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the Wycheproof files (C2SP/wycheproof) where they are at hand; says so where they are not. */
-final class Wycheproof {
+public final class Wycheproof {
   private static final Path VECTORS = Path.of("..", "..", "shared", "vectors");
 
   private Wycheproof() {}
@@ -23,7 +23,7 @@ final class Wycheproof {
    * Runs {@code test} on every (group, case) of a file, holds their number against the one the file claims, and says
    * how many {@code engine} has passed.
    */
-  static void forEach(String engine, String name, BiConsumer<JsonNode, JsonNode> test) {
+  public static void forEach(String engine, String name, BiConsumer<JsonNode, JsonNode> test) {
     var file = VECTORS.resolve(name + "_test.json");
     if (!Files.isRegularFile(file)) {
       System.out.println("NOT RUN: Wycheproof vectors " + name + " are not at hand");
@@ -60,16 +60,16 @@ final class Wycheproof {
     }
   }
 
-  static byte[] bytes(JsonNode node, String field) {
+  public static byte[] bytes(JsonNode node, String field) {
     return HexFormat.of().parseHex(node.get(field).stringValue());
   }
 
-  static boolean isValid(JsonNode vector) {
+  public static boolean isValid(JsonNode vector) {
     return vector.get("result").stringValue().equals("valid");
   }
 
   /** For messages: which case of which kind failed. */
-  static String nameOf(JsonNode vector) {
+  public static String nameOf(JsonNode vector) {
     return "tcId " + vector.get("tcId").intValue() + " " + vector.get("comment").stringValue();
   }
 }

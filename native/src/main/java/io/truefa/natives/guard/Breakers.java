@@ -21,6 +21,7 @@ public final class Breakers {
   private final Consumer<Change> changes;
   private final Map<NativeFunction, Cause> own = new EnumMap<>(NativeFunction.class);
   private final Set<NativeFunction> suspects = EnumSet.noneOf(NativeFunction.class);
+  private final Set<NativeFunction> probed = EnumSet.noneOf(NativeFunction.class);
   private final Set<NativeFunction> onTrial = EnumSet.noneOf(NativeFunction.class);
   private boolean engineOut;
 
@@ -155,6 +156,7 @@ public final class Breakers {
       var last = marker.last();
       if (marker.probes() < MAX_PROBES) {
         book.probing(marker);
+        probed.add(function);
         due.put(function, last.params());
       } else {
         suspects.remove(function);
@@ -164,6 +166,12 @@ public final class Breakers {
     return due;
   }
 
+  /** The program ends, in good order, before the probes it has begun: they do not count. */
+  public synchronized void takeBackProbes() {
+    probed.forEach(book::notProbing);
+    probed.clear();
+  }
+
   /** The probe gave the right answers. */
   public synchronized void passed(NativeFunction function) {
     var mine = own.get(function);
@@ -171,6 +179,7 @@ public final class Breakers {
       return;
     }
     own.remove(function);
+    probed.remove(function);
     if (suspects.remove(function) && book.find(function).map(book::passed).orElse(false)) {
       changes.accept(new Change(function, false, "tested again"));
     }
@@ -179,6 +188,7 @@ public final class Breakers {
   /** The probe failed. */
   public synchronized void failedProbe(NativeFunction function, Cause cause, Limit limit, long elapsedMs) {
     suspects.remove(function);
+    probed.remove(function);
     switch (cause) {
       case TIMEOUT -> timedOut(function, limit, elapsedMs);
       case WRONG_ANSWER -> lied(function);
@@ -214,9 +224,9 @@ public final class Breakers {
     }
   }
 
-  /** The marker of a suspect; where another process has taken it away, the suspicion went with it. */
+  /** The marker of a suspect; where another process has cleared it, the suspicion went with it. */
   private Optional<Marker> remembered(NativeFunction function) {
-    var marker = book.find(function);
+    var marker = book.find(function).filter(found -> found.state() != Marker.State.CLOSED);
     if (marker.isEmpty()) {
       suspects.remove(function);
       own.remove(function);

@@ -33,12 +33,18 @@ public final class ChildProbe {
   private final Starter starter;
   private final Waiting waiting;
   private final BiFunction<NativeFunction, String, Limit> limits;
+  private final ProgramEnd end;
 
-  /** @param limits for a function and what it is asked */
-  public ChildProbe(Starter starter, Waiting waiting, BiFunction<NativeFunction, String, Limit> limits) {
+  /**
+   * @param limits for a function and what it is asked
+   * @param end once it has begun nothing is charged: then we kill the child ourselves, or whoever ends us does
+   */
+  public ChildProbe(
+      Starter starter, Waiting waiting, BiFunction<NativeFunction, String, Limit> limits, ProgramEnd end) {
     this.starter = starter;
     this.waiting = waiting;
     this.limits = limits;
+    this.end = end;
   }
 
   /** Asks; for each function what else it should be asked, such as {@code m=262144,t=3}, or nothing. */
@@ -49,7 +55,7 @@ public final class ChildProbe {
     for (int children = 0; children < MAX_CHILDREN && !left.isEmpty(); children++) {
       var ended = new Watch(left, findings).run();
       left.keySet().removeAll(findings.verdicts.keySet());
-      if (ended.isEmpty() || ended.get().neededByAll()) {
+      if (ended.isEmpty() || ended.get().neededByAll() || end.hasBegun()) {
         break;
       }
       left.keySet().removeAll(ended.get().family()); // they would do the same
@@ -99,6 +105,9 @@ public final class ChildProbe {
     }
 
     private Optional<NativeFunction> charged(Cause cause) {
+      if (end.hasBegun()) {
+        return Optional.empty();
+      }
       inside.ifPresent(
           function ->
               findings.verdicts.put(

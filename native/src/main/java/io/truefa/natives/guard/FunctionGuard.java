@@ -91,6 +91,11 @@ public final class FunctionGuard {
     breakers.lied(function);
   }
 
+  /** What {@code function} stands on has failed: Java answers everything until the program ends. */
+  public void withdraw(NativeFunction function) {
+    breakers.withdrawEngine(function);
+  }
+
   private <R> NativeCall<R> failed(NativeFunction function, Limit limit, Throwable failure) {
     return switch (failure) {
       case WrongAnswerException _ -> {
@@ -144,6 +149,7 @@ public final class FunctionGuard {
     return "native-" + function.externalName() + "-abandoned-" + numbers.incrementAndGet();
   }
 
+  /** To keep them awake between calls was tried: quicker on an idle machine, and far slower on a busy one. */
   private static Executor daemons() {
     var number = new AtomicInteger();
     // platform threads: a native call would pin a virtual one and its carrier

@@ -49,6 +49,12 @@ public final class Learned {
     return tries - 1;
   }
 
+  /** The program ends, in good order, before the child that was to be asked: that was no try. */
+  public synchronized void takeBackTry() {
+    tries = Math.max(0, tries - 1);
+    write();
+  }
+
   /** Nanoseconds for one MiB and pass of Argon2id; 0 if it was never measured. */
   synchronized long argon2Pace() {
     return argon2Pace;

@@ -66,7 +66,15 @@ public record Marker(
     return new Marker(function, State.HALF_OPEN, fingerprint, count, probes + 1, firstAt, probeAfter, last);
   }
 
-  /** A suspicion that a probe did not confirm; a second one within 30 days counts. */
+  /** As a probe that was begun ended with the program that made it, in good order: it was none. */
+  Marker notProbing() {
+    return new Marker(function, state, fingerprint, count, Math.max(0, probes - 1), firstAt, probeAfter, last);
+  }
+
+  /**
+   * A failure or a suspicion that a probe did not confirm. Remembered for 30 days: known answers are small, and what fails
+   * with real data alone passes every probe.
+   */
   Marker pardoned() {
     return new Marker(function, State.CLOSED, fingerprint, count, 0, firstAt, end(last.at(), MEMORY), last);
   }

@@ -82,14 +82,15 @@ final class MarkerBook {
     markers.put(marker.probing());
   }
 
+  /** The program ended in good order before its probe did: that one does not count. */
+  void notProbing(NativeFunction function) {
+    find(function).map(Marker::notProbing).ifPresent(markers::put);
+  }
+
   /** A probe was passed. True if there was more than a suspicion. */
   boolean passed(Marker marker) {
-    if (marker.isSuspicion()) {
-      markers.put(marker.pardoned());
-      return false;
-    }
-    markers.remove(marker.function());
-    return true;
+    markers.put(marker.pardoned());
+    return !marker.isSuspicion();
   }
 
   /** For people: half a sentence about a function that rests because of {@code cause}. */

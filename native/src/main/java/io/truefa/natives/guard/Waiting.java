@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  */
 public final class Waiting {
   private static final long TICK = Duration.ofMillis(100).toNanos();
-  private static final long SPIN = Duration.ofNanos(30_000).toNanos();
+  private static final long SPIN = 50_000;
 
   private final LongSupplier nanos;
   private final Tick tick;
@@ -24,18 +24,24 @@ public final class Waiting {
 
   /** On the clock of this machine. */
   public static Waiting real() {
-    return new Waiting(System::nanoTime, Waiting::await);
+    boolean alone = Runtime.getRuntime().availableProcessors() == 1; // then nothing happens while this thread looks
+    return new Waiting(System::nanoTime, alone ? Waiting::asleep : Waiting::awakeFirst);
   }
 
   /** Most calls are over before a thread could be put to sleep and woken again, which would take longer than they do. */
-  private static boolean await(CountDownLatch done, long time) throws InterruptedException {
+  @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: where both are on one processor it is just quicker
+  private static boolean awakeFirst(CountDownLatch done, long time) throws InterruptedException {
     long begun = System.nanoTime();
     while (System.nanoTime() - begun < Math.min(SPIN, time)) {
       if (done.getCount() == 0) {
         return true;
       }
-      Thread.onSpinWait();
+      Thread.yield();
     }
+    return asleep(done, time);
+  }
+
+  private static boolean asleep(CountDownLatch done, long time) throws InterruptedException {
     return done.await(time, TimeUnit.NANOSECONDS);
   }
 

@@ -1,17 +1,14 @@
 package io.truefa.natives.sodium;
 
-import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import io.truefa.crypto.CryptoFunction;
 import io.truefa.crypto.ProviderUnavailableException;
 import io.truefa.crypto.SecretBuffer;
-import io.truefa.crypto.SecretMemory.Access;
 import io.truefa.natives.guard.WrongAnswerException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongFunction;
 
 /**
  * All memory one native call touches: copies of its inputs and room for its output, shared with nothing else. A call
@@ -19,28 +16,22 @@ import java.util.function.LongFunction;
  */
 final class CallMemory implements AutoCloseable {
   private final LockedMemory locked;
-  private final LongFunction<Memory> ordinary;
+  private final Benches benches;
   private final Canary canary;
-  private final List<LockedMemory.LockedRegion> secrets = new ArrayList<>();
-  private final List<Memory> plains = new ArrayList<>();
+  private final List<LockedMemory.LockedRegion> secrets = new ArrayList<>(4);
+  private final List<Bench> plains = new ArrayList<>(2);
   private boolean lost;
 
-  /** Secret blocks come from {@code locked}, which holds nothing but blocks of calls. */
-  CallMemory(LockedMemory locked) {
-    this(locked, Memory::new);
-  }
-
-  /** Everything else comes from {@code ordinary}, which throws {@link OutOfMemoryError} where the C heap is full. */
-  CallMemory(LockedMemory locked, LongFunction<Memory> ordinary) {
+  /** Secret blocks come from {@code locked}, which holds nothing but blocks of calls, everything else from {@code benches}. */
+  CallMemory(LockedMemory locked, Benches benches) {
     this.locked = locked;
     this.canary = locked.canary();
-    this.ordinary = ordinary;
+    this.benches = benches;
   }
 
   /** Room for a secret, zero, and open as long as the call lasts. */
   Block secret(int bytes) throws ProviderUnavailableException {
-    var region = locked.allocate(bytes);
-    region.open(Access.WRITE);
+    var region = locked.allocate(bytes); // open, and stays so
     secrets.add(region);
     return new Block(region.pointer(), region.segment());
   }
@@ -58,21 +49,15 @@ final class CallMemory implements AutoCloseable {
 
   /** Room for bytes that are not secret, such as a nonce or an index of names; wiped all the same. */
   Block plain(int bytes) throws ProviderUnavailableException {
-    var memory = ofTheHeap((long) bytes + Canary.BYTES);
-    plains.add(memory);
-    var all = MemorySegment.ofBuffer(memory.getByteBuffer(0, memory.size()));
-    all.asSlice(0, bytes).fill((byte) 0);
-    canary.perch(behind(memory));
-    return new Block(memory, all.asSlice(0, bytes));
+    if (plains.isEmpty() || !plains.getLast().hasRoom(bytes)) {
+      plains.add(benchFor(bytes));
+    }
+    return plains.getLast().take(bytes, canary);
   }
 
-  private static MemorySegment behind(Memory memory) {
-    return MemorySegment.ofBuffer(memory.getByteBuffer(memory.size() - Canary.BYTES, Canary.BYTES));
-  }
-
-  private Memory ofTheHeap(long bytes) throws ProviderUnavailableException {
+  private Bench benchFor(int bytes) throws ProviderUnavailableException {
     try {
-      return ordinary.apply(bytes);
+      return benches.take(bytes);
     } catch (OutOfMemoryError e) {
       throw new ProviderUnavailableException(CryptoFunction.MEM_ALLOC); // JNA says so of the C heap: Java may have room
     }
@@ -81,14 +66,20 @@ final class CallMemory implements AutoCloseable {
   /** A copy of bytes that are not secret. */
   Block plain(byte[] from) throws ProviderUnavailableException {
     var block = plain(from.length);
-    block.segment().copyFrom(MemorySegment.ofArray(from));
+    MemorySegment.copy(from, 0, block.segment(), ValueLayout.JAVA_BYTE, 0, from.length);
     return block;
   }
 
   /** Inside the guarded call, after it: whether the library kept to the blocks it was given. */
   void mustBeFenced() {
-    if (!secrets.stream().allMatch(LockedMemory.LockedRegion::isIntact)
-        || !plains.stream().allMatch(memory -> canary.sings(behind(memory)))) {
+    boolean intact = true;
+    for (var region : secrets) {
+      intact &= region.isIntact();
+    }
+    for (var bench : plains) {
+      intact &= bench.isIntact(canary);
+    }
+    if (!intact) {
       throw new WrongAnswerException();
     }
   }
@@ -97,17 +88,14 @@ final class CallMemory implements AutoCloseable {
   void lose() {
     lost = true;
     secrets.forEach(region -> LockedMemory.wipe(region.segment()));
-    plains.forEach(Memory::clear);
+    plains.forEach(Bench::wipe);
   }
 
   /** Zeroes and frees everything; the native side is done with it. */
   void release() {
     secrets.forEach(LockedMemory.LockedRegion::freeOpen);
     secrets.clear();
-    for (var memory : plains) {
-      memory.clear();
-      memory.close();
-    }
+    plains.forEach(benches::giveBack);
     plains.clear();
   }
 

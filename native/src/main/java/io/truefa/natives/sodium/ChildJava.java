@@ -2,6 +2,7 @@ package io.truefa.natives.sodium;
 
 import io.truefa.natives.guard.ChildProbe;
 import io.truefa.natives.guard.NativeFunction;
+import io.truefa.natives.guard.ProgramEnd;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,22 +27,22 @@ final class ChildJava implements ChildProbe.Child {
 
   private final Process process;
   private final InputStream out;
-  private final Thread atTheEnd;
+  private final ProgramEnd end;
+  private final Runnable kill;
   private int left = MAX_BYTES;
 
-  private ChildJava(Process process) {
+  private ChildJava(Process process, ProgramEnd end) {
     this.process = process;
     this.out = process.getInputStream();
-    this.atTheEnd = new Thread(process::destroyForcibly, "native-child-end");
+    this.end = end;
+    this.kill = process::destroyForcibly;
   }
 
-  static ChildJava start(Path library, Map<NativeFunction, String> asked) throws IOException {
-    var child = new ChildJava(prepared(library, asked).start());
-    try {
-      Runtime.getRuntime().addShutdownHook(child.atTheEnd);
-    } catch (IllegalStateException e) {
+  static ChildJava start(Path library, Map<NativeFunction, String> asked, ProgramEnd end) throws IOException {
+    var child = new ChildJava(prepared(library, asked).start(), end);
+    if (!end.then(child.kill)) {
       child.close();
-      throw new IOException("the program is ending", e);
+      throw new IOException("the program is ending");
     }
     return child;
   }
@@ -137,11 +138,11 @@ final class ChildJava implements ChildProbe.Child {
     } catch (InterruptedException e) {
       interrupted = true;
     }
+    end.noMore(kill);
     try {
-      Runtime.getRuntime().removeShutdownHook(atTheEnd);
       process.getOutputStream().close();
-    } catch (IllegalStateException | IOException e) {
-      // the program is ending, or the pipe is gone with its child
+    } catch (IOException e) {
+      // the pipe is gone with its child
     }
     if (interrupted) {
       Thread.currentThread().interrupt();

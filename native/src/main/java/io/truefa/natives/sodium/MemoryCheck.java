@@ -29,7 +29,9 @@ final class MemoryCheck {
       return false;
     }
     boolean right = holdsWhatIsWritten(region) && (!pages.works() || region.isShut());
-    region.open(Access.WRITE);
+    if (!region.opens(Access.WRITE)) {
+      return false;
+    }
     LockedMemory.wipe(region.segment());
     right &= isAll(region.segment(), 0) && region.isIntact();
     region.freeOpen();
@@ -37,11 +39,12 @@ final class MemoryCheck {
   }
 
   private static boolean holdsWhatIsWritten(LockedRegion region) {
-    region.open(Access.WRITE);
     boolean fresh = isAll(region.segment(), 0);
     region.segment().fill((byte) 0x5A);
     region.shut(Access.WRITE);
-    region.open(Access.READ);
+    if (!region.opens(Access.READ)) {
+      return false;
+    }
     boolean kept = isAll(region.segment(), 0x5A);
     region.shut(Access.READ);
     return fresh && kept;

@@ -6,6 +6,7 @@ import io.truefa.natives.guard.ChildProbe.Verdict;
 import io.truefa.natives.guard.Limit;
 import io.truefa.natives.guard.NativeFunction;
 import io.truefa.natives.guard.Patience;
+import io.truefa.natives.guard.ProgramEnd;
 import io.truefa.natives.guard.Waiting;
 import java.util.EnumMap;
 import java.util.Map;
@@ -25,15 +26,17 @@ final class Proving {
   private final Candidate candidate;
   private final boolean mayAsk;
   private final ChildProbe.Starter starter;
+  private final ProgramEnd end;
 
-  Proving(Candidate candidate, boolean mayAsk) {
-    this(candidate, mayAsk, asked -> ChildJava.start(candidate.file().path(), asked));
+  Proving(Candidate candidate, boolean mayAsk, ProgramEnd end) {
+    this(candidate, mayAsk, asked -> ChildJava.start(candidate.file().path(), asked, end), end);
   }
 
-  Proving(Candidate candidate, boolean mayAsk, ChildProbe.Starter starter) {
+  Proving(Candidate candidate, boolean mayAsk, ChildProbe.Starter starter, ProgramEnd end) {
     this.candidate = candidate;
     this.mayAsk = mayAsk;
     this.starter = starter;
+    this.end = end;
   }
 
   void beforeLoading() {
@@ -50,14 +53,25 @@ final class Proving {
       return;
     }
     if (!mayAsk) {
-      breakers.tryHere();
+      tryHere();
+      return;
+    }
+    // A command that is over sooner than the child must not count as one that never came to an end.
+    Runnable takeBack = () -> takeBack(unseen);
+    if (!end.then(takeBack)) {
+      takeBack.run();
+      asked.keySet().forEach(breakers::unproved);
       return;
     }
     var usual = new Patience(Optional.empty(), candidate.pace());
     var findings =
-        new ChildProbe(starter, Waiting.real(), (function, params) -> limit(usual, function, params)).ask(asked);
+        new ChildProbe(starter, Waiting.real(), (function, params) -> limit(usual, function, params), end).ask(asked);
+    if (!end.noMore(takeBack)) {
+      asked.keySet().forEach(breakers::unproved); // nothing is charged once the program is ending
+      return;
+    }
     if (!findings.answered()) {
-      breakers.tryHere();
+      tryHere();
       candidate.learned().proved("here"); // a child that cannot be started now is not tried at every start
       return;
     }
@@ -71,6 +85,18 @@ final class Proving {
     if (unseen && asked.isEmpty()) {
       candidate.learned().proved("child");
     }
+  }
+
+  private void tryHere() {
+    var _ = end.then(candidate.breakers()::takeBackProbes); // those that have not been decided by then
+    candidate.breakers().tryHere();
+  }
+
+  private void takeBack(boolean tried) {
+    if (tried) {
+      candidate.learned().takeBackTry();
+    }
+    candidate.breakers().takeBackProbes();
   }
 
   /** A machine too busy or too small for a child would otherwise stay with Java, and pay for the child at every start. */

@@ -72,6 +72,11 @@ final class Slab {
     return base;
   }
 
+  /** Bytes that nobody has, in one piece or in several. */
+  long freeBytes() {
+    return (long) (grains - taken.cardinality()) * GRAIN;
+  }
+
   /** Offset of {@link #room} free bytes; -1 if there is no such gap. */
   int take(int bytes) {
     int wanted = grainsFor(bytes);
@@ -100,14 +105,14 @@ final class Slab {
     return base.share(offset);
   }
 
-  /** One user more. */
-  void open(Access access) {
+  /** One user more; false if the system does not open the pages, and then nobody is counted in. */
+  boolean opens(Access access) {
     synchronized (door) {
-      count(access, 1);
-      if (!allows(access) && !switchTo(access == Access.WRITE ? Mode.WRITE : Mode.READ)) {
-        count(access, -1);
-        throw new IllegalStateException("the system does not open the page of a secret");
+      boolean open = allows(access) || switchTo(access == Access.WRITE ? Mode.WRITE : Mode.READ);
+      if (open) {
+        count(access, 1);
       }
+      return open;
     }
   }
 

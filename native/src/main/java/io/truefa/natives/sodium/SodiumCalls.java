@@ -10,6 +10,7 @@ import io.truefa.crypto.Secrets;
 import io.truefa.natives.guard.NativeFunction;
 import io.truefa.natives.guard.WrongAnswerException;
 import io.truefa.natives.sodium.CallMemory.Block;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.Optional;
@@ -183,12 +184,12 @@ final class SodiumCalls {
   }
 
   byte[] hmac(HashName hash, SecretBuffer key, byte[] message) throws ProviderUnavailableException {
+    if (hash == HashName.SHA1) {
+      return hmacSha1(key, message);
+    }
     try (var memory = engine.callMemory()) {
       var with = memory.secret(key);
       var text = memory.plain(message);
-      if (hash == HashName.SHA1) {
-        return new Sha1Hmac(memory.secret(Sha1Hmac.SCRATCH).segment()).code(with.segment(), text.segment());
-      }
       var mac = SodiumMac.of(hash, sodium, memory);
       var out = memory.secret(hash.bytes());
       engine.<Boolean>run(
@@ -197,6 +198,15 @@ final class SodiumCalls {
           memory,
           () -> mac.code(with, out, text) && mac.mustKnow());
       return out.toArray();
+    }
+  }
+
+  /** No call of the library: key and message are read where they are. */
+  private byte[] hmacSha1(SecretBuffer key, byte[] message) throws ProviderUnavailableException {
+    try (var memory = engine.callMemory()) {
+      var scratch = memory.secret(Sha1Hmac.SCRATCH).segment();
+      return key.<byte[], RuntimeException>use(
+          bytes -> new Sha1Hmac(scratch).code(bytes, MemorySegment.ofArray(message)));
     }
   }
 

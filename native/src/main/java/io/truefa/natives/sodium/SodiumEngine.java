@@ -32,6 +32,7 @@ final class SodiumEngine {
   private final PageProtection pages;
   private final LockedMemory secrets;
   private final LockedMemory calls;
+  private final Benches benches = new Benches();
 
   SodiumEngine(Sodium sodium, FunctionGuard guard, Patience patience, String description) {
     this(sodium, guard, patience, description, PageProtection.ofThisSystem());
@@ -45,8 +46,11 @@ final class SodiumEngine {
     this.description = description;
     this.pages = pages;
     var slabs = new SlabSource(sodium, guard, patience, pages);
-    this.secrets = new LockedMemory(slabs, Math.max(SECRETS_BYTES, pages.pageBytes()), SodiumEngine::endAtOnce);
-    this.calls = new LockedMemory(slabs, CALLS_BYTES, () -> {}); // noticed in run, at the end of the call
+    this.secrets =
+        new LockedMemory(
+            slabs, Math.max(SECRETS_BYTES, pages.pageBytes()), SodiumEngine::ahead, mishaps(SodiumEngine::endAtOnce));
+    // nobody who makes a call minds a page that takes its time; an overrun is noticed in run, at the end of the call
+    this.calls = new LockedMemory(slabs, CALLS_BYTES, _ -> {}, mishaps(() -> {}));
   }
 
   Sodium sodium() {
@@ -69,7 +73,7 @@ final class SodiumEngine {
 
   /** Memory for one call; close it when its answer has been read. */
   CallMemory callMemory() {
-    return new CallMemory(calls);
+    return new CallMemory(calls, benches);
   }
 
   FunctionGuard guard() {
@@ -94,6 +98,25 @@ final class SodiumEngine {
   /** Whether memory of both kinds can be had and does what it should; reports then know what is locked. */
   boolean hasMemory() {
     return MemoryCheck.passes(secrets, pages) && MemoryCheck.passes(calls, pages);
+  }
+
+  private static void ahead(Runnable task) {
+    Thread.ofPlatform().daemon().name("native-pages").start(task);
+  }
+
+  /** A page that does not open takes its engine with it, and a person is told: what else does not open nobody knows. */
+  private LockedMemory.Mishaps mishaps(Runnable onOverrun) {
+    return new LockedMemory.Mishaps() {
+      @Override
+      public void overrun() {
+        onOverrun.run();
+      }
+
+      @Override
+      public void stuck() {
+        guard.withdraw(NativeFunction.MEM_ALLOC);
+      }
+    };
   }
 
   /** Somebody wrote where secrets lie: what else they hit nobody knows, so nothing more may be read, used or saved. */

@@ -1,10 +1,10 @@
 package io.truefa.natives.sodium;
 
 import io.truefa.crypto.ProviderContext;
-import io.truefa.natives.guard.Breadcrumbs;
 import io.truefa.natives.guard.Fingerprint;
 import io.truefa.natives.guard.Marker;
 import io.truefa.natives.guard.NativeFunction;
+import io.truefa.natives.guard.ProgramEnd;
 import io.truefa.natives.guard.Switches;
 import io.truefa.natives.guard.Waiting;
 import java.lang.module.ModuleDescriptor;
@@ -61,9 +61,13 @@ final class SodiumLoader {
       candidates.add(Candidate.of(file, fingerprint(file), places, switches, context, waiting));
     }
     var reason = Outcome.none("no usable library");
+    var end = ProgramEnd.ofThisProcess();
     for (var candidate : candidates) {
-      leaveNoCrumbsAtTheEnd(candidate.crumbs());
-      probe(candidate, switches);
+      Runnable leaveNoCrumbs = candidate.crumbs()::endInGoodOrder;
+      if (!end.then(leaveNoCrumbs)) {
+        leaveNoCrumbs.run();
+      }
+      probe(candidate, switches, end);
       var library = SodiumLibrary.load(candidate.file().path(), candidate.guard(), candidate.patience().load());
       if (library.isPresent()) {
         return checked(candidate, library.get());
@@ -80,10 +84,10 @@ final class SodiumLoader {
         : workspace.crumbs().resolveSibling("markers");
   }
 
-  private void probe(Candidate candidate, Switches switches) {
+  private void probe(Candidate candidate, Switches switches, ProgramEnd end) {
     asking = true;
     try {
-      new Proving(candidate, switches.askChild()).beforeLoading();
+      new Proving(candidate, switches.askChild(), end).beforeLoading();
     } finally {
       asking = false;
     }
@@ -121,14 +125,6 @@ final class SodiumLoader {
     var version = module.flatMap(ModuleDescriptor::rawVersion).orElse("dev");
     return new Fingerprint(
         "libsodium", file.origin(), file.sha256(), version, platform, Runtime.version().feature());
-  }
-
-  private static void leaveNoCrumbsAtTheEnd(Breadcrumbs crumbs) {
-    try {
-      Runtime.getRuntime().addShutdownHook(new Thread(crumbs::endInGoodOrder, "native-crumbs"));
-    } catch (IllegalStateException e) {
-      crumbs.endInGoodOrder(); // the program is ending already
-    }
   }
 
   /** An engine that serves, with what belongs to it. */

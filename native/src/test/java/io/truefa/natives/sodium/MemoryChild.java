@@ -22,18 +22,19 @@ final class MemoryChild {
     switch (Crime.valueOf(arguments[0])) {
       case NONE -> {
         var region = (LockedMemory.LockedRegion) memory.allocate(BIG);
-        region.open(Access.WRITE);
         tried();
         region.segment().fill((byte) 1);
         region.freeOpen();
       }
       case READ_WHILE_SHUT -> {
         var region = (LockedMemory.LockedRegion) memory.allocate(40);
+        region.shut(Access.WRITE);
         tried();
         print(region.pointer().getByte(0));
       }
       case WRITE_WHILE_LENT_FOR_READING -> {
         var region = (LockedMemory.LockedRegion) memory.allocate(40);
+        region.shut(Access.WRITE);
         region.open(Access.READ);
         print(region.pointer().getByte(0));
         tried();
@@ -47,7 +48,6 @@ final class MemoryChild {
       }
       case WRITE_BEHIND_THE_PAGES -> {
         var region = (LockedMemory.LockedRegion) memory.allocate(BIG);
-        region.open(Access.WRITE);
         var pointer = region.pointer();
         tried();
         for (int at = BIG; at < BIG + 65_536 + 64; at += 16) { // there are pages of 4, 16 and 64 KiB
@@ -56,14 +56,12 @@ final class MemoryChild {
       }
       case WRITE_BEFORE_THE_PAGES -> {
         var region = (LockedMemory.LockedRegion) memory.allocate(BIG);
-        region.open(Access.WRITE);
         var pointer = region.pointer();
         tried();
         pointer.share(-17).setByte(0, (byte) 1); // 16 bytes of the library's canary are in front of it
       }
       case HURT_THE_LIBRARYS_CANARY -> {
         var region = (LockedMemory.LockedRegion) memory.allocate(BIG);
-        region.open(Access.WRITE);
         region.pointer().share(-1).setByte(0, (byte) (region.pointer().share(-1).getByte(0) ^ 1));
         tried();
         region.freeOpen();
@@ -71,7 +69,6 @@ final class MemoryChild {
       case HURT_OUR_CANARY -> {
         var secret = new Secrets(List.of(memory)).takeFrom(new byte[40]);
         var neighbour = (LockedMemory.LockedRegion) memory.allocate(40);
-        neighbour.open(Access.WRITE);
         var behind = neighbour.pointer().share(-1);
         behind.setByte(0, (byte) (behind.getByte(0) ^ 1));
         tried();

@@ -42,6 +42,8 @@ class ProtectedMemoryTest {
     var provider = new SodiumProvider(Engines.PATIENT);
     provider.start(new ProviderContext(folder, Clock.systemUTC()));
     var region = (LockedMemory.LockedRegion) provider.memory().orElseThrow().allocate(40);
+    assertEquals("rw-p", page(region).access(), "to be filled");
+    region.shut(Access.WRITE);
     assertEquals("---p", page(region).access());
     region.open(Access.READ);
     assertEquals("r--p", page(region).access());

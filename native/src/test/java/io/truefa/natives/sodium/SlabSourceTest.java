@@ -9,14 +9,18 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+import io.truefa.crypto.HashName;
 import io.truefa.crypto.ProviderUnavailableException;
 import io.truefa.crypto.SecretMemory;
 import io.truefa.crypto.Secrets;
 import io.truefa.natives.guard.Breadcrumbs;
 import io.truefa.natives.guard.Breakers;
+import io.truefa.natives.guard.Cause;
+import io.truefa.natives.guard.Change;
 import io.truefa.natives.guard.Fingerprint;
 import io.truefa.natives.guard.FunctionGuard;
 import io.truefa.natives.guard.MarkerStore;
+import io.truefa.natives.guard.NativeFunction;
 import io.truefa.natives.guard.Patience;
 import io.truefa.natives.guard.Switches;
 import io.truefa.natives.system.PageProtection;
@@ -76,7 +80,7 @@ class SlabSourceTest {
   void addressThatIsNotThatOfAPage_isNeverShut() {
     var pages = new ArrayList<Long>();
     var slab = new SlabSource(played(), guard(), patience, counting(pages)).forPiece(1).orElseThrow();
-    slab.open(SecretMemory.Access.READ);
+    assertTrue(slab.opens(SecretMemory.Access.READ));
     slab.shut(SecretMemory.Access.READ);
     assertEquals(PageProtection.Mode.WRITE, slab.mode());
     assertEquals(List.of(), pages);
@@ -150,6 +154,59 @@ class SlabSourceTest {
     assertArrayEquals(new byte[32], third);
   }
 
+  /** The system refuses to open what it shut: Java serves from then on, and a person is told, once. */
+  @Test
+  void pagesThatDoNotOpenAnyMore_leaveEverythingToJava_visibly() throws Exception {
+    lockable = 100 * PAGE;
+    var told = new ArrayList<Change>();
+    var crumbs = new Breadcrumbs(directory, PLAYED);
+    var breakers =
+        new Breakers(MarkerStore.inMemory(), crumbs, Switches.none(), PLAYED, Clock.systemUTC(), told::add);
+    var pages = new Refusing();
+    var engine = new SodiumEngine(played(), new FunctionGuard(breakers, crumbs), patience, "played", pages);
+    assertTrue(engine.hasMemory());
+    var calls = new SodiumCalls(engine);
+    var secrets = new Secrets(List.of(engine.secrets(), new OrdinaryMemory()));
+    var before = secrets.takeFrom(new byte[20]);
+    pages.refuse = true;
+
+    try (var after = secrets.takeFrom(new byte[] {1, 2, 3})) {
+      assertFalse(after.isLocked());
+      assertArrayEquals(new byte[] {1, 2, 3}, after.<byte[], RuntimeException>useOnHeap(byte[]::clone));
+      assertThrows(ProviderUnavailableException.class, () -> calls.hmac(HashName.SHA1, after, new byte[8]));
+      assertThrows(ProviderUnavailableException.class, () -> calls.hmac(HashName.SHA256, after, new byte[8]));
+    }
+    before.close(); // cannot be wiped now, and says so to nobody: it stays shut and taken
+    assertEquals(0, secrets.alive());
+    assertEquals(Optional.of(Cause.ENGINE), breakers.refusal(NativeFunction.ARGON2ID));
+    assertEquals(List.of(new Change(NativeFunction.MEM_ALLOC, true, "engine withdrawn")), told);
+  }
+
+  /** Pages of nobody, for what is played lies where it likes. */
+  private static final class Refusing implements PageProtection {
+    private boolean refuse;
+
+    @Override
+    public boolean set(long address, long bytes, Mode mode) {
+      return mode == Mode.NONE || !refuse;
+    }
+
+    @Override
+    public int pageBytes() {
+      return PAGE;
+    }
+
+    @Override
+    public boolean works() {
+      return true;
+    }
+
+    @Override
+    public String reason() {
+      return "played";
+    }
+  }
+
   private static byte[] filled() {
     var bytes = new byte[32];
     Arrays.fill(bytes, (byte) 7);
@@ -181,10 +238,12 @@ class SlabSourceTest {
                 });
   }
 
-  private Memory malloc(int bytes) {
+  /** Ends where a page ends, as the library's do, or pages would not be shut. */
+  private Pointer malloc(int bytes) {
     asked.add(bytes);
-    made.add(new Memory(bytes));
-    return made.getLast();
+    made.add(new Memory(bytes + 2 * PAGE));
+    long end = Pointer.nativeValue(made.getLast()) + bytes + PAGE;
+    return new Pointer(end / PAGE * PAGE - bytes);
   }
 
   private Object free(Pointer address) {

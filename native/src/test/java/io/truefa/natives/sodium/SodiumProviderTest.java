@@ -71,13 +71,14 @@ class SodiumProviderTest extends CryptoProviderContract {
     } finally {
       taken.forEach(SecretMemory.Region::free);
     }
-    locked.allocate(1).free();
+    locked.allocate(1).shut(SecretMemory.Access.WRITE);
   }
 
   private static void fill(SecretMemory memory, int bytes, List<SecretMemory.Region> taken) {
     try {
       while (true) {
         taken.add(memory.allocate(bytes));
+        taken.getLast().shut(SecretMemory.Access.WRITE);
       }
     } catch (ProviderUnavailableException e) {
       // full for that size

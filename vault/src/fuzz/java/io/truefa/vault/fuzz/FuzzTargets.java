@@ -1,8 +1,10 @@
 package io.truefa.vault.fuzz;
 
+import io.truefa.vault.file.AnchorFuzz;
 import io.truefa.vault.file.HeaderFuzz;
 import io.truefa.vault.file.IndexJsonFuzz;
 import io.truefa.vault.file.VaultFuzz;
+import io.truefa.vault.merge.MergeFuzz;
 import io.truefa.vault.otpauth.Base32Fuzz;
 import io.truefa.vault.otpauth.MigrationFuzz;
 import io.truefa.vault.otpauth.OtpauthFuzz;
@@ -12,6 +14,8 @@ public enum FuzzTargets {
   HEADER(HeaderFuzz.class),
   VAULT(VaultFuzz.class),
   INDEX_JSON(IndexJsonFuzz.class),
+  MERGE(MergeFuzz.class),
+  ANCHOR(AnchorFuzz.class),
   OTPAUTH(OtpauthFuzz.class),
   BASE32(Base32Fuzz.class),
   MIGRATION(MigrationFuzz.class);
@@ -37,6 +41,8 @@ public enum FuzzTargets {
       case HEADER -> HeaderFuzz.fuzzerTestOneInput(input);
       case VAULT -> VaultFuzz.fuzzerTestOneInput(input);
       case INDEX_JSON -> IndexJsonFuzz.fuzzerTestOneInput(input);
+      case MERGE -> MergeFuzz.fuzzerTestOneInput(input);
+      case ANCHOR -> AnchorFuzz.fuzzerTestOneInput(input);
       case OTPAUTH -> OtpauthFuzz.fuzzerTestOneInput(input);
       case BASE32 -> Base32Fuzz.fuzzerTestOneInput(input);
       case MIGRATION -> MigrationFuzz.fuzzerTestOneInput(input);

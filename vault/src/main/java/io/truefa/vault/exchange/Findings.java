@@ -3,6 +3,7 @@ package io.truefa.vault.exchange;
 import io.truefa.vault.otpauth.OtpauthText.Item;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Collects what an importer finds; owns every entry until {@link #release}. */
 public final class Findings implements AutoCloseable {
@@ -11,6 +12,8 @@ public final class Findings implements AutoCloseable {
 
   private final List<Item> items = new ArrayList<>();
   private final List<ImportNotice> notices = new ArrayList<>();
+
+  private Optional<Format> format = Optional.empty();
 
   Findings() {}
 
@@ -33,8 +36,22 @@ public final class Findings implements AutoCloseable {
     notices.add(new ImportNotice(kind, detail));
   }
 
+  /** Says what a container turned out to hold. */
+  public void inside(Format inner) {
+    format = Optional.of(inner);
+  }
+
+  /** Empty unless the file is a container. */
+  Optional<Format> format() {
+    return format;
+  }
+
   public boolean isEmpty() {
     return items.isEmpty();
+  }
+
+  boolean isCutShort() {
+    return notices.stream().anyMatch(notice -> notice.kind() == ImportNotice.Kind.CUT_SHORT);
   }
 
   /** Everything found so far; whoever gets it closes the entries, and this holds nothing any more. */

@@ -1,6 +1,7 @@
 package io.truefa.vault.exchange;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** One file a person gives, whole in memory, and its neighbours in the same folder. Wiped by {@link #close}. */
@@ -58,6 +59,11 @@ public final class ImportSource implements AutoCloseable {
     return neighbours.find(sibling);
   }
 
+  /** Names of the files beside it, as far as they can be told. */
+  public List<String> neighbourNames() {
+    return neighbours.names();
+  }
+
   @Override
   public void close() {
     Arrays.fill(bytes, (byte) 0);
@@ -73,5 +79,10 @@ public final class ImportSource implements AutoCloseable {
   public interface Neighbours {
     /** The file of that name, if it is there, may be read, and is not too large; the caller closes it. */
     Optional<ImportSource> find(String name);
+
+    /** The names of all of them; empty where nobody can tell. */
+    default List<String> names() {
+      return List.of();
+    }
   }
 }

@@ -49,9 +49,10 @@ public final class Reading {
     try (var findings = new Findings()) {
       importer.read(source, new Passwords(prompt, importer.format()), findings);
       if (findings.isEmpty()) {
-        return new ImportResult.Refused(Optional.of(importer.format()), ImportReason.EMPTY);
+        var reason = findings.isCutShort() ? ImportReason.DAMAGED : ImportReason.EMPTY;
+        return new ImportResult.Refused(Optional.of(importer.format()), reason);
       }
-      return new ImportResult.Read(importer.format(), findings.release(), findings.notices());
+      return new ImportResult.Read(findings.format().orElse(importer.format()), findings.release(), findings.notices());
     } catch (ImportRefusedException e) {
       return new ImportResult.Refused(Optional.of(importer.format()), e.reason());
     }

@@ -44,10 +44,20 @@ public final class Texts {
     return true;
   }
 
+  /** Whether lower-case ASCII {@code text} stands somewhere in the first 64 KiB, in whatever case. */
+  public static boolean contains(byte[] bytes, String text) {
+    for (int i = 0; i < Math.min(bytes.length, LOOK); i++) {
+      if (has(bytes, i, text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The first character that is no blank, behind a byte order mark; 0 where there is none in the first 64 KiB. */
   public static char first(byte[] bytes) {
     for (int i = afterMark(bytes); i < Math.min(bytes.length, LOOK); i++) {
-      if (bytes[i] < 0 || bytes[i] > ' ') {
+      if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\n' && bytes[i] != '\r') {
         return (char) (bytes[i] & 0xFF);
       }
     }

@@ -51,9 +51,18 @@ public final class Anchors {
     return forked ? new Freshness.Forked(known.get().seen()) : new Freshness.Fresh();
   }
 
-  /** The highest generation this machine has seen of the vault; 0 where it remembers none. */
-  public long highest(VaultKey key) {
-    return genuine(key).map(anchor -> anchor.newest().generation()).orElse(0L);
+  /** What a save that is to be the newest has to be beyond. */
+  public Horizon horizon(VaultKey key) {
+    return genuine(key).map(anchor -> Horizon.of(anchor.newest())).orElseGet(Horizon::none);
+  }
+
+  /** Whether {@code backup} is, by its name, the newest save this machine has seen. */
+  public boolean isNewestSeen(BackupFile backup, VaultKey key) {
+    return genuine(key)
+        .map(Anchor::newest)
+        .filter(newest -> newest.generation() == backup.generation())
+        .filter(newest -> newest.headerMac().hex(BackupName.HEX_BYTES).equals(backup.mac()))
+        .isPresent();
   }
 
   /** To be called when {@code file} is on disk for good. Never goes back to an older save. */

@@ -11,6 +11,7 @@ import java.util.Comparator;
  *     earlier versions, which have no time, the time of the file
  * @param generation of the save in it, by its name
  * @param mac the first digits of its header MAC, by its name
+ * @param size in bytes; 0 where the system will not tell, which reading it will tell as {@link VaultFault#UNREADABLE}
  */
 public record BackupFile(Path path, Instant made, long generation, String mac, long size) {
   /** Where times are the same, the generation decides. */
@@ -19,5 +20,10 @@ public record BackupFile(Path path, Instant made, long generation, String mac, l
 
   static BackupFile of(Path path, BackupName name, Disk.Facts facts) {
     return new BackupFile(path, name.made().orElse(facts.modified()), name.generation(), name.mac(), facts.size());
+  }
+
+  /** One the system tells nothing about. */
+  static BackupFile unreadable(Path path, BackupName name) {
+    return new BackupFile(path, name.made().orElse(Instant.EPOCH), name.generation(), name.mac(), 0);
   }
 }

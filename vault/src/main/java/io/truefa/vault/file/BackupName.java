@@ -20,7 +20,9 @@ import java.util.regex.Pattern;
  * @param mac the first digits of its header MAC: two saves may have one generation, after an old copy was put back
  */
 record BackupName(String vault, String vaultId, Optional<Instant> made, long generation, String mac) {
-  private static final int HEX_BYTES = 4;
+  /** How many bytes of an id or a MAC a name tells. */
+  static final int HEX_BYTES = 4;
+
   private static final int MAX_BYTES = 255; // of a name, on every file system in use
   private static final int MOST_ADDED = 65; // with the highest number there can be, and as a temporary link
   private static final String HEX = "[0-9a-f]{" + 2 * HEX_BYTES + "}";

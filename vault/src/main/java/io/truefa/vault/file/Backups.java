@@ -5,8 +5,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Keeps earlier saves of a vault in a folder of their own, and lets them go by {@link Rotation}. */
@@ -135,11 +138,11 @@ final class Backups {
     }
   }
 
-  /** Every backup by the name of this vault, newest first; what cannot be read is left out. */
+  /** Every backup by the name of this vault, newest first, also one that nothing but its name can be told of. */
   List<BackupFile> list(Path vault) {
     var all = new ArrayList<BackupFile>();
     for (var folder : new BackupPlace(vault, chosen.get()).folders()) {
-      all.addAll(in(folder, vault, Optional.empty()));
+      named(folder, name -> name.isOf(vault)).forEach((path, name) -> seen(path, name).ifPresent(all::add));
     }
     all.sort(BackupFile.NEWEST_FIRST);
     return all;
@@ -154,7 +157,7 @@ final class Backups {
       Quietly.attempt(
           () -> {
             temps.sweep(folder, vault);
-            var saves = in(folder, vault, Optional.of(vaultId));
+            var saves = readable(named(folder, name -> name.isOf(vault, vaultId)));
             for (var old : new Rotation().superfluous(saves)) {
               if (!old.path().equals(kept)) {
                 Quietly.attempt(() -> disk.delete(old.path()));
@@ -164,26 +167,42 @@ final class Backups {
     }
   }
 
-  private List<BackupFile> in(Path folder, Path vault, Optional<Bytes> vaultId) {
-    var found = new ArrayList<BackupFile>();
+  private Map<Path, BackupName> named(Path folder, Predicate<BackupName> wanted) {
+    var found = new LinkedHashMap<Path, BackupName>();
     Quietly.attempt(
         () -> {
           for (var path : disk.list(folder)) {
-            var name = BackupName.read(path);
-            boolean ours = name.isPresent() && name.get().isOf(vault);
-            if (ours && vaultId.map(id -> name.get().isOf(vault, id)).orElse(true)) {
-              Quietly.attempt(() -> addIfFile(found, path, name.get()));
-            }
+            BackupName.read(path).filter(wanted).ifPresent(name -> found.put(path, name));
           }
         });
     return found;
   }
 
-  private void addIfFile(List<BackupFile> found, Path path, BackupName name) throws IOException {
-    var facts = disk.facts(path);
-    if (facts.regular()) {
-      found.add(BackupFile.of(path, name, facts));
+  /** Empty for what is no file, or no more. */
+  private Optional<BackupFile> seen(Path path, BackupName name) {
+    try {
+      var facts = disk.facts(path);
+      return facts.regular() ? Optional.of(BackupFile.of(path, name, facts)) : Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(BackupFile.unreadable(path, name));
     }
+  }
+
+  /** Without what cannot be read: that must neither go nor take the place of one that can. */
+  private List<BackupFile> readable(Map<Path, BackupName> named) {
+    var all = new ArrayList<BackupFile>();
+    named.forEach(
+        (path, name) ->
+            Quietly.attempt(
+                () -> {
+                  var facts = disk.facts(path);
+                  if (facts.regular()) {
+                    all.add(BackupFile.of(path, name, facts));
+                  }
+                }));
+    return all;
   }
 
   /** Chooses the name in a folder. */

@@ -57,9 +57,9 @@ final class EntryDraft {
   private Optional<Stamp> secretMade = Optional.empty();
   private List<Stamp> secretAfter = List.of();
   private Optional<Boolean> pin = Optional.empty();
-  private final SealedDrafts others = new SealedDrafts();
-  private final List<Past> history = new ArrayList<>();
-  private final Map<String, String> unknown = new HashMap<>();
+  private Optional<SealedDrafts> others = Optional.empty();
+  private List<Past> history = List.of();
+  private Map<String, String> unknown = Map.of();
   private Optional<Reason> fault = Optional.empty();
   private boolean cellsAreKnown = true;
 
@@ -130,20 +130,31 @@ final class EntryDraft {
       case JsonNames.SECRET_MADE -> secretMade = Optional.of(json.stamp());
       case JsonNames.SECRET_AFTER -> secretAfter = json.stamps();
       case JsonNames.PIN -> pin = Optional.of(json.bool());
-      case JsonNames.SECRETS -> others.readSecrets(json);
-      case JsonNames.RECOVERY -> others.readRecovery(json);
+      case JsonNames.SECRETS -> others().readSecrets(json);
+      case JsonNames.RECOVERY -> others().readRecovery(json);
       case JsonNames.CREATED -> created = Instant.ofEpochMilli(json.longInteger());
       case JsonNames.CHANGED -> changed = Instant.ofEpochMilli(json.longInteger());
       case JsonNames.TRASHED -> trashed = Optional.of(Instant.ofEpochMilli(json.longInteger()));
       case JsonNames.BORN -> born = Optional.of(json.stamp());
       case JsonNames.CLOCKS -> clocks = json.stampsByName();
       case JsonNames.HISTORY -> readHistory(json);
-      default -> unknown.put(name, json.raw());
+      default -> {
+        unknown = unknown.isEmpty() ? new HashMap<>() : unknown;
+        unknown.put(name, json.raw());
+      }
     }
+  }
+
+  /** Most entries have no others, and there may be thousands. */
+  private SealedDrafts others() {
+    var drafts = others.orElseGet(SealedDrafts::new);
+    others = Optional.of(drafts);
+    return drafts;
   }
 
   private void readHistory(StrictJson json) throws VaultFaultException {
     json.requireHere(JsonToken.START_ARRAY);
+    history = new ArrayList<>();
     while (json.nextElement()) {
       var parts = json.strings();
       if (parts.size() != 3) {
@@ -173,13 +184,14 @@ final class EntryDraft {
       return Optional.empty();
     }
     var all = new ArrayList<>(cells);
-    all.addAll(others.cells());
+    others.ifPresent(drafts -> all.addAll(drafts.cells()));
     return Optional.of(all);
   }
 
   /** What it says is sealed where, as far as that could be read. */
   List<CellClaim> claims() {
-    var all = new ArrayList<>(others.claims());
+    var all = new ArrayList<CellClaim>();
+    others.ifPresent(drafts -> all.addAll(drafts.claims()));
     all.add(new CellClaim(SealRef.Content.SECRET, secretRevision, cells));
     return all;
   }
@@ -201,9 +213,13 @@ final class EntryDraft {
 
   /** Cells by what is sealed in them. */
   Map<SealRef, List<Integer>> places() throws EntryFaultException {
+    var own = new SealRef(id, SealRef.Content.SECRET, made());
+    if (others.isEmpty()) {
+      return Map.of(own, SealedDrafts.checked(cells));
+    }
     var places = new LinkedHashMap<SealRef, List<Integer>>();
-    places.put(new SealRef(id, SealRef.Content.SECRET, made()), SealedDrafts.checked(cells));
-    var more = others.places(id);
+    places.put(own, SealedDrafts.checked(cells));
+    var more = others.get().places(id);
     places.putAll(more);
     if (places.size() != 1 + more.size()) {
       throw new EntryFaultException(Reason.BROKEN); // two secrets made at the same moment
@@ -218,7 +234,7 @@ final class EntryDraft {
     var spec = spec();
     var secrets = new ArrayList<SecretVersion>();
     secrets.add(new SecretVersion(secretRevision, made(), secretAfter, pin.orElse(SpecText.needsPin(spec)), counter));
-    secrets.addAll(others.secrets());
+    others.ifPresent(drafts -> secrets.addAll(drafts.secrets()));
     return new EntryBuilder(id)
         .label(label())
         .spec(spec)
@@ -230,7 +246,7 @@ final class EntryDraft {
         .offsetSeconds(offset)
         .usage(new Usage(uses, lastUsed))
         .secrets(secrets)
-        .recovery(others.recovery())
+        .recovery(others.map(SealedDrafts::recovery).orElse(List.of()))
         .created(created)
         .changed(changed)
         .trashed(trashed)

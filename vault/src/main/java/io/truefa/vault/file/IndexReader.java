@@ -32,6 +32,7 @@ final class IndexReader {
   private final int cellCount;
   private final List<Entry> entries = new ArrayList<>();
   private final List<Quarantined> quarantined = new ArrayList<>();
+  private final List<Quarantined> asideForGood = new ArrayList<>();
   private final List<Tombstone> tombstones = new ArrayList<>();
   private final Map<SealRef, List<Integer>> places = new LinkedHashMap<>();
   private final Map<String, String> unknown = new HashMap<>();
@@ -55,6 +56,8 @@ final class IndexReader {
       while (json.nextMember()) {
         switch (json.name()) {
           case JsonNames.ENTRIES -> readEntries(json);
+          case JsonNames.DOUBLES -> readAside(json, Reason.DOUBLE);
+          case JsonNames.ASTRAY -> readAside(json, Reason.CELLS);
           case JsonNames.PURGED -> readTombstones(json);
           case JsonNames.OFFSET -> offset = json.integer();
           case JsonNames.OFFSET_AT -> offsetAt = json.stamp();
@@ -64,6 +67,7 @@ final class IndexReader {
       }
       json.requireEnd();
       quarantined.replaceAll(this::settled);
+      quarantined.addAll(asideForGood);
       var vault = new Vault(entries, quarantined, tombstones, new Vault.Offset(offset, offsetAt), unknown);
       return new Index(vault, places, keptCells());
     } catch (JacksonException | IllegalArgumentException e) {
@@ -84,8 +88,20 @@ final class IndexReader {
       try {
         take(draft);
       } catch (EntryFaultException e) {
-        putAside(draft, json.text(from, json.end()), e.reason());
+        keepAside(draft, json.text(from, json.end()), e.reason(), quarantined);
       }
+    }
+  }
+
+  /** Entries that an earlier reader put aside for good. */
+  private void readAside(StrictJson json, Reason reason) throws VaultFaultException {
+    json.requireHere(JsonToken.START_ARRAY);
+    while (json.nextElement()) {
+      json.requireHere(JsonToken.START_OBJECT);
+      int from = json.start();
+      var draft = new EntryDraft(0);
+      draft.read(json);
+      keepAside(draft, json.text(from, json.end()), reason, asideForGood);
     }
   }
 
@@ -95,27 +111,27 @@ final class IndexReader {
     if (ids.contains(entry.id())) {
       throw new EntryFaultException(Reason.DOUBLE);
     }
-    var mine = new BitSet();
-    for (var of : cells.values()) {
-      for (int cell : of) {
-        if (cell < 0 || cell >= cellCount || taken.get(cell) || mine.get(cell)) {
-          throw new EntryFaultException(Reason.CELLS);
-        }
-        mine.set(cell);
+    var mine = new ArrayList<Integer>();
+    cells.values().forEach(mine::addAll);
+    for (int i = 0; i < mine.size(); i++) {
+      int cell = mine.get(i);
+      if (cell < 0 || cell >= cellCount || taken.get(cell)) {
+        mine.subList(0, i).forEach(taken::clear);
+        throw new EntryFaultException(Reason.CELLS);
       }
+      taken.set(cell);
     }
-    taken.or(mine);
     ids.add(entry.id());
     entries.add(entry);
     places.putAll(cells);
   }
 
-  private void putAside(EntryDraft draft, String raw, Reason reason) {
-    quarantined.add(new Quarantined(raw, reason, draft.id(), draft.label()));
+  private void keepAside(EntryDraft draft, String raw, Reason reason, List<Quarantined> with) {
+    with.add(new Quarantined(raw, reason, draft.id(), draft.label()));
     draft.claimed().ifPresentOrElse(kept::addAll, () -> someCellsAreUnknown = true);
   }
 
-  /** It is written behind the entry that has its id, wherever it stood before; the reason must be the same then. */
+  /** An entry may stand before the one that has its id; the reason must not depend on which of them came first. */
   private Quarantined settled(Quarantined aside) {
     boolean isDouble = aside.reason() == Reason.CELLS && aside.id().filter(ids::contains).isPresent();
     return isDouble ? new Quarantined(aside.raw(), Reason.DOUBLE, aside.id(), aside.label()) : aside;

@@ -1,6 +1,6 @@
 package io.truefa.vault.file;
 
-import io.truefa.vault.Quarantined;
+import io.truefa.vault.Quarantined.Reason;
 import io.truefa.vault.Stamp;
 import io.truefa.vault.Tombstone;
 import io.truefa.vault.Vault;
@@ -23,8 +23,10 @@ final class IndexWriter {
       out.writeStartObject();
       out.writeArrayPropertyStart(JsonNames.ENTRIES);
       vault.entries().forEach(entries::write);
-      vault.quarantined().stream().map(Quarantined::raw).forEach(out::writeRawValue);
+      vault.quarantined().stream().filter(each -> !each.reason().isForGood()).forEach(each -> out.writeRawValue(each.raw()));
       out.writeEndArray();
+      writeAside(JsonNames.DOUBLES, Reason.DOUBLE, vault, out);
+      writeAside(JsonNames.ASTRAY, Reason.CELLS, vault, out);
       if (!vault.offset().equals(Vault.Offset.NONE)) {
         out.writeNumberProperty(JsonNames.OFFSET, vault.offset().seconds());
         out.writeStringProperty(JsonNames.OFFSET_AT, vault.offset().at().text());
@@ -43,6 +45,16 @@ final class IndexWriter {
       out.writeEndObject();
     }
     return bytes.toByteArray();
+  }
+
+  /** Apart from the others, so that they stay put aside whatever becomes of those. */
+  private static void writeAside(String name, Reason reason, Vault vault, JsonGenerator out) {
+    var all = vault.quarantined().stream().filter(each -> each.reason() == reason).toList();
+    if (!all.isEmpty()) {
+      out.writeArrayPropertyStart(name);
+      all.forEach(each -> out.writeRawValue(each.raw()));
+      out.writeEndArray();
+    }
   }
 
   private static void write(Tombstone stone, JsonGenerator out) {

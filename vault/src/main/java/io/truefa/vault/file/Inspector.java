@@ -14,7 +14,6 @@ import java.util.Optional;
 /** Looks at every byte of vault files, opening each secret alone, and mends one file from others. Touches no disk. */
 public final class Inspector {
   private static final int NONCE_BYTES = 24;
-  private static final long PLAUSIBLE = 1L << 48;
 
   private final Crypto crypto;
   private final VaultSealer sealer;
@@ -35,11 +34,16 @@ public final class Inspector {
       return new Inspection(
           sound ? Optional.empty() : Optional.of(VaultFault.CELLS_DAMAGED),
           Optional.of(file),
-          file.vault().entries().stream().filter(entry -> !opens(file, entry, key)).toList(),
+          broken(file, key),
           repeatedNonces(file));
     } catch (VaultFaultException e) {
       return Inspection.of(e.fault());
     }
+  }
+
+  /** Entries of which something that is sealed does not open: the secret, a former one, recovery codes. */
+  public List<Entry> broken(VaultFile file, VaultKey key) {
+    return file.vault().entries().stream().filter(entry -> !opens(file, entry, key)).toList();
   }
 
   private boolean isSound(Container container, VaultKey key) throws VaultFaultException {
@@ -126,10 +130,10 @@ public final class Inspector {
 
   /** {@link #mended} as the save after everything known. */
   public VaultFile mendedFile(
-      VaultFile damaged, List<Entry> broken, List<VaultFile> backups, long above, VaultKey key)
+      VaultFile damaged, List<Entry> broken, List<VaultFile> backups, Horizon above, VaultKey key)
       throws VaultTooLargeException {
     var cells = mended(damaged, broken, backups, key);
-    return after(damaged, damaged.vault(), cells, above, damaged.container().headerMac(), key);
+    return after(damaged, damaged.vault(), cells, above.generation(), damaged.container().headerMac(), key);
   }
 
   /**
@@ -138,13 +142,15 @@ public final class Inspector {
    *
    * @param vault the entries of {@code earlier}, but for what must not go back
    * @param present what is there now under the same key
-   * @param above the highest number of a save that anybody knows of
+   * @param above what it has to be beyond
    */
-  public VaultFile renewed(VaultFile earlier, Vault vault, Optional<VaultFile> present, long above, VaultKey key)
+  public VaultFile renewed(VaultFile earlier, Vault vault, Optional<VaultFile> present, Horizon above, VaultKey key)
       throws VaultTooLargeException {
     var head = present.orElse(earlier);
     var settled = SlotNotes.kept(head.vault(), vault);
-    return after(head, settled, earlier.cells(), Math.max(above, earlier.generation()), head.container().headerMac(), key);
+    var cells = earlier.cells().keeping(VaultCodec.revisions(settled).keySet(), crypto.random());
+    var before = present.map(VaultFile::identity).map(above::before).orElseGet(() -> earlier.container().headerMac());
+    return after(head, settled, cells, Math.max(above.generation(), earlier.reached()), before, key);
   }
 
   private VaultFile after(VaultFile head, Vault vault, CellTable cells, long above, Bytes prev, VaultKey key)
@@ -153,10 +159,5 @@ public final class Inspector {
     long latest = Math.max(above, header.generation());
     var salt = Bytes.of(crypto.random().bytes(Format.HASH_BYTES));
     return sealer.seal(header.after(latest, salt, prev), vault, cells, key);
-  }
-
-  /** The number a file gives itself, if it is one that saving can have come to; nobody vouches for it. */
-  public static long claimedGeneration(byte[] file) {
-    return Container.identify(file).map(Identity::generation).filter(number -> number < PLAUSIBLE).orElse(0L);
   }
 }

@@ -6,6 +6,8 @@ final class JsonNames {
   static final String OFFSET = "offset";
   static final String OFFSET_AT = "offset_at";
   static final String PURGED = "purged";
+  static final String DOUBLES = "doubles";
+  static final String ASTRAY = "astray";
   static final String KEPT_CELLS = "kept_cells";
 
   static final String ID = "id";

@@ -1,6 +1,8 @@
 package io.truefa.vault.file;
 
 import io.truefa.vault.Stamp;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +43,8 @@ final class StrictJson implements AutoCloseable {
 
   /**
    * The library guesses the encoding and would take others. An object begins with two ASCII characters in UTF-8; in every
-   * other encoding, and behind a byte order mark, one of the first two bytes is none.
+   * other encoding, and behind a byte order mark, one of the first two bytes is none. And it takes bytes in names that are no
+   * UTF-8 for something or other, so that a name is not what it would be once it is written again.
    */
   private static void requireUtf8(byte[] text) throws VaultFaultException {
     for (int i = 0; i < Math.min(2, text.length); i++) {
@@ -49,6 +52,22 @@ final class StrictJson implements AutoCloseable {
         throw damaged();
       }
     }
+    if (!isAscii(text)) {
+      try {
+        var _ = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
+      } catch (CharacterCodingException e) {
+        throw damaged();
+      }
+    }
+  }
+
+  /** Most lists are, and need no copy to be made. */
+  private static boolean isAscii(byte[] text) {
+    int high = 0;
+    for (byte each : text) {
+      high |= each;
+    }
+    return high >= 0;
   }
 
   /** Steps on and requires {@code token} there. */

@@ -15,10 +15,12 @@ import io.truefa.vault.credential.NewSlot;
 import io.truefa.vault.credential.SlotId;
 import io.truefa.vault.credential.SlotKind;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Between vaults and the bytes of vault files (FORMAT.md). Touches no disk. */
 public final class VaultCodec {
@@ -81,9 +83,9 @@ public final class VaultCodec {
   }
 
   /** The same whatever became of the sealed secrets: to look at and repair, never to save into as it is. */
-  public Optional<OpenVault> unlockDamaged(byte[] bytes, SecretBuffer password)
+  public Optional<OpenVault> unlockDamaged(byte[] bytes, Credential credential)
       throws VaultFaultException, KdfMemoryShortException {
-    return unlock(bytes, new Credential.Password(password), sealer::openWithDamagedCells).map(Entered::vault);
+    return unlock(bytes, credential, sealer::openWithDamagedCells).map(Entered::vault);
   }
 
   /**
@@ -170,12 +172,16 @@ public final class VaultCodec {
 
   /**
    * {@code merged} with what belongs not to the content but to the file it goes to: entries that were put aside mean that
-   * file's cells, notes about slots that file's header.
+   * file's cells, notes about slots that file's header. What that file has put aside is not there a second time as somebody
+   * without the newer version still has it.
    *
    * @param place what that file holds
    */
   public static Vault settledIn(Vault place, Vault merged) {
-    return SlotNotes.kept(place, merged.withQuarantined(place.quarantined()));
+    var aside = place.quarantined().stream().flatMap(each -> each.id().stream()).collect(Collectors.toCollection(HashSet::new));
+    place.entries().forEach(entry -> aside.remove(entry.id()));
+    var entries = merged.entries().stream().filter(entry -> !aside.contains(entry.id())).toList();
+    return SlotNotes.kept(place, merged.with(entries).withQuarantined(place.quarantined()));
   }
 
   /** Everything a vault has sealed, in the order of the file, and the revision each is bound to. */
@@ -202,6 +208,15 @@ public final class VaultCodec {
   /** The secret of an entry, which the caller owns; empty when there is none or it is damaged. */
   public Optional<SecretBuffer> secret(VaultFile file, EntryId id, VaultKey key) {
     return file.vault().entry(id).flatMap(entry -> content(file, SealRef.of(id, entry.secret()), key));
+  }
+
+  /** The same for an entry at hand, which saves looking for it. */
+  public Optional<SecretBuffer> secret(VaultFile file, Entry entry, VaultKey key) {
+    var version = entry.secret();
+    var ref = SealRef.of(entry.id(), version);
+    return file.cells().places().containsKey(ref)
+        ? secrets.open(key, ref, version.revision(), file.cells().cellsOf(ref))
+        : Optional.empty();
   }
 
   /** Any sealed content, which the caller owns; empty when there is none or it is damaged. */

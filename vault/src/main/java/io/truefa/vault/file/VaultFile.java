@@ -108,7 +108,8 @@ public final class VaultFile {
     return container.identity();
   }
 
-  byte[] toBytes() {
+  /** The file as it lies on a disk; a copy. */
+  public byte[] toBytes() {
     return container.toBytes();
   }
 

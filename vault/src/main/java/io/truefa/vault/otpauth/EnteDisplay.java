@@ -16,9 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param groups its tags
  * @param note its note
+ * @param pinned whether it stands above the others
+ * @param trashed whether it was thrown away
  */
-record EnteDisplay(List<String> groups, String note) {
-  private static final EnteDisplay NOTHING = new EnteDisplay(List.of(), "");
+record EnteDisplay(List<String> groups, String note, boolean pinned, boolean trashed) {
+  private static final EnteDisplay NOTHING = new EnteDisplay(List.of(), "", false, false);
   private static final int MAX_DEPTH = 8;
 
   static EnteDisplay of(Optional<Slice> value) {
@@ -34,7 +36,11 @@ record EnteDisplay(List<String> groups, String note) {
       for (var tag : tree.path("tags")) {
         text(tag, plain::of).ifPresent(tags::add);
       }
-      return new EnteDisplay(List.copyOf(tags), text(tree.path("note"), plain::ofLines).orElse(""));
+      return new EnteDisplay(
+          List.copyOf(tags),
+          text(tree.path("note"), plain::ofLines).orElse(""),
+          tree.path("pinned").asBoolean(false),
+          tree.path("trashed").asBoolean(false));
     } catch (JacksonException e) {
       return NOTHING;
     }

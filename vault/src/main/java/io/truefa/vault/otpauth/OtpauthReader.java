@@ -47,6 +47,9 @@ final class OtpauthReader {
       if (parameters.twoStep()) {
         throw new Refusal(RejectReason.TWO_STEP);
       }
+      if (about.trashed()) {
+        throw new Refusal(RejectReason.IN_TRASH);
+      }
       return entry(type, about, parameters);
     } catch (Refusal refusal) {
       return keeping && isWorthKeeping(refusal.reason(), parameters, text)
@@ -127,19 +130,25 @@ final class OtpauthReader {
     return new About(
         limits.label(named),
         limits.groups(display.groups()),
-        limits.note(display.note().isEmpty() ? serial : display.note()));
+        limits.note(display.note().isEmpty() ? serial : display.note()),
+        display.pinned(),
+        display.trashed());
   }
 
   /** Everything about an entry but how it makes codes. */
-  private record About(Label label, List<String> groups, String note) {
+  private record About(Label label, List<String> groups, String note, boolean pinned, boolean trashed) {
 
     About named(String issuer) {
-      return label.issuer().isEmpty() ? new About(new Label(issuer, label.account()), groups, note) : this;
+      return label.issuer().isEmpty() ? named(new Label(issuer, label.account())) : this;
+    }
+
+    private About named(Label name) {
+      return new About(name, groups, note, pinned, trashed);
     }
 
     /** Takes over {@code secret}. */
     Item item(OtpSpec spec, SecretBuffer secret) {
-      return new Item.Read(new NewEntry(label, spec, groups, note, secret));
+      return new Item.Read(new NewEntry(label, spec, groups, note, pinned, secret));
     }
   }
 }

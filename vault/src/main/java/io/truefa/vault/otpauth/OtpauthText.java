@@ -50,7 +50,7 @@ public final class OtpauthText {
   }
 
   /**
-   * Reads a list of links, one on a line, from UTF-8 bytes; a byte order mark, empty lines and lines beginning with {@code
+   * Reads a list of links, one on a line or with commas between them, from UTF-8 bytes; a byte order mark, empty lines and lines beginning with {@code
    * #} do not matter. The caller wipes the bytes, and closes every entry in the answers. Any other line is answered as
    * {@link RejectReason#NOT_OTPAUTH}. Only a single line is bounded by {@link #MAX_BYTES}; the caller bounds the whole.
    */
@@ -63,11 +63,34 @@ public final class OtpauthText {
       int end = feed < 0 ? text.length() : feed;
       var line = text.sub(start, end).strip();
       if (!line.isEmpty() && !line.startsWith("#")) {
-        readings.add(read(bare(line)));
+        links(line).forEach(link -> readings.add(read(bare(link))));
       }
       start = end + 1;
     }
     return readings;
+  }
+
+  /** A comma parts links only where another one begins behind it: names have commas, too. */
+  private static List<Slice> links(Slice line) {
+    var links = new ArrayList<Slice>();
+    int start = 0;
+    for (int comma = line.indexOf(',', 0); comma >= 0; comma = line.indexOf(',', comma + 1)) {
+      if (beginsLink(line.sub(comma + 1).strip())) {
+        links.add(line.sub(start, comma).strip());
+        start = comma + 1;
+      }
+    }
+    var last = line.sub(start).strip();
+    links.add(last.length() > 1 && last.at(last.length() - 1) == ',' ? last.sub(0, last.length() - 1) : last);
+    return links;
+  }
+
+  private static boolean beginsLink(Slice text) {
+    var inner = !text.isEmpty() && text.at(0) == '"' ? text.sub(1) : text;
+    return OTPAUTH_SCHEMES.stream().anyMatch(inner::startsWith)
+        || inner.startsWith(MIGRATION_SCHEME)
+        || inner.startsWith(STEAM_SCHEME)
+        || inner.startsWith(MOTP_SCHEME);
   }
 
   private Reading read(Slice text) {

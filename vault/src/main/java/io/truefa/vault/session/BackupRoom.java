@@ -1,8 +1,8 @@
 package io.truefa.vault.session;
 
 import io.truefa.crypto.KdfMemoryShortException;
-import io.truefa.crypto.SecretBuffer;
 import io.truefa.vault.VaultDifference;
+import io.truefa.vault.credential.Credential;
 import io.truefa.vault.file.Anchors;
 import io.truefa.vault.file.BackupFile;
 import io.truefa.vault.file.Glance;
@@ -28,15 +28,23 @@ public final class BackupRoom {
   private final Inspector inspector;
   private final Renewal renewal;
   private final Standings standings;
+  private final Reunion reunion;
   private final Room room;
 
   BackupRoom(
-      VaultStore store, VaultCodec codec, Inspector inspector, Renewal renewal, Standings standings, Room room) {
+      VaultStore store,
+      VaultCodec codec,
+      Inspector inspector,
+      Renewal renewal,
+      Standings standings,
+      Reunion reunion,
+      Room room) {
     this.store = store;
     this.codec = codec;
     this.inspector = inspector;
     this.renewal = renewal;
     this.standings = standings;
+    this.reunion = reunion;
     this.room = room;
   }
 
@@ -86,7 +94,7 @@ public final class BackupRoom {
   public DrillResult prove() {
     return room.whileOpen(
         open -> {
-          var vault = open.orElseThrow(() -> new IllegalStateException("the vault is locked"));
+          var vault = unlocked(open);
           var result = new Drill(store, codec, inspector).run(list(), vault.file(), vault.key());
           if (result instanceof DrillResult.Proven) {
             memory().ifPresent(all -> all.rememberProof(vault.file(), vault.key()));
@@ -98,20 +106,21 @@ public final class BackupRoom {
   /**
    * Opens a backup to be looked at and perhaps restored.
    *
-   * @param password of the time of the backup, which stays the caller's; empty: the key the session holds
+   * @param credential of the time of the backup, which stays the caller's; empty: the key the session holds
    */
-  public LookResult look(BackupFile backup, Optional<SecretBuffer> password) {
+  public LookResult look(BackupFile backup, Optional<Credential> credential) {
     return room.whileOpen(
         open -> {
           try {
             var bytes = store.read(backup);
-            if (password.isPresent()) {
+            if (credential.isPresent()) {
               return codec
-                  .unlock(bytes, password.get())
+                  .unlock(bytes, credential.get())
+                  .map(VaultCodec.Entered::vault)
                   .<LookResult>map(found -> new LookResult.Opened(look(backup, found.file(), found.key(), true)))
                   .orElseGet(LookResult.WrongCredential::new);
             }
-            return open.isPresent() ? look(backup, bytes, open.get().key()) : new LookResult.PasswordNeeded();
+            return open.isPresent() ? look(backup, bytes, open.get().key()) : new LookResult.CredentialNeeded();
           } catch (VaultFaultException e) {
             return new LookResult.Refused(e.fault());
           } catch (KdfMemoryShortException e) {
@@ -125,7 +134,7 @@ public final class BackupRoom {
       return new LookResult.Opened(look(backup, codec.open(bytes, key), key, false));
     } catch (VaultFaultException e) {
       return e.fault() == VaultFault.HEADER_FORGED
-          ? new LookResult.PasswordNeeded()
+          ? new LookResult.CredentialNeeded()
           : new LookResult.Refused(e.fault());
     }
   }
@@ -134,22 +143,6 @@ public final class BackupRoom {
     var difference =
         present().flatMap(bytes -> opened(bytes, key)).map(now -> VaultDifference.between(now.vault(), file.vault()));
     return new Look(backup, file, key, ownKey, difference);
-  }
-
-  /** How many entries of a backup differ from the open vault; empty where it does not open with the same key, or is locked. */
-  public Optional<Integer> compare(BackupFile backup) {
-    return room.whileOpen(
-        open -> {
-          try {
-            var bytes = store.read(backup);
-            return open.flatMap(
-                held ->
-                    opened(bytes, held.key())
-                        .map(file -> VaultDifference.between(held.vault(), file.vault()).size()));
-          } catch (VaultFaultException e) {
-            return Optional.empty();
-          }
-        });
   }
 
   /**
@@ -174,8 +167,7 @@ public final class BackupRoom {
 
   private void taken(Unlocked held, Look look, VaultFile next) {
     if (!look.hasOwnKey()) {
-      held.replace(next);
-      standings.settled();
+      taken(held, next);
     }
   }
 
@@ -187,14 +179,47 @@ public final class BackupRoom {
   public RestoreResult accept() {
     return room.whileOpen(
         open -> {
-          var vault = open.orElseThrow(() -> new IllegalStateException("the vault is locked"));
-          return renew(
-              vault.file(),
-              vault.key(),
-              next -> {
-                vault.replace(next);
-                standings.settled();
-              });
+          var vault = unlocked(open);
+          return renew(vault.file(), vault.key(), next -> taken(vault, next));
+        });
+  }
+
+  private static Unlocked unlocked(Optional<Unlocked> open) {
+    return open.orElseThrow(() -> new IllegalStateException("the vault is locked"));
+  }
+
+  private void taken(Unlocked held, VaultFile next) {
+    held.replace(next);
+    standings.settled();
+  }
+
+  /**
+   * What the older or forked copy that is open could be brought together with. Reads backups.
+   *
+   * @throws IllegalStateException unless unlocked
+   */
+  public Partner partner() {
+    return room.whileOpen(open -> reunion.with(unlocked(open)).partner());
+  }
+
+  /**
+   * Makes the older or forked copy that is open, with everything the {@link #partner} has, the newest save.
+   *
+   * @throws IllegalStateException unless unlocked
+   */
+  public TogetherResult bringTogether() {
+    return room.whileOpen(
+        open -> {
+          var vault = unlocked(open);
+          var found = reunion.with(vault);
+          if (!(found.partner() instanceof Partner.Ready(var _, var _, int added, int changed))) {
+            return new TogetherResult.Alone(found.partner());
+          }
+          var both = found.together().orElseThrow();
+          return switch (renew(both, vault.key(), next -> taken(vault, next))) {
+            case RestoreResult.Restored(boolean durable) -> new TogetherResult.Together(added, changed, durable);
+            case RestoreResult.NotRestored(var fault) -> new TogetherResult.NotSaved(fault);
+          };
         });
   }
 
@@ -209,7 +234,7 @@ public final class BackupRoom {
       }
       var now = seen.flatMap(bytes -> opened(bytes, key));
       var entries = renewal.entries(earlier.vault(), now.map(VaultFile::vault));
-      long above = renewal.above(seen.orElse(new byte[0]), key);
+      var above = renewal.above(seen.orElse(new byte[0]), key);
       var next = inspector.renewed(earlier, entries, now, above, key);
       var result = renewal.put(seen, now.isPresent(), next, key);
       if (result instanceof RestoreResult.Restored) {
@@ -224,19 +249,19 @@ public final class BackupRoom {
   /**
    * Begins to examine the vault and its backups.
    *
-   * @param password which stays the caller's; empty: the key the session holds, of which the examination must be closed
+   * @param credential which stays the caller's; empty: the key the session holds, of which the examination must be closed
    *     before the session is locked
    */
-  public ExamineResult examine(Optional<SecretBuffer> password) {
+  public ExamineResult examine(Optional<Credential> credential) {
     return room.whileOpen(
         open -> {
-          if (password.isEmpty()) {
-            return begun(open.orElseThrow(() -> new IllegalStateException("the vault is locked")).key(), false);
+          if (credential.isEmpty()) {
+            return begun(unlocked(open).key(), false);
           }
           try {
-            return begun(codec.unlockDamaged(store.read(), password.get()));
+            return begun(codec.unlockDamaged(store.read(), credential.get()));
           } catch (VaultFaultException e) {
-            return byBackup(password.get(), e.fault());
+            return byBackup(credential.get(), e.fault());
           } catch (KdfMemoryShortException e) {
             return new ExamineResult.MemoryShort(e.neededMiB());
           }
@@ -244,18 +269,18 @@ public final class BackupRoom {
   }
 
   /** The vault does not even tell its key; the newest backup that can be read may. */
-  private ExamineResult byBackup(SecretBuffer password, VaultFault ofVault) {
+  private ExamineResult byBackup(Credential credential, VaultFault ofVault) {
     return list().stream()
         .filter(backup -> store.glance(backup) instanceof Glance.Whole)
-        .flatMap(backup -> byBackup(backup, password).stream())
+        .flatMap(backup -> byBackup(backup, credential).stream())
         .findFirst()
         .orElseGet(() -> new ExamineResult.Refused(ofVault));
   }
 
   /** Empty: this one cannot be read either. */
-  private Optional<ExamineResult> byBackup(BackupFile backup, SecretBuffer password) {
+  private Optional<ExamineResult> byBackup(BackupFile backup, Credential credential) {
     try {
-      return Optional.of(begun(codec.unlockDamaged(store.read(backup), password)));
+      return Optional.of(begun(codec.unlockDamaged(store.read(backup), credential)));
     } catch (VaultFaultException e) {
       return Optional.empty();
     } catch (KdfMemoryShortException e) {
@@ -268,7 +293,7 @@ public final class BackupRoom {
   }
 
   private ExamineResult begun(VaultKey key, boolean ownKey) {
-    return new ExamineResult.Begun(new Examination(store, codec, inspector, renewal, key, ownKey));
+    return new ExamineResult.Begun(new Examination(store, inspector, renewal, key, ownKey));
   }
 
   /** The file at the vault's place; empty where there is none, or none that can be read. */

@@ -5,7 +5,6 @@ import io.truefa.vault.file.BackupFile;
 import io.truefa.vault.file.Inspection;
 import io.truefa.vault.file.Inspector;
 import io.truefa.vault.file.SaveFault;
-import io.truefa.vault.file.VaultCodec;
 import io.truefa.vault.file.VaultFault;
 import io.truefa.vault.file.VaultFaultException;
 import io.truefa.vault.file.VaultFile;
@@ -19,7 +18,6 @@ import java.util.Optional;
 /** A vault and its backups under one key, looked at byte by byte. Changes nothing but by {@link #repair}. */
 public final class Examination implements AutoCloseable {
   private final VaultStore store;
-  private final VaultCodec codec;
   private final Inspector inspector;
   private final Renewal renewal;
   private final VaultKey key;
@@ -27,9 +25,8 @@ public final class Examination implements AutoCloseable {
 
   /** @param ownKey whether the key was derived for this examination and goes with it */
   Examination(
-      VaultStore store, VaultCodec codec, Inspector inspector, Renewal renewal, VaultKey key, boolean ownKey) {
+      VaultStore store, Inspector inspector, Renewal renewal, VaultKey key, boolean ownKey) {
     this.store = store;
-    this.codec = codec;
     this.inspector = inspector;
     this.renewal = renewal;
     this.key = key;
@@ -62,7 +59,7 @@ public final class Examination implements AutoCloseable {
     }
   }
 
-  /** Takes each secret of the vault that does not open from the newest backup that has it, and saves. */
+  /** Takes everything sealed that does not open from the newest backup that has it, and saves. */
   public RepairResult repair() {
     byte[] bytes;
     try {
@@ -82,11 +79,11 @@ public final class Examination implements AutoCloseable {
 
   private RepairResult mend(byte[] bytes, VaultFile damaged, List<Entry> broken, boolean whole) {
     try {
-      long above = renewal.above(bytes, key);
+      var above = renewal.above(bytes, key);
       var next = inspector.mendedFile(damaged, broken, spares(), above, key);
       return switch (renewal.put(Optional.of(bytes), whole, next, key)) {
         case RestoreResult.Restored(boolean durable) -> {
-          var lost = broken.stream().filter(entry -> !opens(next, entry)).toList();
+          var lost = inspector.broken(next, key);
           var mended = broken.stream().filter(entry -> !lost.contains(entry)).toList();
           yield new RepairResult.Repaired(mended, lost, durable);
         }
@@ -95,12 +92,6 @@ public final class Examination implements AutoCloseable {
     } catch (VaultTooLargeException e) {
       return new RepairResult.NotRepaired(SaveFault.TOO_LARGE);
     }
-  }
-
-  private boolean opens(VaultFile file, Entry entry) {
-    var secret = codec.secret(file, entry.id(), key);
-    secret.ifPresent(opened -> opened.close());
-    return secret.isPresent();
   }
 
   /** Backups under this key, damaged ones too: each secret is looked at alone. */

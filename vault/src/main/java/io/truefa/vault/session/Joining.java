@@ -52,24 +52,24 @@ final class Joining {
       if (e.fault() != VaultFault.HEADER_FORGED) {
         return new MergeResult.Refused(e.fault());
       }
-      return codec.isSameVault(bytes, open.key()) ? new MergeResult.PasswordNeeded() : new MergeResult.OtherVault();
+      return codec.isSameVault(bytes, open.key()) ? new MergeResult.CredentialNeeded() : new MergeResult.OtherVault();
     }
   }
 
   /** Takes in what {@code elsewhere} has, which has another key. What is new in it is sealed anew under the key that is open. */
-  MergeResult join(Unlocked open, VaultStore elsewhere, SecretBuffer password) {
+  MergeResult join(Unlocked open, VaultStore elsewhere, Credential credential) {
     try {
       var bytes = elsewhere.read();
       if (!codec.isSameVault(bytes, open.key())) {
         return new MergeResult.OtherVault();
       }
-      var other = codec.unlock(bytes, password);
+      var other = codec.unlock(bytes, credential).map(VaultCodec.Entered::vault);
       if (other.isEmpty()) {
-        return new MergeResult.WrongPassword();
+        return new MergeResult.WrongCredential();
       }
-      try (var otherKey = other.get().key()) {
+      try (var _ = other.get().key()) {
         var before = open.vault();
-        return result(before, open, saveWith(open, Vault.empty(), new OpenVault(otherKey, other.get().file())));
+        return result(before, open, saveWith(open, Vault.empty(), other.get()));
       }
     } catch (VaultFaultException e) {
       return new MergeResult.Refused(e.fault());
@@ -81,18 +81,18 @@ final class Joining {
   /**
    * Opens the vault as another program left it at our place under another key, and saves what {@code ours} has and it has not.
    *
-   * @param swap takes the vault that is open from then on, and the slot that took the password; not called unless all went well
+   * @param swap takes the vault that is open from then on, and the slot that took the credential; not called unless all went well
    */
-  MergeResult rejoin(Unlocked ours, VaultStore store, SecretBuffer password, BiConsumer<Unlocked, SlotId> swap) {
+  MergeResult rejoin(Unlocked ours, VaultStore store, Credential credential, BiConsumer<Unlocked, SlotId> swap) {
     try {
       var bytes = store.read();
       if (!codec.isSameVault(bytes, ours.key())) {
         return new MergeResult.OtherVault();
       }
-      var entered = codec.unlock(bytes, new Credential.Password(password));
+      var entered = codec.unlock(bytes, credential);
       return entered
           .map(in -> rejoin(ours, new Unlocked(codec, in.vault()), opened -> swap.accept(opened, in.slot())))
-          .orElseGet(MergeResult.WrongPassword::new);
+          .orElseGet(MergeResult.WrongCredential::new);
     } catch (VaultFaultException e) {
       return new MergeResult.Refused(e.fault());
     } catch (KdfMemoryShortException e) {

@@ -13,11 +13,11 @@ public sealed interface MergeResult {
    */
   record Merged(int entries, boolean durable) implements MergeResult {}
 
-  /** It has another key: it needs the password it was saved with. */
-  record PasswordNeeded() implements MergeResult {}
+  /** It has another key: it needs what opened it when it was saved. */
+  record CredentialNeeded() implements MergeResult {}
 
-  /** No slot of it accepts the password. */
-  record WrongPassword() implements MergeResult {}
+  /** No slot of it accepts what was shown. */
+  record WrongCredential() implements MergeResult {}
 
   /** Key derivation needs more memory than there is. */
   record MemoryShort(int neededMiB) implements MergeResult {}

@@ -1,7 +1,6 @@
 package io.truefa.vault.session;
 
-import io.truefa.crypto.SecretBuffer;
-import io.truefa.vault.credential.SlotId;
+import io.truefa.vault.credential.Credential;
 import io.truefa.vault.file.ConflictCopies;
 import io.truefa.vault.file.VaultStore;
 import java.nio.file.Path;
@@ -19,12 +18,12 @@ public final class Neighbours {
   private final Joining joining;
   private final Standings standings;
   private final Room room;
-  private final BiConsumer<Unlocked, SlotId> entered;
+  private final BiConsumer<Unlocked, Shown> entered;
 
   /** As the file was when it was last found to be the one that is open here; in the room alone. */
   private Optional<VaultStore.Sight> seen = Optional.empty();
 
-  /** @param entered told of a vault that takes the place of the open one, and of the slot that opened it */
+  /** @param entered told of a vault that takes the place of the open one, and of what opened it */
   Neighbours(
       Path file,
       VaultStore store,
@@ -33,7 +32,7 @@ public final class Neighbours {
       Joining joining,
       Standings standings,
       Room room,
-      BiConsumer<Unlocked, SlotId> entered) {
+      BiConsumer<Unlocked, Shown> entered) {
     this.file = file;
     this.store = store;
     this.stores = stores;
@@ -89,26 +88,26 @@ public final class Neighbours {
     return room.saving(MergeResult.NotSaved::new, ours -> joining.join(ours, stores.apply(other)));
   }
 
-  /** The same for a file with another key. The password stays the caller's. */
-  public MergeResult merge(Path other, SecretBuffer password) {
-    return room.saving(MergeResult.NotSaved::new, ours -> joining.join(ours, stores.apply(other), password));
+  /** The same for a file with another key. The credential stays the caller's. */
+  public MergeResult merge(Path other, Credential credential) {
+    return room.saving(MergeResult.NotSaved::new, ours -> joining.join(ours, stores.apply(other), credential));
   }
 
   /**
-   * Goes on after another program gave the vault another key ({@link io.truefa.vault.file.SaveFault#REKEYED}): opens it with its
-   * password and saves what this session has and it has not. The password stays the caller's. Unless that is
+   * Goes on after another program gave the vault another key ({@link io.truefa.vault.file.SaveFault#REKEYED}): opens it with
+   * what opens it now and saves what this session has and it has not. The credential stays the caller's. Unless that is
    * {@link MergeResult.Merged}, all stays as it was.
    */
-  public MergeResult rejoin(SecretBuffer password) {
+  public MergeResult rejoin(Credential credential) {
     return room.saving(
         MergeResult.NotSaved::new,
         ours ->
             joining.rejoin(
                 ours,
                 store,
-                password,
+                credential,
                 (opened, slot) -> {
-                  entered.accept(opened, slot);
+                  entered.accept(opened, new Shown(slot, credential.kind()));
                   ours.close();
                   standings.opened(opened); // what is remembered here is signed with the key that went
                 }));

@@ -4,7 +4,6 @@ import io.truefa.crypto.KdfMemoryShortException;
 import io.truefa.crypto.KdfParams;
 import io.truefa.vault.credential.Credential;
 import io.truefa.vault.credential.NewSlot;
-import io.truefa.vault.credential.SlotId;
 import io.truefa.vault.file.SaveOutcome;
 import io.truefa.vault.file.VaultCodec;
 import io.truefa.vault.file.VaultFaultException;
@@ -27,10 +26,10 @@ final class Opening {
   }
 
   /** Hands the open vault to {@code opened} if there is one. */
-  UnlockResult unlock(Credential credential, BiConsumer<Unlocked, SlotId> opened) {
+  UnlockResult unlock(Credential credential, BiConsumer<Unlocked, Shown> opened) {
     try {
       var vault = codec.unlock(store.read(), credential);
-      vault.ifPresent(found -> opened.accept(new Unlocked(codec, found.vault()), found.slot()));
+      vault.ifPresent(found -> opened.accept(new Unlocked(codec, found.vault()), new Shown(found.slot(), credential.kind())));
       return vault.isPresent() ? new UnlockResult.Unlocked() : new UnlockResult.WrongCredential();
     } catch (VaultFaultException e) {
       return new UnlockResult.Refused(e.fault());

@@ -1,12 +1,11 @@
 package io.truefa.vault.session;
 
-import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.Entry;
+import io.truefa.vault.SecretVersion;
+import io.truefa.vault.Stamp;
 import io.truefa.vault.Vault;
-import io.truefa.vault.VaultEdit;
-import io.truefa.vault.VaultEditor;
 import io.truefa.vault.file.Anchors;
-import io.truefa.vault.file.Inspector;
+import io.truefa.vault.file.Horizon;
 import io.truefa.vault.file.SaveFault;
 import io.truefa.vault.file.SaveOutcome;
 import io.truefa.vault.file.VaultCodec;
@@ -15,48 +14,48 @@ import io.truefa.vault.file.VaultFile;
 import io.truefa.vault.file.VaultKey;
 import io.truefa.vault.file.VaultStore;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Puts another save in the place of the vault: a save like any other, numbered above everything known. */
 final class Renewal {
   private final VaultStore store;
   private final VaultCodec codec;
-  private final VaultEditor editor;
   private final Clock clock;
   private final Optional<Anchors> anchors;
 
-  Renewal(VaultStore store, VaultCodec codec, VaultEditor editor, Clock clock, Optional<Anchors> anchors) {
+  Renewal(VaultStore store, VaultCodec codec, Clock clock, Optional<Anchors> anchors) {
     this.store = store;
     this.codec = codec;
-    this.editor = editor;
     this.clock = clock;
     this.anchors = anchors;
   }
 
-  /** The highest number of a save of this vault that anybody knows of, {@code present} being the file that is there. */
-  long above(byte[] present, VaultKey key) {
-    long remembered = anchors.map(all -> all.highest(key)).orElse(0L);
-    long claimed = codec.isSameVault(present, key) ? Inspector.claimedGeneration(present) : 0;
-    return Math.max(remembered, claimed);
+  /** What the next save has to be beyond; {@code present} is the file that is there. */
+  Horizon above(byte[] present, VaultKey key) {
+    var remembered = anchors.map(all -> all.horizon(key)).orElseGet(Horizon::none);
+    return codec.isSameVault(present, key) ? remembered.beyond(present) : remembered;
   }
 
   /** The entries of {@code earlier}; counters that {@code present} has raised since stay, as no code may come twice. */
   Vault entries(Vault earlier, Optional<Vault> present) {
-    var entries = earlier;
-    for (var entry : earlier.entries()) {
-      long now = present.flatMap(vault -> vault.entry(entry.id())).map(Renewal::counter).orElse(0L);
-      if (now > counter(entry)) {
-        var raised = editor.apply(entries, new VaultEdit.RaiseCounter(entry.id(), now), clock.instant());
-        if (raised instanceof VaultEditor.Edited.Changed changed) {
-          entries = changed.vault();
-        }
-      }
-    }
-    return entries;
+    return earlier.with(earlier.entries().stream().map(entry -> raised(entry, present)).toList());
   }
 
-  private static long counter(Entry entry) {
-    return entry.spec() instanceof OtpSpec.Hotp hotp ? hotp.counter() : 0;
+  private Entry raised(Entry entry, Optional<Vault> present) {
+    var now = present.flatMap(vault -> vault.entry(entry.id())).map(Renewal::counters).orElseGet(Map::of);
+    var secrets = entry.secrets().stream().map(each -> each.raised(now.getOrDefault(each.made(), 0L))).toList();
+    if (secrets.equals(entry.secrets())) {
+      return entry;
+    }
+    var changed = clock.instant();
+    return entry.with().secrets(secrets).changed(entry.changed().isAfter(changed) ? entry.changed() : changed).build();
+  }
+
+  /** Counters belong to secrets, not to entries: another secret begins anew. */
+  private static Map<Stamp, Long> counters(Entry entry) {
+    return entry.secrets().stream().collect(Collectors.toMap(SecretVersion::made, SecretVersion::counter));
   }
 
   /**

@@ -10,8 +10,8 @@ public sealed interface RepairResult {
   /**
    * The vault opens again; the damaged file is kept aside.
    *
-   * @param mended entries whose secret came from a backup
-   * @param lost entries whose secret no backup has: they are there, without codes
+   * @param mended entries that opened again as a whole, with what came from backups
+   * @param lost entries with something sealed that no backup has: a secret, a former one, or recovery codes
    * @param durable false where the disk did not confirm it (TFA-621)
    */
   record Repaired(List<Entry> mended, List<Entry> lost, boolean durable) implements RepairResult {

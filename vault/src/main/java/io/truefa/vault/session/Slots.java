@@ -17,8 +17,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The ways into an open vault. Whoever changes them has shown a credential within the last minute, at unlocking or by {@link
- * #confirm}: an unlocked window somebody left alone is no key. Blocking; throws {@link IllegalStateException} unless the
+ * The ways into an open vault. Whoever changes them has shown a credential of their own within the last minute, at unlocking or by
+ * {@link #confirm}: an unlocked window somebody left alone is no key, and neither is the keyring of the system, which whoever
+ * sits there can ask as well. Blocking; throws {@link IllegalStateException} unless the
  * vault is unlocked.
  */
 public final class Slots {
@@ -31,7 +32,7 @@ public final class Slots {
   private final Predicate<KdfParams> enough;
   private final Clock clock;
 
-  /** When a credential was last shown, and which slot took it. Only touched inside the door. */
+  /** When the credential shown last was shown, if a person holds it, and which slot took it. Only touched inside the door. */
   private Instant shown = Instant.MIN;
 
   private Optional<SlotId> entered = Optional.empty();
@@ -57,18 +58,23 @@ public final class Slots {
         open -> entered.filter(id -> open.file().slots().stream().map(SlotInfo::id).anyMatch(id::equals)));
   }
 
-  /** Whether a credential was shown within the last minute. */
+  /** Whether a person showed a credential within the last minute. */
   public boolean isFresh() {
     return door.inside(_ -> fresh());
   }
 
-  /** Shows a credential again. The vault stays unlocked, whatever comes of it. The credential stays the caller's. */
+  /**
+   * Shows a credential again. The vault stays unlocked, whatever comes of it; one that no person holds makes nothing fresh.
+   * The credential stays the caller's.
+   */
   public UnlockResult confirm(Credential credential) {
     return door.inside(
         open -> {
           try {
             var accepting = editor.accepting(open.file(), credential);
-            accepting.ifPresent(this::entered);
+            accepting
+                .filter(_ -> credential.kind().heldByAPerson())
+                .ifPresent(slot -> entered(new Shown(slot, credential.kind())));
             return accepting.isPresent() ? new UnlockResult.Unlocked() : new UnlockResult.WrongCredential();
           } catch (KdfMemoryShortException e) {
             return new UnlockResult.MemoryShort(e.neededMiB());
@@ -100,10 +106,10 @@ public final class Slots {
     return door.inside(open -> saver.save(open, (base, key) -> editor.label(base, id, label, key)));
   }
 
-  /** A credential was just taken by that slot. Inside the door. */
-  void entered(SlotId slot) {
-    shown = clock.instant();
-    entered = Optional.of(slot);
+  /** A credential was just taken; whatever was shown before counts no more. Inside the door. */
+  void entered(Shown credential) {
+    shown = credential.kind().heldByAPerson() ? clock.instant() : Instant.MIN;
+    entered = Optional.of(credential.slot());
   }
 
   /**

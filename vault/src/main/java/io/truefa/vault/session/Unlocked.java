@@ -1,6 +1,7 @@
 package io.truefa.vault.session;
 
 import io.truefa.crypto.SecretBuffer;
+import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.SealRef;
 import io.truefa.vault.Vault;
@@ -10,6 +11,7 @@ import io.truefa.vault.file.VaultFile;
 import io.truefa.vault.file.VaultKey;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /**
  * What there is while a vault is open. Readers of secrets go in together; {@link #close} waits for those inside and
@@ -75,6 +77,11 @@ final class Unlocked implements AutoCloseable {
     return withSecret(id, secret -> secret.use(reader));
   }
 
+  /** The same for an entry at hand, which saves looking for it. */
+  <R> Optional<R> useSecret(Entry entry, SecretBuffer.SecretReader<R, RuntimeException> reader) {
+    return lend(() -> codec.secret(file, entry, key), secret -> secret.use(reader));
+  }
+
   /** Lends the recovery codes of an entry, one per line; empty where there are none. */
   <R> Optional<R> useRecoveryCodes(EntryId id, SecretBuffer.SecretReader<R, RuntimeException> reader) {
     return vault()
@@ -90,12 +97,16 @@ final class Unlocked implements AutoCloseable {
 
   /** Lends the buffer of a sealed content, which the caller must not close. */
   private <R> Optional<R> with(SealRef ref, BufferReader<R> reader) {
+    return lend(() -> codec.content(file, ref, key), reader);
+  }
+
+  private <R> Optional<R> lend(Supplier<Optional<SecretBuffer>> content, BufferReader<R> reader) {
     access.readLock().lock();
     try {
       if (closed) {
         return Optional.empty();
       }
-      var opened = codec.content(file, ref, key);
+      var opened = content.get();
       if (opened.isEmpty()) {
         return Optional.empty();
       }

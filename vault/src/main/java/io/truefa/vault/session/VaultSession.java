@@ -7,6 +7,7 @@ import io.truefa.crypto.KdfPolicy;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.otp.OtpCode;
 import io.truefa.crypto.otp.OtpGenerator;
+import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.HybridClock;
 import io.truefa.vault.NewEntry;
@@ -15,7 +16,6 @@ import io.truefa.vault.VaultEdit;
 import io.truefa.vault.VaultEditor;
 import io.truefa.vault.credential.Credential;
 import io.truefa.vault.credential.NewSlot;
-import io.truefa.vault.credential.SlotId;
 import io.truefa.vault.file.Anchors;
 import io.truefa.vault.file.Glance;
 import io.truefa.vault.file.Inspector;
@@ -30,6 +30,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -113,9 +114,17 @@ public final class VaultSession implements AutoCloseable {
     var meeting = new Meeting(codec);
     this.saver = new Saver(store, codec, editor, meeting, clock);
     this.standings = new Standings(anchors, file);
-    var renewal = new Renewal(store, codec, editor, clock, anchors);
+    var renewal = new Renewal(store, codec, clock, anchors);
     this.room = new Room(standings);
-    this.backups = new BackupRoom(store, codec, new Inspector(crypto), renewal, standings, room);
+    this.backups = 
+        new BackupRoom(
+            store,
+            codec,
+            new Inspector(crypto),
+            renewal,
+            standings,
+            new Reunion(store, codec, meeting, anchors),
+            room);
     store.onDurable(this::durable);
     this.opening = new Opening(store, codec, saver);
     this.codes = new Codes(new OtpGenerator(crypto), saver);
@@ -223,12 +232,13 @@ public final class VaultSession implements AutoCloseable {
 
   private void made(Unlocked made) {
     room.enter(made);
-    slots.entered(made.file().slots().getFirst().id());
+    var first = made.file().slots().getFirst();
+    slots.entered(new Shown(first.id(), first.kind()));
   }
 
-  private void entered(Unlocked opened, SlotId slot) {
+  private void entered(Unlocked opened, Shown credential) {
     room.enter(opened);
-    slots.entered(slot);
+    slots.entered(credential);
   }
 
   /** The ways into this vault, for looking at them and changing them while it is unlocked. */
@@ -299,6 +309,20 @@ public final class VaultSession implements AutoCloseable {
    */
   public <R> Optional<R> useSecret(EntryId id, SecretBuffer.SecretReader<R, RuntimeException> reader) {
     return room.present().flatMap(present -> present.useSecret(id, reader));
+  }
+
+  /** The same for an entry at hand, which saves looking for it among ten thousand. */
+  public <R> Optional<R> useSecret(Entry entry, SecretBuffer.SecretReader<R, RuntimeException> reader) {
+    return room.present().flatMap(present -> present.useSecret(entry, reader));
+  }
+
+  /**
+   * Opens the file anew from the disk, with the key the session holds, to see what a save really left there. Empty where it
+   * cannot be read or opened, or the vault is locked. The reader must not call back into this session.
+   */
+  public <R> Optional<R> reread(Function<Reread, R> reader) {
+    return room.whileOpen(
+        open -> open.flatMap(present -> Reread.of(store, codec, present.key())).map(reader));
   }
 
   /** The same for the recovery codes of an entry: UTF-8, one per line. Empty where it has none. */

@@ -21,7 +21,18 @@ public record Content(boolean there, List<String> lines) {
 
   /** What an unlocked session holds. */
   public static Content of(VaultSession open) {
-    return new Content(true, open.vault().entries().stream().map(entry -> line(open, entry)).toList());
+    var lines = new ArrayList<String>();
+    int ways = open.slots().all().size();
+    if (ways != 1) {
+      lines.add(ways(ways));
+    }
+    open.vault().entries().forEach(entry -> lines.add(line(open, entry)));
+    return new Content(true, lines);
+  }
+
+  /** The line of a vault that opens in other than one way. */
+  static String ways(int count) {
+    return count + " ways in";
   }
 
   private static String line(VaultSession open, Entry entry) {

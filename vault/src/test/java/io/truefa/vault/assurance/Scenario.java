@@ -4,6 +4,7 @@ import io.truefa.vault.session.CreateResult;
 import io.truefa.vault.session.LookResult;
 import io.truefa.vault.session.RestoreResult;
 import io.truefa.vault.session.SaveResult;
+import io.truefa.vault.session.SlotResult;
 import io.truefa.vault.session.VaultSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,6 +92,38 @@ public enum Scenario {
     @Override
     public Content after() {
       return SAVE.after();
+    }
+  },
+  /** A way in is taken back, so that everything is sealed anew under another key. */
+  REKEY {
+    @Override
+    public VaultSession prepare(World world) {
+      var session = SAVE.prepare(world);
+      if (!(world.addPassword(session) instanceof SlotResult.Done)) {
+        throw new IllegalStateException("no second password");
+      }
+      return session;
+    }
+
+    @Override
+    public Said run(World world, VaultSession session) {
+      return switch (world.removePassword(session)) {
+        case SlotResult.Done done -> done.durable() ? Said.DONE : Said.UNSURE;
+        case SlotResult.NotSaved _ -> Said.NOT_DONE;
+        case SlotResult.NotFresh _, SlotResult.NoSuchSlot _, SlotResult.LastOfAPerson _, SlotResult.TooMany _,
+            SlotResult.TooCostly _, SlotResult.NotCarried _, SlotResult.MemoryShort _ ->
+            throw new IllegalStateException("no disk is to blame for that");
+      };
+    }
+
+    @Override
+    public Content before() {
+      return new Content(true, List.of(Content.ways(2))).plus(World.line("first")).plus(World.line("second"));
+    }
+
+    @Override
+    public Content after() {
+      return SAVE.before();
     }
   },
   /** The newest backup becomes the vault again. */

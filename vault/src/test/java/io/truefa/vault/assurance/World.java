@@ -7,11 +7,14 @@ import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.Label;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.VaultEdit;
+import io.truefa.vault.credential.Credential;
+import io.truefa.vault.credential.NewSlot;
 import io.truefa.vault.file.CampaignStores;
 import io.truefa.vault.file.TestVaults;
 import io.truefa.vault.session.CheapSessions;
 import io.truefa.vault.session.CreateResult;
 import io.truefa.vault.session.SaveResult;
+import io.truefa.vault.session.SlotResult;
 import io.truefa.vault.session.UnlockResult;
 import io.truefa.vault.session.VaultSession;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +25,7 @@ import java.util.List;
 /** One folder with one vault, and what is needed to work on it; every secret in it begins with {@link #SECRET}. */
 public final class World implements AutoCloseable {
   public static final String PASSWORD = "pass-WORD-of-the-campaign";
+  public static final String OTHER_PASSWORD = "other-PASS-of-the-campaign";
   public static final String SECRET = "SECRET-of-";
   public static final String ISSUER = "issuer-of-";
 
@@ -83,6 +87,21 @@ public final class World implements AutoCloseable {
     try (var password = secret(with)) {
       return session.unlock(password);
     }
+  }
+
+  /** Makes another password open the vault as well. */
+  public SlotResult addPassword(VaultSession open) {
+    try (var other = new Credential.Password(secret(OTHER_PASSWORD))) {
+      return open.slots().add(NewSlot.of(other, "other"));
+    }
+  }
+
+  /** Takes that password back, which gives the vault another key. */
+  public SlotResult removePassword(VaultSession open) {
+    try (var mine = new Credential.Password(secret(PASSWORD))) {
+      var _ = open.slots().confirm(mine); // a machine that is busy may have let a minute pass
+    }
+    return open.slots().remove(open.slots().all().getLast().id());
   }
 
   /** Adds one entry of that name. */

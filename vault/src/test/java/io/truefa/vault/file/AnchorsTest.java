@@ -40,7 +40,7 @@ class AnchorsTest {
   @Test
   void withoutMemory_everyFileIsFresh() {
     assertEquals(new Freshness.Fresh(), anchors().freshness(first, key));
-    assertEquals(0, anchors().highest(key));
+    assertEquals(0, anchors().horizon(key).generation());
     assertFalse(anchors().isDamaged(id()));
     assertTrue(Files.notExists(state()), "asking writes nothing");
   }
@@ -54,7 +54,7 @@ class AnchorsTest {
     assertEquals(new Freshness.Older(1, seen), anchors().freshness(second, key));
     assertEquals(new Freshness.Fresh(), anchors().freshness(third, key));
     assertEquals(new Freshness.Fresh(), anchors().freshness(next(third, "fourth"), key));
-    assertEquals(3, anchors().highest(key));
+    assertEquals(3, anchors().horizon(key).generation());
   }
 
   @Test
@@ -70,7 +70,7 @@ class AnchorsTest {
   void memory_neverGoesBack() {
     anchors().remember(third, key);
     anchors().remember(first, key);
-    assertEquals(3, anchors().highest(key));
+    assertEquals(3, anchors().horizon(key).generation());
     assertInstanceOf(Freshness.Older.class, anchors().freshness(second, key));
   }
 
@@ -85,7 +85,7 @@ class AnchorsTest {
     anchors().remember(third, key);
     assertEquals(Optional.of(when), anchors().proven(key));
     assertEquals(Optional.of(when), anchors().provenByHearsay(id()));
-    assertEquals(3, anchors().highest(key));
+    assertEquals(3, anchors().horizon(key).generation());
   }
 
   @Test
@@ -169,10 +169,10 @@ class AnchorsTest {
       } catch (FaultyDisk.Death e) {
         // as a dead program would
       }
-      long highest = anchors().highest(key);
+      long highest = anchors().horizon(key).generation();
       assertTrue(highest == 1 || highest == 2, fault + " at " + at + " " + disk.done() + ": " + highest);
       anchors().remember(third, key);
-      assertEquals(3, anchors().highest(key), fault + " at " + at);
+      assertEquals(3, anchors().horizon(key).generation(), fault + " at " + at);
     }
   }
 

@@ -361,4 +361,26 @@ class BackupsTest {
       return all.map(path -> path.getFileName().toString()).sorted().toList();
     }
   }
+
+  /** To be told from one that is not there, which only counting would show. */
+  @Test
+  void backupTheSystemTellsNothingOf_isListed_andNeitherGoesNorCountsAsOneOfTheNewest() throws Exception {
+    create();
+    saves(first, 6);
+    var readable = store().backups();
+    var unseen = store(new FaultyDisk("facts", FaultyDisk.Fault.FAIL)).backups();
+    assertEquals(names(readable), names(unseen));
+    assertEquals(List.of(0L), unseen.stream().map(BackupFile::size).distinct().toList());
+    var glance = store(new FaultyDisk("facts", FaultyDisk.Fault.FAIL)).glance(unseen.getFirst());
+    assertEquals(new Glance.Faulty(VaultFault.UNREADABLE), glance);
+
+    var backups = folder.resolve("backups");
+    var folderNamedLikeOne = backups.resolve("my.tfav.bak." + id() + ".99.01234567");
+    Files.createDirectory(folderNamedLikeOne);
+    assertEquals(names(readable), names(store().backups()), "what is no file is no backup");
+  }
+
+  private static List<String> names(List<BackupFile> backups) {
+    return backups.stream().map(backup -> backup.path().getFileName().toString()).toList();
+  }
 }

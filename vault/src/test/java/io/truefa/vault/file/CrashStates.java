@@ -19,22 +19,36 @@ final class CrashStates {
   private static final int MOST_PENDING = 20;
 
   private final TestVaults kit;
-  private final VaultKey key;
   private final Path place;
 
   /** The saves that are made, each from the one before; element 0 is the new vault. */
-  private final List<VaultFile> saves;
+  private final List<Step> saves;
 
   /** What the program that comes after the crash saves on top of each of them. */
   private final List<VaultFile> continued;
 
-  CrashStates(TestVaults kit, VaultKey key, Path place, List<VaultFile> saves) {
+  CrashStates(TestVaults kit, Path place, List<Step> saves) {
     this.kit = kit;
-    this.key = key;
     this.place = place;
     this.saves = saves;
     this.continued =
-        saves.stream().map(save -> kit.add(save, key, kit.entry("after", "the crash", "its secret"))).toList();
+        saves.stream()
+            .map(step -> kit.add(step.file(), step.key(), kit.entry("after", "the crash", "its secret")))
+            .toList();
+  }
+
+  /**
+   * One save.
+   *
+   * @param key of it, which may be another than that of the save before
+   * @param how it takes the place of the one before
+   */
+  record Step(VaultFile file, VaultKey key, How how) {}
+
+  /** Ways of saving that differ in what is asked of the file that is there. */
+  enum How {
+    EDITED,
+    RESTORED
   }
 
   /**
@@ -69,9 +83,15 @@ final class CrashStates {
 
   private SaveOutcome save(ModelDisk disk, int number) {
     var store = store(disk);
-    return number == 0
-        ? store.create(saves.getFirst(), this::opens)
-        : store.replace(saves.get(number - 1), saves.get(number), this::opens);
+    var next = saves.get(number).file();
+    if (number == 0) {
+      return store.create(next, this::opens);
+    }
+    var before = saves.get(number - 1).file();
+    return switch (saves.get(number).how()) {
+      case EDITED -> store.replace(before, next, this::opens);
+      case RESTORED -> store.restore(Optional.of(before.toBytes()), true, next, this::opens);
+    };
   }
 
   private void everySubset(
@@ -150,7 +170,7 @@ final class CrashStates {
 
   private Optional<String> goOn(ModelDisk disk, int number) {
     disk.later();
-    var outcome = store(disk).replace(saves.get(number), continued.get(number), this::opens);
+    var outcome = store(disk).replace(saves.get(number).file(), continued.get(number), this::opens);
     if (!(outcome instanceof SaveOutcome.Committed)) {
       return Optional.of("the next save: " + outcome);
     }
@@ -170,7 +190,7 @@ final class CrashStates {
 
   private int numberOf(VaultFile file) {
     for (int i = 0; i < saves.size(); i++) {
-      if (saves.get(i).isSameSaveAs(file)) {
+      if (saves.get(i).file().isSameSaveAs(file)) {
         return i;
       }
     }
@@ -186,10 +206,13 @@ final class CrashStates {
   }
 
   private Optional<VaultFile> opened(byte[] bytes) {
-    try {
-      return Optional.of(kit.codec.open(bytes, key));
-    } catch (VaultFaultException e) {
-      return Optional.empty();
+    for (var key : saves.stream().map(Step::key).distinct().toList()) {
+      try {
+        return Optional.of(kit.codec.open(bytes, key));
+      } catch (VaultFaultException e) {
+        // under the other key, or under none
+      }
     }
+    return Optional.empty();
   }
 }

@@ -89,6 +89,18 @@ class IndexJsonTest {
     }
   }
 
+  /** The library would take "acco?unt" for "account", and another reader for something else. */
+  @Test
+  void nameThatIsNoUtf8_isDamage() {
+    for (int bad : new int[] {0xFF, 0xC0, 0x80, 0xED}) {
+      var text = bytes("{\"entries\":[{" + LEAST + ",\"acco#unt\":\"b\"}]}");
+      for (int i = 0; i < text.length; i++) {
+        text[i] = text[i] == '#' ? (byte) bad : text[i];
+      }
+      assertThrows(VaultFaultException.class, () -> read(text));
+    }
+  }
+
   @Test
   void sameIndex_givesTheSameBytes() throws VaultFaultException {
     var unknown = new LinkedHashMap<String, String>();

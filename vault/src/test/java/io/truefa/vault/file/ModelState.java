@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** What is on a disk at one moment: folders, names, and the content of files. */
 final class ModelState {
@@ -32,8 +33,14 @@ final class ModelState {
     return copy;
   }
 
+  /** Content without a name counts too: a new file must not begin with what was in a lost one. */
   int nextNode() {
-    return names.values().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
+    return IntStream.concat(
+                names.values().stream().mapToInt(Integer::intValue),
+                contents.keySet().stream().mapToInt(Integer::intValue))
+            .max()
+            .orElse(-1)
+        + 1;
   }
 
   boolean isFolder(Path path) {

@@ -9,6 +9,7 @@ import io.truefa.crypto.KdfParams;
 import io.truefa.vault.file.NegativeVaults.Negative;
 import java.lang.management.ManagementFactory;
 import java.util.HashSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,10 @@ class NegativeVaultsTest {
     Stream.of(outside(), inside(), oneEntryAside())
         .flatMap(all -> all)
         .forEach(each -> assertTrue(names.add(each.toString()), each.toString()));
-    System.out.println("Negative vaults: " + names.size());
+    var counts = new TreeMap<String, Integer>(); // the table "Codes" of ASSURANCE.md
+    Stream.concat(outside(), inside()).forEach(each -> counts.merge(each.expected().name(), 1, Integer::sum));
+    oneEntryAside().forEach(each -> counts.merge("aside as " + each.expected(), 1, Integer::sum));
+    System.out.println("Negative vaults: " + names.size() + " " + counts);
     assertTrue(names.size() >= LEAST, "only " + names.size());
   }
 

@@ -29,13 +29,14 @@ final class Replica {
   private final VaultEditor editor;
   private final long skewMillis;
   private long tick;
+  private int made; // no two entries of any device have one id, however little the source of decisions has to say
   Vault vault;
 
   Replica(Random random, SecretBuffer secret, long origin, Vault vault) {
     this.random = random;
     this.secret = secret;
     this.editor =
-        new VaultEditor(() -> new EntryId(new UUID(random.nextLong(), random.nextLong())), new HybridClock(origin));
+        new VaultEditor(() -> new EntryId(new UUID(random.nextLong(), origin << 32 | ++made)), new HybridClock(origin));
     this.skewMillis = random.nextLong(-100_000, 100_000);
     this.vault = vault;
   }

@@ -17,6 +17,7 @@ import io.truefa.vault.VaultEdit;
 import io.truefa.vault.credential.Credential;
 import io.truefa.vault.credential.NewSlot;
 import io.truefa.vault.credential.SlotInfo;
+import io.truefa.vault.credential.Credential;
 import io.truefa.vault.file.Anchors;
 import io.truefa.vault.file.SaveFault;
 import io.truefa.vault.file.TestVaults;
@@ -262,11 +263,11 @@ class SessionMergeTest extends SessionTestBase {
     var note = new VaultEdit.SetNote(mine, "x");
     assertEquals(new SaveResult.NotSaved(SaveFault.REKEYED), ours.apply(note));
     try (var wrong = secret("wrong")) {
-      assertEquals(new MergeResult.WrongPassword(), ours.neighbours().rejoin(wrong));
+      assertEquals(new MergeResult.WrongCredential(), ours.neighbours().rejoin(new Credential.Password(wrong)));
     }
     assertEquals(Optional.of("secret of mine"), read(ours, mine), "all is as it was");
     try (var right = secret("new password")) {
-      assertEquals(new MergeResult.Merged(1, true), ours.neighbours().rejoin(right));
+      assertEquals(new MergeResult.Merged(1, true), ours.neighbours().rejoin(new Credential.Password(right)));
     }
     assertEquals(Set.of(mine, theirs), new HashSet<>(ids(ours)));
     saved(ours.apply(note));
@@ -287,11 +288,11 @@ class SessionMergeTest extends SessionTestBase {
     var theirs = addRekeyed(other, "theirs", "secret of theirs");
     other.close();
     assertEquals(List.of(copy), ours.neighbours().conflictCopies());
-    assertEquals(new MergeResult.PasswordNeeded(), ours.neighbours().merge(copy));
+    assertEquals(new MergeResult.CredentialNeeded(), ours.neighbours().merge(copy));
     try (var wrong = secret("wrong");
         var right = secret("new password")) {
-      assertEquals(new MergeResult.WrongPassword(), ours.neighbours().merge(copy, wrong));
-      assertEquals(new MergeResult.Merged(1, true), ours.neighbours().merge(copy, right));
+      assertEquals(new MergeResult.WrongCredential(), ours.neighbours().merge(copy, new Credential.Password(wrong)));
+      assertEquals(new MergeResult.Merged(1, true), ours.neighbours().merge(copy, new Credential.Password(right)));
     }
     var check = session();
     unlock(check, PASSWORD);
@@ -314,7 +315,7 @@ class SessionMergeTest extends SessionTestBase {
     }
     assertEquals(new SaveResult.NotSaved(SaveFault.REKEYED), ours.apply(new VaultEdit.SetNote(mine, "x")));
     try (var right = secret("new password")) {
-      assertEquals(new MergeResult.Merged(1, true), ours.neighbours().rejoin(right));
+      assertEquals(new MergeResult.Merged(1, true), ours.neighbours().rejoin(new Credential.Password(right)));
     }
     assertEquals(other.slots().all().getFirst().id(), ours.slots().entered().orElseThrow());
     saved(ours.apply(new VaultEdit.SetNote(mine, "x")));

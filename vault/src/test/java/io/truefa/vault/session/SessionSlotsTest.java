@@ -89,6 +89,30 @@ class SessionSlotsTest extends SessionTestBase {
     assertEquals(Optional.of("another"), read(session, after));
   }
 
+  /** Whoever sits at an open desktop can ask its keyring as well. */
+  @Test
+  void keyOfTheKeyring_opens_butChangesNothing() throws IOException {
+    var session = timed();
+    create(session, PASSWORD);
+    try (var keyring = new Credential.Keyring(crypto.newSecret(Credential.Keyring.BYTES))) {
+      done(session.slots().add(NewSlot.of(keyring, "")));
+      session.lock(LockReason.ASKED);
+      assertInstanceOf(UnlockResult.Unlocked.class, session.unlock(keyring));
+      var slot = session.slots().all().get(1).id();
+      assertEquals(Optional.of(slot), session.slots().entered());
+      assertFalse(session.slots().isFresh());
+      assertInstanceOf(UnlockResult.Unlocked.class, session.slots().confirm(keyring));
+      assertFalse(session.slots().isFresh());
+      var before = Files.readAllBytes(place);
+      assertEquals(new SlotResult.NotFresh(), addPassword(session, "mine now", ""));
+      assertArrayEquals(before, Files.readAllBytes(place));
+      try (var person = password(PASSWORD)) {
+        assertInstanceOf(UnlockResult.Unlocked.class, session.slots().confirm(person));
+      }
+      done(addPassword(session, "second", ""));
+    }
+  }
+
   /** A window that somebody left open is no key. */
   @Test
   void changes_needACredentialNoOlderThanAMinute() throws IOException {

@@ -1,10 +1,12 @@
 package io.truefa.vault.exchange.formats;
 
+import io.truefa.crypto.Crypto;
+import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
 import io.truefa.vault.exchange.Claim;
 import io.truefa.vault.exchange.Findings;
-import io.truefa.vault.exchange.Format;
 import io.truefa.vault.exchange.Format.Ability;
+import io.truefa.vault.exchange.Format;
 import io.truefa.vault.exchange.ImportNotice;
 import io.truefa.vault.exchange.ImportReason;
 import io.truefa.vault.exchange.ImportRefusedException;
@@ -19,16 +21,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Aegis Authenticator: JSON, database versions 1 to 3. */
+/** Aegis: JSON with database versions 1 to 3, plain or sealed with a key that is sealed for each password, and its HTML page. */
 final class AegisImporter implements Importer {
   private static final Format FORMAT =
-      new Format("aegis", "Aegis", List.of("json"), Set.of(Ability.IMPORT_PLAIN));
+      new Format("aegis", "Aegis", List.of("json", "html"), Set.of(Ability.IMPORT_PLAIN, Ability.IMPORT_ENCRYPTED));
   private static final int NEWEST = 3;
 
+  private final Unsealing unsealing;
   private final Secrets secrets;
 
-  AegisImporter(Secrets secrets) {
-    this.secrets = secrets;
+  AegisImporter(Crypto crypto) {
+    this.unsealing = new Unsealing(crypto);
+    this.secrets = crypto.secrets();
   }
 
   @Override
@@ -38,13 +42,45 @@ final class AegisImporter implements Importer {
 
   @Override
   public Claim claims(ImportSource source) {
-    return source.outline().has("db", "header", "version") ? Claim.SURE : Claim.NO;
+    return source.outline().has("db", "header", "version") || AegisHtml.is(source) ? Claim.SURE : Claim.NO;
   }
 
   @Override
   public void read(ImportSource source, Passwords passwords, Findings findings) throws ImportRefusedException {
-    try (var tree = JsonTree.of(source.bytes())) {
-      database(tree.root().get("db"), findings);
+    if (AegisHtml.is(source)) {
+      new AegisHtml(secrets).read(source.bytes(), findings);
+      return;
+    }
+    try (var tree = JsonTree.asFarAsItGoes(source.bytes())) {
+      var file = tree.root();
+      if (file.get("db").isText()) {
+        encrypted(file, passwords, findings);
+        return;
+      }
+      if (tree.isCut()) {
+        findings.notice(ImportNotice.Kind.CUT_SHORT, "");
+      }
+      database(file.get("db"), findings);
+    }
+  }
+
+  private void encrypted(JsonValue file, Passwords passwords, Findings findings) throws ImportRefusedException {
+    var slots = new AegisSlots(unsealing, file.get("header").get("slots"));
+    var params = file.get("header").get("params");
+    var nonce = params.get("nonce").needHex();
+    var sealed = AegisSlots.withTag(file.get("db").needBase64(), params);
+    try (var master = passwords.first(slots::masterKey)) {
+      open(master, nonce, sealed, findings);
+    }
+  }
+
+  private void open(SecretBuffer master, byte[] nonce, byte[] sealed, Findings findings) throws ImportRefusedException {
+    // the master key is right by its own tag, so a database that does not open was altered
+    var plain =
+        unsealing.gcm(master, nonce, sealed).orElseThrow(() -> new ImportRefusedException(ImportReason.DAMAGED));
+    try (plain;
+        var tree = JsonTree.of(plain.bytes())) {
+      database(tree.root(), findings);
     }
   }
 
@@ -73,11 +109,12 @@ final class AegisImporter implements Importer {
 
   private Item entry(JsonValue entry, Map<String, String> groups) {
     var info = entry.get("info");
+    var type = entry.get("type").text();
     var draft =
         new TokenDraft(secrets)
-            .type(entry.get("type").text())
+            .type(type)
             .label(entry.get("issuer").text(), entry.get("name").text())
-            .algorithm(info.get("algo").text())
+            .algorithm(algorithm(info.get("algo").text(), type))
             .digits(info.get("digits").text())
             .period(info.get("period").text())
             .counter(info.get("counter").text())
@@ -92,5 +129,10 @@ final class AegisImporter implements Importer {
       draft.group(groups.getOrDefault(uuid.text(), ""));
     }
     return draft.build();
+  }
+
+  /** MD5 is for mOTP; on anything else Aegis itself computes SHA-1. */
+  static String algorithm(String name, String type) {
+    return name.equalsIgnoreCase("MD5") && !type.equalsIgnoreCase("motp") ? "SHA1" : name;
   }
 }

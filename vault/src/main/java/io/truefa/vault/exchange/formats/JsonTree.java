@@ -1,5 +1,6 @@
 package io.truefa.vault.exchange.formats;
 
+import io.truefa.crypto.foreign.Opened;
 import io.truefa.vault.exchange.ImportReason;
 import io.truefa.vault.exchange.ImportRefusedException;
 import io.truefa.vault.exchange.Texts;
@@ -17,6 +18,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.util.JsonRecyclerPools;
@@ -37,6 +39,7 @@ final class JsonTree implements AutoCloseable {
   private final JsonParser parser;
   private JsonValue root = JsonValue.ABSENT;
   private int values;
+  private boolean cut;
 
   private JsonTree(byte[] text, int offset) {
     var limits =
@@ -58,13 +61,27 @@ final class JsonTree implements AutoCloseable {
 
   /** The whole text; a byte order mark does not matter, nor what follows the value. The caller wipes {@code text}. */
   static JsonTree of(byte[] text) throws ImportRefusedException {
+    return read(text, false);
+  }
+
+  /**
+   * As {@link #of}, but a text that is cut short or damaged is read up to there: an element of an array that is not whole is
+   * left out, an object keeps the members it has by then. For formats that keep their entries as elements of arrays.
+   */
+  static JsonTree asFarAsItGoes(byte[] text) throws ImportRefusedException {
+    return read(text, true);
+  }
+
+  private static JsonTree read(byte[] text, boolean salvaging) throws ImportRefusedException {
     var tree = new JsonTree(text, Texts.afterMark(text));
     boolean whole = false;
     try {
       tree.parser.nextToken();
-      tree.root = tree.value();
+      tree.root = tree.value(salvaging);
       whole = true;
       return tree;
+    } catch (StreamConstraintsException e) {
+      throw new ImportRefusedException(ImportReason.TOO_LARGE);
     } catch (JacksonException e) {
       throw new ImportRefusedException(ImportReason.DAMAGED); // the cause would quote the text
     } finally {
@@ -83,17 +100,52 @@ final class JsonTree implements AutoCloseable {
     }
   }
 
+  /** What was decrypted, which is closed, as JSON; it has proved to be whole, so that anything else means damage. */
+  static Optional<JsonTree> ofPlain(Optional<Opened.Plain> opened) throws ImportRefusedException {
+    if (opened.isEmpty()) {
+      return Optional.empty();
+    }
+    try (var plain = opened.get()) {
+      return Optional.of(of(plain.bytes()));
+    }
+  }
+
+  /** The same where a wrong password may have given nonsense: empty where it is no JSON object or array. */
+  static Optional<JsonTree> ifPlainJson(Optional<Opened.Plain> opened) {
+    if (opened.isEmpty()) {
+      return Optional.empty();
+    }
+    try (var plain = opened.get()) {
+      var tree = ifJson(plain.bytes());
+      if (tree.isPresent() && !tree.get().root.isObject() && !tree.get().root.isArray()) {
+        tree.get().close();
+        return Optional.empty();
+      }
+      return tree;
+    }
+  }
+
+  /** As {@link #asFarAsItGoes}; a tree of nothing where there is no text. */
+  static JsonTree ofOptional(Optional<byte[]> text) throws ImportRefusedException {
+    return text.isPresent() ? asFarAsItGoes(text.get()) : of("null".getBytes(StandardCharsets.US_ASCII));
+  }
+
   JsonValue root() {
     return root;
   }
 
-  private JsonValue value() throws ImportRefusedException {
+  /** Whether the end of the text is missing. */
+  boolean isCut() {
+    return cut;
+  }
+
+  private JsonValue value(boolean keepPart) throws ImportRefusedException {
     if (++values > MAX_VALUES) {
       throw new ImportRefusedException(ImportReason.TOO_LARGE);
     }
     return switch (parser.currentToken()) {
-      case START_OBJECT -> object();
-      case START_ARRAY -> array();
+      case START_OBJECT -> object(keepPart);
+      case START_ARRAY -> array(keepPart);
       case VALUE_STRING -> new JsonValue(JsonValue.Kind.TEXT, text(), List.of(), new LinkedHashMap<>());
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
           new JsonValue(JsonValue.Kind.NUMBER, text(), List.of(), new LinkedHashMap<>());
@@ -104,22 +156,38 @@ final class JsonTree implements AutoCloseable {
     };
   }
 
-  private JsonValue object() throws ImportRefusedException {
+  private JsonValue object(boolean keepPart) throws ImportRefusedException {
     var members = new LinkedHashMap<String, JsonValue>();
-    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      var name = parser.currentName();
-      parser.nextToken();
-      members.put(name, value());
+    try {
+      while (!cut && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        var name = parser.currentName();
+        parser.nextToken();
+        members.put(name, value(keepPart));
+      }
+    } catch (JacksonException e) {
+      endHere(e, keepPart);
     }
     return new JsonValue(JsonValue.Kind.OBJECT, new byte[0], List.of(), members);
   }
 
-  private JsonValue array() throws ImportRefusedException {
+  private JsonValue array(boolean keepPart) throws ImportRefusedException {
     var elements = new ArrayList<JsonValue>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      elements.add(value());
+    try {
+      while (!cut && parser.nextToken() != JsonToken.END_ARRAY) {
+        elements.add(value(false));
+      }
+    } catch (JacksonException e) {
+      endHere(e, keepPart);
     }
     return new JsonValue(JsonValue.Kind.ARRAY, new byte[0], elements, new LinkedHashMap<>());
+  }
+
+  /** Where a part is worth keeping, everything around it ends here as well. */
+  private void endHere(JacksonException damage, boolean keepPart) {
+    if (!keepPart || damage instanceof StreamConstraintsException) {
+      throw damage;
+    }
+    cut = true;
   }
 
   private byte[] text() throws ImportRefusedException {

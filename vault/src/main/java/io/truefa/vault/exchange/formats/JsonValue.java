@@ -1,8 +1,11 @@
 package io.truefa.vault.exchange.formats;
 
+import io.truefa.vault.exchange.ImportReason;
+import io.truefa.vault.exchange.ImportRefusedException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,6 +110,39 @@ final class JsonValue {
     } catch (ArithmeticException | NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /** The whole number that has to be here, else the file is damaged. */
+  long needNumber() throws ImportRefusedException {
+    return number().orElseThrow(() -> new ImportRefusedException(ImportReason.DAMAGED));
+  }
+
+  /**
+   * The bytes that have to be here as Base64, in either alphabet, padded or not, with blanks or line breaks; else the file is
+   * damaged. The caller wipes them where they are secret.
+   */
+  byte[] needBase64() throws ImportRefusedException {
+    if (kind != Kind.TEXT) {
+      throw new ImportRefusedException(ImportReason.DAMAGED);
+    }
+    return Base64Text.decode(bytes);
+  }
+
+  /** The bytes that have to be here as hexadecimal text, never secret ones; else the file is damaged. */
+  byte[] needHex() throws ImportRefusedException {
+    try {
+      if (kind == Kind.TEXT) {
+        return HexFormat.of().parseHex(text().strip());
+      }
+    } catch (IllegalArgumentException e) {
+      // refused below; the cause would quote a character
+    }
+    throw new ImportRefusedException(ImportReason.DAMAGED);
+  }
+
+  /** The bytes that have to be here as an array of numbers, signed or not; else the file is damaged. */
+  byte[] needNumbersAsBytes() throws ImportRefusedException {
+    return numbersAsBytes().orElseThrow(() -> new ImportRefusedException(ImportReason.DAMAGED));
   }
 
   /** True, also as 1 or as the text {@code true}. */

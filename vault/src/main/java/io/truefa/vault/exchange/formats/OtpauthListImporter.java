@@ -3,18 +3,14 @@ package io.truefa.vault.exchange.formats;
 import io.truefa.crypto.Secrets;
 import io.truefa.vault.exchange.Claim;
 import io.truefa.vault.exchange.Findings;
-import io.truefa.vault.exchange.Format;
 import io.truefa.vault.exchange.Format.Ability;
-import io.truefa.vault.exchange.ImportNotice;
+import io.truefa.vault.exchange.Format;
 import io.truefa.vault.exchange.ImportRefusedException;
 import io.truefa.vault.exchange.ImportSource;
 import io.truefa.vault.exchange.Importer;
 import io.truefa.vault.exchange.Outline;
 import io.truefa.vault.exchange.Passwords;
 import io.truefa.vault.exchange.Texts;
-import io.truefa.vault.otpauth.BatchGaps;
-import io.truefa.vault.otpauth.OtpauthText;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -23,7 +19,6 @@ final class OtpauthListImporter implements Importer {
   private static final Format FORMAT =
       new Format("otpauth", "otpauth links", List.of("txt"), Set.of(Ability.IMPORT_PLAIN));
   private static final List<String> SCHEMES = List.of("otpauth://", "otpauth-migration://", "motp://", "steam://");
-  private static final int LOOK = 64 * 1024;
 
   private final Secrets secrets;
 
@@ -38,29 +33,29 @@ final class OtpauthListImporter implements Importer {
 
   @Override
   public Claim claims(ImportSource source) {
-    return source.outline().sort() == Outline.Sort.TEXT && hasLink(source.bytes()) ? Claim.SURE : Claim.NO;
+    return source.outline().sort() == Outline.Sort.TEXT && beginsSomeLine(source.bytes()) ? Claim.SURE : Claim.NO;
   }
 
   @Override
   public void read(ImportSource source, Passwords passwords, Findings findings) throws ImportRefusedException {
-    var batches = new ArrayList<OtpauthText.Batch>();
-    for (var reading : new OtpauthText(secrets).keeping().readLines(source.bytes())) {
-      findings.addAll(reading.items());
-      reading.batch().ifPresent(batches::add);
-    }
-    for (var gap : new BatchGaps().of(batches)) {
-      findings.notice(ImportNotice.Kind.PARTS_MISSING, gap.numbers() + " / " + gap.size());
-    }
+    new LinkLines(secrets).read(source.bytes(), findings);
   }
 
-  private static boolean hasLink(byte[] bytes) {
-    for (int i = 0; i < Math.min(bytes.length, LOOK); i++) {
-      for (var scheme : SCHEMES) {
-        if (Texts.has(bytes, i, scheme)) {
-          return true;
-        }
+  /** A link amid other words makes no list. */
+  private static boolean beginsSomeLine(byte[] bytes) {
+    boolean atStart = true;
+    for (int i = Texts.afterMark(bytes); i < bytes.length; i++) {
+      byte value = bytes[i];
+      if (atStart && isLink(bytes, i)) {
+        return true;
       }
+      boolean isEdge = (value >= 0 && value <= ' ') || value == '"' || value == '\'' || value == '<';
+      atStart = value == '\n' || (atStart && isEdge);
     }
     return false;
+  }
+
+  private static boolean isLink(byte[] bytes, int at) {
+    return SCHEMES.stream().anyMatch(scheme -> Texts.has(bytes, at, scheme));
   }
 }

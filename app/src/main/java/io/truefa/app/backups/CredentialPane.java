@@ -1,0 +1,66 @@
+package io.truefa.app.backups;
+
+import io.truefa.app.controls.Buttons;
+import io.truefa.app.controls.Labels;
+import io.truefa.app.unlock.CredentialField;
+import io.truefa.app.unlock.Way;
+import io.truefa.crypto.SecretBuffer;
+import io.truefa.vault.credential.SlotKind;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+/** Asks for what opens a backup, or the vault that is to be mended: a password, one with its key file, or a recovery key. */
+final class CredentialPane extends VBox {
+  private final CredentialField field;
+
+  /** @param kinds of the slots there are */
+  CredentialPane(
+      String title,
+      String what,
+      List<SlotKind> kinds,
+      BackupsContext context,
+      ReadOnlyBooleanProperty busy,
+      BiConsumer<Way, SecretBuffer> given,
+      Runnable back) {
+    super(12);
+    var texts = context.texts();
+    this.field =
+        new CredentialField(
+            context.secrets(),
+            texts,
+            UnaryOperator.identity(),
+            () -> context.files().keyFile(getScene().getWindow(), context.session().file()));
+    field.setKinds(kinds);
+    Runnable submit = () -> submit(busy, given);
+    field.setOnEnter(submit);
+    var open = Buttons.plain(texts.get("backups.password.do"), submit);
+    open.getStyleClass().add("accent");
+    open.disableProperty().bind(field.emptyProperty().or(busy));
+    getChildren()
+        .addAll(
+            Labels.section(title),
+            Labels.lead(what),
+            field,
+            new FlowPane(10, 10, open, Buttons.plain(texts.get("backups.notnow"), back)));
+  }
+
+  private void submit(ReadOnlyBooleanProperty busy, BiConsumer<Way, SecretBuffer> given) {
+    if (!field.emptyProperty().get() && !busy.get()) {
+      given.accept(field.wayProperty().get(), field.take());
+      field.requestFocus();
+    }
+  }
+
+  void focus() {
+    field.requestFocus();
+  }
+
+  /** Wipes what was typed. */
+  void clear() {
+    field.clear();
+  }
+}

@@ -1,0 +1,119 @@
+package io.truefa.app.exchange;
+
+import io.truefa.app.exchange.ImportModel.Choice;
+import io.truefa.app.exchange.ImportModel.Row;
+import io.truefa.app.problem.Problem;
+import io.truefa.app.problem.Problems;
+import io.truefa.app.problem.Texts;
+import io.truefa.vault.exchange.Match;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/** One entry of an import, and what can be done with it. */
+final class DecisionLine extends ListCell<Row> {
+  private final ImportModel model;
+  private final Texts texts;
+  private final Label title = new Label();
+  private final Label remark = new Label();
+  private final Label result = new Label();
+  private final ComboBox<Choice> choice = new ComboBox<>();
+  private final HBox box;
+  private boolean filling;
+
+  DecisionLine(ImportModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+    title.getStyleClass().add("decision-title");
+    title.setMinWidth(0);
+    remark.getStyleClass().add("small");
+    remark.setMinWidth(0);
+    var names = new VBox(title, remark);
+    names.setMinWidth(0);
+    HBox.setHgrow(names, Priority.ALWAYS);
+    result.getStyleClass().add("decision-result");
+    result.setMinWidth(USE_PREF_SIZE);
+    choice.setMinWidth(USE_PREF_SIZE);
+    choice.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(Choice value) {
+            return value == null ? "" : texts.get("exchange.choice." + value.name());
+          }
+
+          @Override
+          public Choice fromString(String text) {
+            throw new UnsupportedOperationException("nobody types here");
+          }
+        });
+    choice.setOnAction(event -> chosen());
+    box = new HBox(10, names, result, choice);
+    box.getStyleClass().add("decision-row");
+    getStyleClass().add("decision-line");
+    setPrefWidth(0); // as wide as the list, however long a name is
+  }
+
+  private void chosen() {
+    if (!filling && getItem() != null && choice.getValue() != null && choice.getValue() != getItem().choice()) {
+      model.choose(getItem().index(), choice.getValue());
+    }
+  }
+
+  @Override
+  protected void updateItem(Row row, boolean empty) {
+    super.updateItem(row, empty);
+    if (empty || row == null) {
+      setGraphic(null);
+      setAccessibleText("");
+      return;
+    }
+    filling = true;
+    title.setText(name(row));
+    remark.setText(remark(row));
+    boolean said = !remark.getText().isEmpty();
+    remark.setVisible(said);
+    remark.setManaged(said);
+    var choices = row.choices();
+    result.setText(texts.get("exchange.result." + row.result().name()));
+    show(choices);
+    if (!choices.isEmpty()) {
+      choice.setItems(FXCollections.observableArrayList(choices));
+      choice.setValue(row.choice());
+    }
+    choice.setAccessibleText(texts.get("exchange.choice.of", name(row)));
+    setAccessibleText(name(row) + ", " + result.getText() + " " + remark.getText());
+    filling = false;
+    setGraphic(box);
+  }
+
+  private void show(List<Choice> choices) {
+    choice.setVisible(!choices.isEmpty());
+    choice.setManaged(!choices.isEmpty());
+    result.setVisible(choices.isEmpty());
+    result.setManaged(choices.isEmpty());
+  }
+
+  private String name(Row row) {
+    var label = row.plan().label(row.index());
+    var name = (label.issuer() + "  " + label.account()).strip();
+    return name.isEmpty() ? texts.get("codes.unnamed") : name;
+  }
+
+  private String remark(Row row) {
+    return switch (row.match()) {
+      case Match.New _, Match.Same _ -> "";
+      case Match.Twin(int first) -> texts.get("exchange.match.twin", Integer.toString(first + 1));
+      case Match.Clash(var _, var way) -> texts.get("exchange.match." + way.name());
+      case Match.Refused(var reason) -> {
+        var code = Problems.code(reason);
+        yield code + " " + texts.sentence(Problem.of(code));
+      }
+    };
+  }
+}

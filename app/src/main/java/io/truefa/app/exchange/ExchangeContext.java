@@ -1,0 +1,29 @@
+package io.truefa.app.exchange;
+
+import io.truefa.app.problem.Texts;
+import io.truefa.app.qr.PictureReader;
+import io.truefa.app.qr.QrScanner;
+import io.truefa.app.shell.Background;
+import io.truefa.app.shell.Navigator;
+import io.truefa.crypto.Crypto;
+import io.truefa.crypto.KdfPolicy;
+import io.truefa.vault.session.VaultSession;
+import java.time.Clock;
+
+/**
+ * What import and export work with.
+ *
+ * @param secretsWent told when passwords and secrets have gone through memory; asks for a scrub of the heap
+ */
+public record ExchangeContext(
+    VaultSession session,
+    Navigator navigator,
+    Background background,
+    Texts texts,
+    Clock clock,
+    Crypto crypto,
+    KdfPolicy policy,
+    PictureReader pictures,
+    QrScanner scanner,
+    ExchangeFiles files,
+    Runnable secretsWent) {}

@@ -1,0 +1,274 @@
+package io.truefa.app.exchange;
+
+import io.truefa.app.controls.Buttons;
+import io.truefa.app.controls.Labels;
+import io.truefa.app.controls.Page;
+import io.truefa.app.controls.SecretField;
+import io.truefa.app.exchange.ExportModel.Overview;
+import io.truefa.app.problem.Problem;
+import io.truefa.app.problem.Texts;
+import io.truefa.app.problem.TfaCode;
+import io.truefa.app.shell.Screen;
+import io.truefa.app.transfer.ExportOutcome;
+import io.truefa.app.transfer.ExportRun;
+import io.truefa.app.transfer.ExportTarget;
+import io.truefa.app.transfer.Targets;
+import io.truefa.crypto.SecretBuffer;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Entries into a file: which, in what format, what is lost, and by whose word. */
+public final class ExportScreen implements Screen {
+  private static final double WIDTH = 520;
+  private static final int SHOWN = 5;
+
+  private final ExchangeContext context;
+  private final Texts texts;
+  private final ExportModel model;
+  private final Button back;
+  private final TextField search = new TextField();
+  private final CheckBox plain = new CheckBox();
+  private final VBox losses = new VBox(4);
+  private final TextField word = new TextField();
+  private final VBox confirmation;
+  private final SecretField fresh;
+  private final SecretField again;
+  private final SecretField own;
+  private final VBox passwords;
+  private final Button export;
+  private final VBox result = plate();
+  private final BorderPane view;
+
+  public ExportScreen(ExchangeContext context) {
+    this.context = context;
+    this.texts = context.texts();
+    var secrets = context.crypto().secrets();
+    var targets = new Targets(context.crypto(), context.policy()).targets();
+    this.model =
+        new ExportModel(
+            context.session(),
+            new ExportRun(context.session(), secrets),
+            targets,
+            context.background(),
+            context.navigator(),
+            context.secretsWent());
+    this.fresh = field("exchange.export.password");
+    this.again = field("exchange.export.again");
+    this.own = field("exchange.export.own");
+    this.back = Buttons.icon(Feather.ARROW_LEFT, texts.get("shell.back"), context.navigator()::back);
+    this.export = Buttons.main(texts.get("exchange.export.do"), this::export);
+    export.setId("export");
+    search.setPromptText(texts.get("exchange.export.search"));
+    search.setAccessibleText(texts.get("exchange.export.search"));
+    search.setId("export-search");
+    search.textProperty().subscribe(model::search);
+    plain.setText(texts.get("exchange.export.plain"));
+    plain.setWrapText(true);
+    plain.selectedProperty().subscribe(model::plain);
+    word.setId("word");
+    this.confirmation = new VBox(5, Labels.lead(texts.get("exchange.export.confirm", texts.get("exchange.export.word"))), word);
+    word.setAccessibleText(texts.get("exchange.export.confirm", texts.get("exchange.export.word")));
+    this.passwords =
+        new VBox(10, named("exchange.export.password", fresh), named("exchange.export.again", again));
+    var formats = formats(targets);
+    var page =
+        new Page(
+            WIDTH,
+            Pos.TOP_CENTER,
+            plate(Labels.section(texts.get("exchange.export.entries")), search),
+            plate(Labels.section(texts.get("exchange.export.format")), formats, plain, losses),
+            plate(confirmation, passwords, named("exchange.export.own", own), export),
+            result);
+    var top = new HBox(back, Labels.heading(texts.get("exchange.export.title")));
+    top.getStyleClass().add("top-bar");
+    this.view = new BorderPane(page, top, null, null, null);
+    view.getStyleClass().add("export-view");
+    var css = Objects.requireNonNull(ExportScreen.class.getResource("exchange.css"));
+    view.getStylesheets().add(css.toExternalForm());
+    word.textProperty().subscribe(text -> ready());
+    fresh.lengthProperty().subscribe(length -> ready());
+    again.lengthProperty().subscribe(length -> ready());
+    own.lengthProperty().subscribe(length -> ready());
+    model.busy().subscribe(busy -> ready());
+    model.overview().subscribe(this::show);
+    model.done().subscribe(this::show);
+  }
+
+  private ComboBox<ExportTarget> formats(List<ExportTarget> targets) {
+    var formats = new ComboBox<ExportTarget>();
+    formats.setId("format");
+    formats.setAccessibleText(texts.get("exchange.export.format"));
+    formats.setMaxWidth(Double.MAX_VALUE);
+    formats.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(ExportTarget target) {
+            return target == null ? "" : target.format().title();
+          }
+
+          @Override
+          public ExportTarget fromString(String text) {
+            throw new UnsupportedOperationException("nobody types here");
+          }
+        });
+    formats.getItems().setAll(targets);
+    formats.setValue(targets.getFirst());
+    formats.valueProperty().subscribe(model::choose);
+    return formats;
+  }
+
+  private SecretField field(String key) {
+    var field = new SecretField(context.crypto().secrets());
+    field.setAccessibleText(texts.get(key));
+    field.setMenuTexts(texts.get("controls.secret.paste"), texts.get("controls.secret.clear"));
+    field.setOnAction(event -> export());
+    return field;
+  }
+
+  private VBox named(String key, SecretField field) {
+    var label = Labels.fieldName(texts.get(key));
+    label.setLabelFor(field);
+    return new VBox(5, label, field);
+  }
+
+  private void show(Overview overview) {
+    var format = overview.target().format().title();
+    losses.getChildren().setAll(Labels.lead(texts.get("exchange.export.count", overview.entries() - overview.refused().size())));
+    overview
+        .losses()
+        .forEach(
+            (loss, count) ->
+                losses.getChildren().add(
+                    Labels.small(texts.get("cli.export.before", format, texts.get("exchange.loss." + loss.name()), count))));
+    overview.refused().entrySet().stream()
+        .limit(SHOWN)
+        .forEach(
+            refused ->
+                losses.getChildren().add(
+                    Labels.small(
+                        texts.get(
+                            "cli.export.refused",
+                            (refused.getKey().label().issuer() + " " + refused.getKey().label().account()).strip(),
+                            texts.get("exchange.unfit." + refused.getValue().name())))));
+    if (overview.refused().size() > SHOWN) {
+      losses.getChildren().add(Labels.small(texts.get("exchange.export.more", overview.refused().size() - SHOWN)));
+    }
+    boolean both = overview.target().canEncrypt() && overview.target().canBePlain();
+    see(plain, both);
+    if (!both) {
+      plain.setSelected(false);
+    }
+    see(confirmation, overview.plain());
+    see(passwords, !overview.plain());
+    ready();
+  }
+
+  private void show(Optional<ExportOutcome.Done> done) {
+    see(result, done.isPresent());
+    done.ifPresent(
+        written -> {
+          result.getChildren()
+              .setAll(
+                  Labels.section(texts.get("exchange.export.done")),
+                  Labels.lead(texts.get("exchange.export.done.text", written.written().size())));
+          written.files().forEach(file -> result.getChildren().add(Labels.small(file.toString())));
+          var format = model.overview().get().target().format().title();
+          written
+              .lost()
+              .forEach(
+                  (loss, count) ->
+                      result.getChildren().add(
+                          Labels.small(texts.get("cli.export.after", format, texts.get("exchange.loss." + loss.name()), count))));
+          if (!written.refused().isEmpty()) {
+            result.getChildren().add(Labels.small(texts.get("exchange.export.refused", written.refused().size())));
+          }
+        });
+  }
+
+  private boolean isReady() {
+    var overview = model.overview().get();
+    boolean said =
+        overview.plain()
+            ? ExportModel.confirms(word.getText(), texts.get("exchange.export.word"))
+            : !fresh.isEmpty() && fresh.lengthProperty().get() == again.lengthProperty().get();
+    return overview.canExport() && said && !own.isEmpty() && !model.busy().get();
+  }
+
+  private void ready() {
+    export.setDisable(!isReady());
+  }
+
+  private void export() {
+    if (!isReady()) {
+      return;
+    }
+    var overview = model.overview().get();
+    var forFile = overview.plain() ? Optional.<SecretBuffer>empty() : typedTwice();
+    if (!overview.plain() && forFile.isEmpty()) {
+      context.navigator().problem(Problem.of(TfaCode.PASSWORDS_DIFFER));
+      return;
+    }
+    var ending = overview.target().format().extensions().getFirst();
+    var place = context.files().toExport(view.getScene().getWindow(), "truefa-export", ending);
+    if (place.isEmpty()) {
+      forFile.ifPresent(SecretBuffer::close);
+      return;
+    }
+    word.clear();
+    model.export(own.take(), forFile, place.get());
+  }
+
+  private Optional<SecretBuffer> typedTwice() {
+    var first = fresh.take();
+    try (var second = again.take()) {
+      if (first.sameAs(second)) {
+        return Optional.of(first);
+      }
+      first.close();
+      return Optional.empty();
+    }
+  }
+
+  private static VBox plate(Node... parts) {
+    var plate = new VBox(10, parts);
+    plate.getStyleClass().add("plate");
+    plate.setMaxWidth(Double.MAX_VALUE);
+    return plate;
+  }
+
+  private static void see(Node node, boolean visible) {
+    node.setVisible(visible);
+    node.setManaged(visible);
+  }
+
+  @Override
+  public Parent view() {
+    return view;
+  }
+
+  @Override
+  public void shown() {
+    search.requestFocus();
+  }
+
+  @Override
+  public void hidden() {
+    fresh.clear();
+    again.clear();
+    own.clear();
+    model.close();
+  }
+}

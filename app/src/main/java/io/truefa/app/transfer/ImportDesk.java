@@ -1,0 +1,159 @@
+package io.truefa.app.transfer;
+
+import io.truefa.app.problem.Problems;
+import io.truefa.app.problem.TfaCode;
+import io.truefa.app.qr.PictureReader;
+import io.truefa.app.qr.QrScanner;
+import io.truefa.app.qr.QrText;
+import io.truefa.crypto.Crypto;
+import io.truefa.crypto.Secrets;
+import io.truefa.vault.exchange.ImportNotice;
+import io.truefa.vault.exchange.ImportResult;
+import io.truefa.vault.exchange.ImportSource;
+import io.truefa.vault.exchange.Importer;
+import io.truefa.vault.exchange.PasswordPrompt;
+import io.truefa.vault.exchange.formats.Formats;
+import io.truefa.vault.otpauth.BatchGaps;
+import io.truefa.vault.otpauth.OtpauthText;
+import io.truefa.vault.otpauth.OtpauthText.Batch;
+import io.truefa.vault.otpauth.OtpauthText.Item;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads whatever file a person gives: backups of other programs, lists of links, pictures of QR codes. Blocking. */
+public final class ImportDesk {
+  private final Secrets secrets;
+  private final PictureReader pictures;
+  private final QrScanner scanner;
+  private final OtpauthText links;
+  private final Formats formats;
+
+  public ImportDesk(Crypto crypto, PictureReader pictures, QrScanner scanner) {
+    this.secrets = crypto.secrets();
+    this.pictures = pictures;
+    this.scanner = scanner;
+    this.links = new OtpauthText(crypto.secrets()).keeping();
+    this.formats = new Formats(crypto);
+  }
+
+  /** Where passwords for it are made. */
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  /**
+   * What the file gives; the caller closes it.
+   *
+   * @param as the format it is said to be of; empty: what its content says
+   */
+  public ReadFile read(Path file, Optional<Importer> as, PasswordPrompt prompt) {
+    var name = file.toString();
+    return switch (bytes(file)) {
+      case Bytes.Refused(var problem) -> ReadFile.none(name, Optional.empty(), problem);
+      case Bytes.Of(var bytes) -> {
+        try (var source = new ImportSource(fileName(file), bytes, sibling -> neighbour(file, sibling))) {
+          yield as.isEmpty() && PictureReader.isPicture(bytes) ? picture(name, bytes) : backup(name, source, as, prompt);
+        }
+      }
+    };
+  }
+
+  private ReadFile backup(String name, ImportSource source, Optional<Importer> as, PasswordPrompt prompt) {
+    var reading = formats.reading();
+    var result =
+        as.map(importer -> reading.read(importer, source, prompt)).orElseGet(() -> reading.read(source, prompt));
+    return switch (result) {
+      case ImportResult.Read(var format, var items, var notices) ->
+          new ReadFile(name, Optional.of(format), items, notices, List.of(), Optional.empty());
+      case ImportResult.Refused(var format, var reason) -> ReadFile.none(name, format, Problems.code(reason));
+    };
+  }
+
+  private ReadFile picture(String name, byte[] bytes) {
+    return switch (pictures.read(bytes)) {
+      case PictureReader.Result.Refused(var fault) -> ReadFile.none(name, Optional.empty(), Problems.code(fault));
+      case PictureReader.Result.Picture(var image) -> {
+        try (image) {
+          yield codes(name, scanner.scan(image));
+        }
+      }
+    };
+  }
+
+  /** A code that is no authenticator's matters only where there is no other. */
+  private ReadFile codes(String name, List<QrText> texts) {
+    var items = new ArrayList<Item>();
+    var others = new ArrayList<Item>();
+    var batches = new ArrayList<Batch>();
+    try {
+      for (var text : texts) {
+        var reading = links.read(text.utf8());
+        (reading.kind() == OtpauthText.Kind.OTHER ? others : items).addAll(reading.items());
+        reading.batch().ifPresent(batches::add);
+      }
+    } finally {
+      texts.forEach(QrText::close);
+    }
+    if (items.isEmpty() && others.isEmpty()) {
+      return ReadFile.none(name, Optional.empty(), TfaCode.NO_CODE_FOUND);
+    }
+    return new ReadFile(
+        name, Optional.empty(), items.isEmpty() ? others : items, List.of(), batches, Optional.empty());
+  }
+
+  /** What is missing of batches of QR codes, over all files together. */
+  public List<ImportNotice> missing(List<ReadFile> files) {
+    return new BatchGaps()
+        .of(files.stream().flatMap(file -> file.batches().stream()).toList()).stream()
+        .map(gap -> new ImportNotice(ImportNotice.Kind.PARTS_MISSING, gap.numbers() + " / " + gap.size()))
+        .toList();
+  }
+
+  private static Optional<ImportSource> neighbour(Path file, String sibling) {
+    var name = Path.of(sibling);
+    if (name.getNameCount() != 1 || name.isAbsolute() || sibling.equals("..")) {
+      return Optional.empty();
+    }
+    return bytes(file.resolveSibling(name)) instanceof Bytes.Of(var bytes)
+        ? Optional.of(new ImportSource(sibling, bytes))
+        : Optional.empty();
+  }
+
+  private static String fileName(Path file) {
+    return Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
+  }
+
+  private static Bytes bytes(Path file) {
+    try {
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        return new Bytes.Refused(TfaCode.IMPORT_NOT_FOUND);
+      }
+      if (!Files.isRegularFile(file)) {
+        return new Bytes.Refused(TfaCode.NOT_A_FILE);
+      }
+      try (var in = Files.newInputStream(file)) {
+        var bytes = in.readNBytes(ImportSource.MAX_BYTES + 1);
+        if (bytes.length > ImportSource.MAX_BYTES) {
+          Arrays.fill(bytes, (byte) 0);
+          return new Bytes.Refused(TfaCode.IMPORT_TOO_LARGE);
+        }
+        return new Bytes.Of(bytes);
+      }
+    } catch (IOException e) {
+      return new Bytes.Refused(TfaCode.READ_FAILED);
+    }
+  }
+
+  private sealed interface Bytes {
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+    record Of(byte[] bytes) implements Bytes {}
+
+    record Refused(TfaCode problem) implements Bytes {}
+  }
+}

@@ -1,0 +1,44 @@
+package io.truefa.app.unlock;
+
+import io.truefa.app.controls.Buttons;
+import io.truefa.app.controls.Labels;
+import io.truefa.app.problem.Texts;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** The key file that is to go with a password, and choosing it. */
+final class KeyFileRow extends VBox {
+  private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  /** @param choose asks for one; empty if the person would rather not */
+  KeyFileRow(Texts texts, Supplier<Optional<Path>> choose) {
+    super(5);
+    var name = Labels.lead("");
+    var button = Buttons.plain(texts.get("unlock.ways.key-file.choose"), () -> choose.get().ifPresent(this::set));
+    button.setId("choose-key-file");
+    button.setAccessibleText(texts.get("unlock.ways.key-file") + ", " + button.getText());
+    var row = new HBox(10, button, name);
+    row.setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(Labels.fieldName(texts.get("unlock.ways.key-file")), row);
+    file.subscribe(
+        chosen -> name.setText(chosen.map(VaultProblems::name).orElseGet(() -> texts.get("unlock.ways.key-file.none"))));
+  }
+
+  ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
+    return file.getReadOnlyProperty();
+  }
+
+  void set(Path chosen) {
+    file.set(Optional.of(chosen));
+  }
+
+  void clear() {
+    file.set(Optional.empty());
+  }
+}

@@ -1,0 +1,103 @@
+package io.truefa.vault.exchange.formats;
+
+import io.truefa.crypto.HashName;
+import io.truefa.crypto.SecretBuffer;
+import io.truefa.vault.exchange.Findings;
+import io.truefa.vault.exchange.ImportReason;
+import io.truefa.vault.exchange.ImportRefusedException;
+import io.truefa.vault.exchange.Passwords;
+import io.truefa.vault.otpauth.OtpauthText.Item;
+import io.truefa.vault.otpauth.RejectReason;
+import io.truefa.vault.otpauth.SecretForm;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Opens the seeds of Authy's tokens. Each is sealed on its own, with padding as the only check: a password is right when what
+ * it gives is Base32, for one of them at least.
+ */
+final class AuthySeeds {
+  private static final int IV = 16;
+
+  private final Unsealing unsealing;
+  private final List<AuthyToken> tokens;
+
+  AuthySeeds(Unsealing unsealing, List<AuthyToken> tokens) {
+    this.unsealing = unsealing;
+    this.tokens = tokens;
+  }
+
+  void read(Passwords passwords, Findings findings) throws ImportRefusedException {
+    var found =
+        tokens.stream().anyMatch(AuthyToken::isSealed) ? passwords.first(this::opened) : all(Optional.empty());
+    findings.addAll(found);
+  }
+
+  private Optional<List<Item>> opened(SecretBuffer password) throws ImportRefusedException {
+    var items = all(Optional.of(password));
+    for (int i = 0; i < items.size(); i++) {
+      if (tokens.get(i).isSealed() && items.get(i) instanceof Item.Read) {
+        return Optional.of(items);
+      }
+    }
+    items.forEach(AuthySeeds::close);
+    return Optional.empty();
+  }
+
+  private List<Item> all(Optional<SecretBuffer> password) throws ImportRefusedException {
+    var items = new ArrayList<Item>();
+    boolean whole = false;
+    try {
+      for (var token : tokens) {
+        items.add(token.isSealed() && password.isPresent() ? opened(token, password.get()) : open(token));
+      }
+      whole = true;
+      return items;
+    } finally {
+      if (!whole) {
+        items.forEach(AuthySeeds::close);
+      }
+    }
+  }
+
+  private static Item open(AuthyToken token) {
+    return token.draft().secret(token.form(), token.open()).build();
+  }
+
+  private Item opened(AuthyToken token, SecretBuffer password) throws ImportRefusedException {
+    try (var key = unsealing.pbkdf2(HashName.SHA1, password, token.salt(), token.rounds())) {
+      var seed = unsealing.cbc(key, iv(token.iv()), Base64Text.decode(token.sealed()));
+      if (seed.isPresent()) {
+        try (var text = seed.get()) {
+          return token.draft().secret(SecretForm.BASE32, text.bytes()).build();
+        }
+      }
+      return broken(token);
+    } catch (ImportRefusedException e) {
+      return switch (e.reason()) {
+        case DAMAGED -> broken(token); // this one alone
+        default -> throw e;
+      };
+    }
+  }
+
+  private static Item broken(AuthyToken token) {
+    return new Item.Rejected(RejectReason.BROKEN_ENTRY, token.draft().labelSoFar());
+  }
+
+  private static byte[] iv(String hex) throws ImportRefusedException {
+    try {
+      return hex.isEmpty() ? new byte[IV] : HexFormat.of().parseHex(hex);
+    } catch (IllegalArgumentException e) {
+      throw new ImportRefusedException(ImportReason.DAMAGED);
+    }
+  }
+
+  private static void close(Item item) {
+    if (item instanceof Item.Read(var entry)) {
+      entry.close();
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.truefa.vault.exchange.formats;
+
+import io.truefa.crypto.Crypto;
+import io.truefa.crypto.SecretBuffer;
+import io.truefa.crypto.otp.OtpSpec;
+import io.truefa.vault.exchange.Format;
+import io.truefa.vault.exchange.Format.Ability;
+import io.truefa.vault.exchange.Losses;
+import io.truefa.vault.exchange.OtpKind;
+import io.truefa.vault.exchange.Outgoing;
+import java.util.List;
+import java.util.Set;
+import io.truefa.crypto.HashName;
+import io.truefa.crypto.foreign.Argon2Cost;
+import io.truefa.crypto.foreign.ForeignKdf;
+import io.truefa.crypto.foreign.KdfRefusedException;
+import io.truefa.vault.Label;
+import io.truefa.vault.exchange.Fingerprints;
+import io.truefa.vault.exchange.Fingerprints.Fingerprint;
+import io.truefa.vault.exchange.Unfit;
+import io.truefa.vault.exchange.WipedOutput;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Optional;
+
+/**
+ * Stratum (formerly Authenticator Pro). The app knows an entry by its secret, so a second one of the same secret cannot go;
+ * its categories hang on secrets too and are not written.
+ */
+final class StratumExporter extends DocumentExporter {
+  private static final byte[] MAGIC = "AUTHENTICATORPRO".getBytes(StandardCharsets.US_ASCII);
+  private static final Argon2Cost COST = Argon2Cost.id(65_536, 3, 4); // the app's own; it reads no other
+  private static final int SALT_BYTES = 16;
+  private static final int ISSUER_CHARS = 32;
+  private static final int ACCOUNT_CHARS = 40;
+
+  StratumExporter(Crypto crypto) {
+    super(
+        crypto,
+        new Format("stratum", "Stratum", List.of("stratum"), Set.of(Ability.EXPORT_PLAIN, Ability.EXPORT_ENCRYPTED)),
+        Losses.everythingButWords()
+            .kinds(OtpKind.TOTP, OtpKind.HOTP, OtpKind.STEAM, OtpKind.MOTP, OtpKind.YANDEX)
+            .digits(6, 8)
+            .names(StratumExporter::named));
+  }
+
+  /** The app needs an issuer and cuts what is long. */
+  private static Label named(Label label) {
+    return label.issuer().isEmpty()
+        ? new Label(cut(label.account().isEmpty() ? "-" : label.account(), ISSUER_CHARS), "")
+        : new Label(cut(label.issuer(), ISSUER_CHARS), cut(label.account(), ACCOUNT_CHARS));
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most
+        ? text
+        : text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+  }
+
+  @Override
+  public List<Optional<Unfit>> unfit(List<Outgoing> entries) {
+    var seen = new HashSet<Fingerprint>();
+    try (var fingerprints = new Fingerprints(crypto)) {
+      return entries.stream()
+          .map(
+              outgoing -> {
+                var why = losses().unfit(outgoing.entry());
+                boolean fresh = why.isPresent() || seen.add(fingerprints.of(outgoing.secret()));
+                return fresh ? why : Optional.of(Unfit.SAME_SECRET);
+              })
+          .toList();
+    }
+  }
+
+  @Override
+  byte[] document(List<Outgoing> entries) {
+    try (var json = new JsonText()) {
+      return json.object(
+              () -> {
+                json.array("Authenticators", entries, outgoing -> json.object(() -> token(json, outgoing)));
+                for (var name : List.of("Categories", "AuthenticatorCategories", "CustomIcons")) {
+                  json.array(name, List.of(), _ -> {});
+                }
+              })
+          .bytes();
+    }
+  }
+
+  private void token(JsonText json, Outgoing outgoing) {
+    var label = losses().label(outgoing.entry());
+    json.nothing("Icon");
+    json.text("Issuer", label.issuer());
+    json.text("Username", label.account());
+    switch (outgoing.entry().spec()) {
+      case OtpSpec.Totp totp -> codes(json, 2, totp.hash(), totp.digits(), totp.period(), 0);
+      case OtpSpec.Hotp hotp -> codes(json, 1, hotp.hash(), hotp.digits(), 30, hotp.counter());
+      case OtpSpec.Steam _ -> codes(json, 4, HashName.SHA1, 5, 30, 0);
+      case OtpSpec.Motp _ -> codes(json, 3, HashName.SHA1, 6, 10, 0);
+      case OtpSpec.Yandex _ -> codes(json, 5, HashName.SHA256, 8, 30, 0);
+      case OtpSpec.Kept _ -> throw new IllegalArgumentException("not held");
+    }
+    boolean text = outgoing.entry().spec() instanceof OtpSpec.Motp;
+    json.secret("Secret", text ? words.key(outgoing) : words.base32(outgoing));
+    words.pin(outgoing).ifPresentOrElse(pin -> json.secret("Pin", pin), () -> json.nothing("Pin"));
+    json.number("CopyCount", 0);
+    json.number("Ranking", 0);
+  }
+
+  private static void codes(JsonText json, int type, HashName hash, int digits, int period, long counter) {
+    json.number("Type", type);
+    json.number(
+        "Algorithm",
+        switch (hash) {
+          case SHA1 -> 0;
+          case SHA256 -> 1;
+          case SHA512 -> 2;
+        });
+    json.number("Digits", digits);
+    json.number("Period", period);
+    json.number("Counter", counter);
+  }
+
+  @Override
+  byte[] sealed(byte[] document, SecretBuffer password) throws KdfRefusedException {
+    var salt = crypto.random().bytes(SALT_BYTES);
+    try (var key = new ForeignKdf(crypto).argon2(password, salt, COST, KEY_BYTES);
+        var before = new WipedOutput()) {
+      before.write(MAGIC);
+      before.write(salt);
+      return gcm(before.toBytes(), key, document, new byte[0]);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.truefa.vault.exchange.formats;
+
+import io.truefa.crypto.Crypto;
+import io.truefa.crypto.SecretBuffer;
+import io.truefa.vault.exchange.Claim;
+import io.truefa.vault.exchange.Findings;
+import io.truefa.vault.exchange.Format;
+import io.truefa.vault.exchange.Format.Ability;
+import io.truefa.vault.exchange.ImportReason;
+import io.truefa.vault.exchange.ImportRefusedException;
+import io.truefa.vault.exchange.ImportSource;
+import io.truefa.vault.exchange.Importer;
+import io.truefa.vault.exchange.Passwords;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** WinAuth's own file, versions 2 and 3: plain, or under a password as a whole or entry by entry. */
+final class WinAuthImporter implements Importer {
+  private static final Format FORMAT =
+      new Format("winauth", "WinAuth", List.of("xml"), Set.of(Ability.IMPORT_PLAIN, Ability.IMPORT_ENCRYPTED));
+  private static final String ENTRY = "WinAuthAuthenticator";
+
+  private final WinAuthSeal seal;
+  private final WinAuthEntry entries;
+
+  WinAuthImporter(Crypto crypto) {
+    this.seal = new WinAuthSeal(crypto);
+    this.entries = new WinAuthEntry(crypto.secrets());
+  }
+
+  @Override
+  public Format format() {
+    return FORMAT;
+  }
+
+  @Override
+  public Claim claims(ImportSource source) {
+    return source.outline().has("WinAuth") ? Claim.SURE : Claim.NO;
+  }
+
+  @Override
+  public void read(ImportSource source, Passwords passwords, Findings findings) throws ImportRefusedException {
+    try (var tree = XmlTree.of(source.bytes())) {
+      var root = tree.root();
+      var sealed = root.get("data").hasAttribute("encrypted") ? root.get("data") : root;
+      if (isSealed(sealed)) {
+        refuseLocked(sealed);
+        try (var config = passwords.first(password -> seal.open(sealed.bytes(), password))) {
+          add(config.root(), passwords, findings);
+        }
+      } else {
+        add(root, passwords, findings);
+      }
+    }
+  }
+
+  private void add(XmlElement config, Passwords passwords, Findings findings) throws ImportRefusedException {
+    var all = config.all(ENTRY);
+    var first = all.stream().map(entry -> entry.get("authenticatordata")).filter(WinAuthImporter::canOpen).findFirst();
+    if (first.isEmpty()) {
+      for (var entry : all) {
+        findings.add(entries.read(entry, locked(entry)));
+      }
+      return;
+    }
+    // several may be sealed, each on its own but hardly with different passwords
+    passwords.first(password -> addSealed(all, first.get(), password, findings));
+  }
+
+  private Optional<Boolean> addSealed(
+      List<XmlElement> all, XmlElement first, SecretBuffer password, Findings findings) throws ImportRefusedException {
+    try (var fits = seal.open(first.bytes(), password).orElse(null)) {
+      if (fits == null) {
+        return Optional.empty();
+      }
+    }
+    for (var entry : all) {
+      var data = entry.get("authenticatordata");
+      try (var opened = canOpen(data) ? seal.open(data.bytes(), password).orElse(null) : null) {
+        findings.add(entries.read(entry, opened == null ? locked(entry) : Optional.of(opened.root())));
+      }
+    }
+    return Optional.of(true);
+  }
+
+  /** The data as it stands; empty where it is sealed. */
+  private static Optional<XmlElement> locked(XmlElement entry) {
+    var data = entry.get("authenticatordata");
+    return isSealed(data) ? Optional.empty() : Optional.of(data);
+  }
+
+  private static boolean isSealed(XmlElement element) {
+    return !element.attribute("encrypted").isEmpty() && !element.text().isEmpty();
+  }
+
+  private static boolean canOpen(XmlElement element) {
+    return isSealed(element) && element.attribute("encrypted").equals("y");
+  }
+
+  /** Only {@code y} is a password; u and m are keys of Windows, a and b slots of a YubiKey. */
+  private static void refuseLocked(XmlElement element) throws ImportRefusedException {
+    if (!canOpen(element)) {
+      throw new ImportRefusedException(ImportReason.LOCKED_TO_DEVICE);
+    }
+  }
+}
