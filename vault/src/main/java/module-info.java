@@ -1,7 +1,7 @@
 /** What we keep, and how: entries, the vault file, the session around it. */
 module io.truefa.vault {
   requires transitive io.truefa.crypto;
-  requires java.xml;
+  requires transitive java.xml;
   requires tools.jackson.databind;
 
   exports io.truefa.vault;
