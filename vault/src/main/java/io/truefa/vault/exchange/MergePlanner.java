@@ -60,7 +60,7 @@ public final class MergePlanner {
   /** What is there, by everything it can be asked for. The first entry of the vault's order stands for its likes. */
   private static final class Index {
     private final Map<Token, EntryId> tokens = new HashMap<>();
-    private final Map<Name, Holder> names = new HashMap<>();
+    private final Map<Name, EntryId> names = new HashMap<>();
     private final Map<Named, EntryId> named = new HashMap<>();
     private final Map<Codes, EntryId> codes = new HashMap<>();
 
