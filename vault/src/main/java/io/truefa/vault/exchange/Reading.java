@@ -16,20 +16,21 @@ public final class Reading {
     this.importers = List.copyOf(importers);
   }
 
-  /** The formats {@code source} may be of, the surest first. */
+  /** The formats {@code source} may be of: one that is sure, or all that only a password tells apart. */
   public List<Importer> candidates(ImportSource source) {
-    var sure = new ArrayList<Importer>();
     var possible = new ArrayList<Importer>();
     for (var importer : importers) {
       switch (importer.claims(source)) {
-        case SURE -> sure.add(importer);
+        case SURE -> {
+          return List.of(importer); // whoever stands behind it would claim too much
+        }
         case ONLY_A_PASSWORD_TELLS -> possible.add(importer);
         case NO -> {
           // another one's
         }
       }
     }
-    return sure.isEmpty() ? List.copyOf(possible) : List.copyOf(sure.subList(0, 1));
+    return List.copyOf(possible);
   }
 
   /** Reads {@code source} as what its content says it is; the caller closes both. */
