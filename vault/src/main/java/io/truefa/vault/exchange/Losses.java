@@ -34,6 +34,8 @@ public record Losses(
     int groups,
     Set<Loss> holds,
     Names names) {
+  private static final String STEAM = "Steam";
+
   public Losses {
     kinds = Set.copyOf(kinds);
     hashes = Set.copyOf(hashes);
@@ -44,7 +46,13 @@ public record Losses(
   /** A format that knows all kinds and numbers, and nothing besides the name. */
   public static Losses everythingButWords() {
     return new Losses(
-        EnumSet.allOf(OtpKind.class), EnumSet.allOf(HashName.class), 1, 10, Set.of(), false, 0, Set.of(), label -> label);
+        EnumSet.allOf(OtpKind.class), EnumSet.allOf(HashName.class), 1, 10, Set.of(), false, 0, Set.of(), Losses::steamNamed);
+  }
+
+  /** Every reader names a Steam entry that has no issuer. */
+  private static Label steamNamed(Entry entry) {
+    var label = entry.label();
+    return entry.spec() instanceof OtpSpec.Steam && label.issuer().isEmpty() ? new Label(STEAM, label.account()) : label;
   }
 
   public Losses kinds(OtpKind... to) {
@@ -101,7 +109,7 @@ public record Losses(
 
   /** The name as the format has it. */
   public Label label(Entry entry) {
-    return names.of(entry.label());
+    return names.of(entry);
   }
 
   /** The groups it keeps of an entry. */
@@ -141,6 +149,6 @@ public record Losses(
   /** What a format makes of names. */
   @FunctionalInterface
   public interface Names {
-    Label of(Label label);
+    Label of(Entry entry);
   }
 }
