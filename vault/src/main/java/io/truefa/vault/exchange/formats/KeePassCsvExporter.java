@@ -11,9 +11,18 @@ import io.truefa.vault.exchange.WipedOutput;
 import io.truefa.vault.otpauth.OtpauthText;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The table KeePassXC writes and its import wizard reads: a row for each entry, with its link in the column TOTP. */
 final class KeePassCsvExporter extends DocumentExporter {
+  /** Of KeePassXC, whatever the file: it takes a longer period for 60 s without a word. */
+  static final Losses LOSSES =
+      Losses.everythingButWords()
+          .kinds(OtpKind.TOTP, OtpKind.STEAM)
+          .periods(IntStream.rangeClosed(1, 60).boxed().toArray(Integer[]::new))
+          .groups(1)
+          .holds(Loss.NOTE);
+
   private static final String HEADER = "\"Group\",\"Title\",\"Username\",\"Password\",\"URL\",\"Notes\",\"TOTP\"\n";
   private static final String ROOT = "Root";
 
@@ -21,7 +30,7 @@ final class KeePassCsvExporter extends DocumentExporter {
     super(
         crypto,
         new Format("keepass-csv", "KeePassXC (CSV)", List.of("csv"), Set.of(Ability.EXPORT_PLAIN)),
-        Losses.everythingButWords().kinds(OtpKind.TOTP, OtpKind.STEAM).groups(1).holds(Loss.NOTE));
+        LOSSES);
   }
 
   @Override

@@ -3,10 +3,7 @@ package io.truefa.vault.exchange.formats;
 import io.truefa.crypto.Crypto;
 import io.truefa.vault.exchange.Format;
 import io.truefa.vault.exchange.Format.Ability;
-import io.truefa.vault.exchange.Loss;
-import io.truefa.vault.exchange.Losses;
 import io.truefa.vault.exchange.Markup;
-import io.truefa.vault.exchange.OtpKind;
 import io.truefa.vault.exchange.Outgoing;
 import io.truefa.vault.otpauth.OtpauthText;
 import java.util.ArrayList;
@@ -25,7 +22,7 @@ final class KeePassXmlExporter extends DocumentExporter {
     super(
         crypto,
         new Format("keepass-xml", "KeePass (XML)", List.of("xml"), Set.of(Ability.EXPORT_PLAIN)),
-        Losses.everythingButWords().kinds(OtpKind.TOTP, OtpKind.STEAM).groups(1).holds(Loss.NOTE));
+        KeePassCsvExporter.LOSSES);
   }
 
   /** Those without a group, then group by group. */

@@ -33,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -175,6 +176,11 @@ final class ExportRoundTripTest {
   }
 
   private static String numbers(Set<Integer> numbers) {
+    int least = Collections.min(numbers);
+    int most = Collections.max(numbers);
+    if (numbers.size() == most - least + 1) {
+      return least + "-" + most;
+    }
     return numbers.stream().sorted().map(String::valueOf).collect(Collectors.joining(" "));
   }
 
