@@ -20,10 +20,10 @@ class ModuleTest {
   }
 
   @Test
-  void theModuleNeedsCryptoAndJackson_andOpensNothing() {
+  void theModuleNeedsCryptoJacksonAndXml_andOpensNothing() {
     var descriptor = module.getDescriptor();
     assertEquals(
-        new TreeSet<>(Set.of("io.truefa.crypto", "java.base", "tools.jackson.databind")),
+        new TreeSet<>(Set.of("io.truefa.crypto", "java.base", "java.xml", "tools.jackson.databind")),
         descriptor.requires().stream()
             .map(ModuleDescriptor.Requires::name)
             .collect(Collectors.toCollection(TreeSet::new)));

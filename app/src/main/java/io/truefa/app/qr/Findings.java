@@ -55,8 +55,7 @@ final class Findings implements AutoCloseable {
         && Arrays.equals(known.utf8(), reading.utf8())) {
       return true;
     }
-    return known.place().contains(reading.place().centreX(), reading.place().centreY())
-        && reading.place().contains(known.place().centreX(), known.place().centreY());
+    return known.place().same(reading.place());
   }
 
   /**
@@ -115,7 +114,7 @@ final class Findings implements AutoCloseable {
     return ordered;
   }
 
-  private static QrScanner.Box box(Place place) {
+  static QrScanner.Box box(Place place) {
     return new QrScanner.Box(place.left(), place.top(), place.right() - place.left(), place.bottom() - place.top());
   }
 }

@@ -1,7 +1,7 @@
 package io.truefa.app.qr;
 
 /**
- * Where a code lies: a parallelogram around it, in pixels of the picture it was found in. Corners go round: top left,
+ * Where a code lies: the four corners around it, in pixels of the picture it was found in. Corners go round: top left,
  * top right, bottom right, bottom left as the code itself is turned.
  */
 final class Place {
@@ -13,44 +13,9 @@ final class Place {
     this.ys = ys;
   }
 
-  /**
-   * Around a code whose finder patterns have these centres (ISO/IEC 18004, 5.3.2: three and a half modules from the
-   * edge).
-   */
-  static Place around(
-      float topLeftX,
-      float topLeftY,
-      float topRightX,
-      float topRightY,
-      float bottomLeftX,
-      float bottomLeftY,
-      float module) {
-    float acrossX = topRightX - topLeftX;
-    float acrossY = topRightY - topLeftY;
-    float downX = bottomLeftX - topLeftX;
-    float downY = bottomLeftY - topLeftY;
-    float across = 3.5f * module / Math.max(1, (float) Math.hypot(acrossX, acrossY));
-    float down = 3.5f * module / Math.max(1, (float) Math.hypot(downX, downY));
-    float left = topLeftX - across * acrossX - down * downX;
-    float top = topLeftY - across * acrossY - down * downY;
-    float fullAcrossX = acrossX * (1 + 2 * across);
-    float fullAcrossY = acrossY * (1 + 2 * across);
-    float fullDownX = downX * (1 + 2 * down);
-    float fullDownY = downY * (1 + 2 * down);
-    return new Place(
-        new float[] {left, left + fullAcrossX, left + fullAcrossX + fullDownX, left + fullDownX},
-        new float[] {top, top + fullAcrossY, top + fullAcrossY + fullDownY, top + fullDownY});
-  }
-
-  /** The same place in the picture this one was cut out of or scaled from. */
-  Place moved(float scale, int left, int top) {
-    var movedXs = new float[4];
-    var movedYs = new float[4];
-    for (int i = 0; i < 4; i++) {
-      movedXs[i] = xs[i] * scale + left;
-      movedYs[i] = ys[i] * scale + top;
-    }
-    return new Place(movedXs, movedYs);
+  /** With these corners, which the place keeps. */
+  static Place of(float[] xs, float[] ys) {
+    return new Place(xs, ys);
   }
 
   int left() {
@@ -69,6 +34,10 @@ final class Place {
     return (int) Math.ceil(Math.max(Math.max(ys[0], ys[1]), Math.max(ys[2], ys[3])));
   }
 
+  int width() {
+    return right() - left();
+  }
+
   int height() {
     return bottom() - top();
   }
@@ -81,11 +50,19 @@ final class Place {
     return (ys[0] + ys[2]) / 2;
   }
 
+  /** Whether both can only be the same code; one may stand in the middle of another. */
+  boolean same(Place other) {
+    float larger = Math.max(width(), other.width());
+    return Math.abs(centreX() - other.centreX()) < larger / 4
+        && Math.abs(centreY() - other.centreY()) < larger / 4
+        && Math.min(width(), other.width()) > larger / 2;
+  }
+
   boolean contains(float x, float y) {
     return y >= top() && y <= bottom() && x >= leftAt((int) y) && x <= rightAt((int) y);
   }
 
-  /** The leftmost pixel of the parallelogram in a row; right of {@link #rightAt} when the row misses it. */
+  /** The leftmost pixel of the place in a row; right of {@link #rightAt} when the row misses it. */
   int leftAt(int y) {
     float least = Float.POSITIVE_INFINITY;
     for (int i = 0; i < 4; i++) {
@@ -94,7 +71,7 @@ final class Place {
     return least == Float.POSITIVE_INFINITY ? Integer.MAX_VALUE : (int) Math.floor(least);
   }
 
-  /** One past the rightmost pixel of the parallelogram in a row. */
+  /** One past the rightmost pixel of the place in a row. */
   int rightAt(int y) {
     float most = Float.NEGATIVE_INFINITY;
     for (int i = 0; i < 4; i++) {

@@ -129,11 +129,6 @@ final class Reading implements AutoCloseable {
     return parity;
   }
 
-  /** The same reading, whose place was found out; both share the bytes. */
-  Reading at(Place other) {
-    return new Reading(utf8, other, part, parts, parity);
-  }
-
   @Override
   public void close() {
     Arrays.fill(utf8, (byte) 0);

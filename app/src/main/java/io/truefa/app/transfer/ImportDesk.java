@@ -17,12 +17,8 @@ import io.truefa.vault.otpauth.BatchGaps;
 import io.truefa.vault.otpauth.OtpauthText;
 import io.truefa.vault.otpauth.OtpauthText.Batch;
 import io.truefa.vault.otpauth.OtpauthText.Item;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,16 +44,17 @@ public final class ImportDesk {
   }
 
   /**
-   * What the file gives; the caller closes it.
+   * What the file gives; the caller closes it. A folder is spoken for by the file in it that lists the others.
    *
    * @param as the format it is said to be of; empty: what its content says
    */
   public ReadFile read(Path file, Optional<Importer> as, PasswordPrompt prompt) {
     var name = file.toString();
-    return switch (bytes(file)) {
-      case Bytes.Refused(var problem) -> ReadFile.none(name, Optional.empty(), problem);
-      case Bytes.Of(var bytes) -> {
-        try (var source = new ImportSource(fileName(file), bytes, sibling -> neighbour(file, sibling))) {
+    var place = FileBytes.spokesman(file);
+    return switch (FileBytes.of(place)) {
+      case FileBytes.Refused(var problem) -> ReadFile.none(name, Optional.empty(), problem);
+      case FileBytes.Of(var bytes) -> {
+        try (var source = new ImportSource(fileName(place), bytes, new FolderNeighbours(place))) {
           yield as.isEmpty() && PictureReader.isPicture(bytes) ? picture(name, bytes) : backup(name, source, as, prompt);
         }
       }
@@ -115,45 +112,7 @@ public final class ImportDesk {
         .toList();
   }
 
-  private static Optional<ImportSource> neighbour(Path file, String sibling) {
-    var name = Path.of(sibling);
-    if (name.getNameCount() != 1 || name.isAbsolute() || sibling.equals("..")) {
-      return Optional.empty();
-    }
-    return bytes(file.resolveSibling(name)) instanceof Bytes.Of(var bytes)
-        ? Optional.of(new ImportSource(sibling, bytes))
-        : Optional.empty();
-  }
-
   private static String fileName(Path file) {
     return Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
-  }
-
-  private static Bytes bytes(Path file) {
-    try {
-      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        return new Bytes.Refused(TfaCode.IMPORT_NOT_FOUND);
-      }
-      if (!Files.isRegularFile(file)) {
-        return new Bytes.Refused(TfaCode.NOT_A_FILE);
-      }
-      try (var in = Files.newInputStream(file)) {
-        var bytes = in.readNBytes(ImportSource.MAX_BYTES + 1);
-        if (bytes.length > ImportSource.MAX_BYTES) {
-          Arrays.fill(bytes, (byte) 0);
-          return new Bytes.Refused(TfaCode.IMPORT_TOO_LARGE);
-        }
-        return new Bytes.Of(bytes);
-      }
-    } catch (IOException e) {
-      return new Bytes.Refused(TfaCode.READ_FAILED);
-    }
-  }
-
-  private sealed interface Bytes {
-    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-    record Of(byte[] bytes) implements Bytes {}
-
-    record Refused(TfaCode problem) implements Bytes {}
   }
 }

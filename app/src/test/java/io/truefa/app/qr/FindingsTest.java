@@ -61,7 +61,7 @@ class FindingsTest {
 
   private Place place() {
     int left = 100 * next++;
-    return Place.around(left, 0, left + 50, 0, left, 50, 2);
+    return Place.of(new float[] {left, left + 50, left + 50, left}, new float[] {0, 0, 50, 50});
   }
 
   private List<String> texts() {

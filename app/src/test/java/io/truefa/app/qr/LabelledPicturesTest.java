@@ -21,12 +21,15 @@ class LabelledPicturesTest {
   private static final Path SHARED = Path.of("..", "..", "shared");
 
   /** Just below what is reached, so that a new ZXing may lose a picture but not a class of them. */
-  private static final int FLOOR = 172;
+  private static final int FLOOR = 178;
 
   /** The picture says "photography" wherever it is read, its label "photograph"; no misreading makes a word longer. */
   private static final Map<String, String> WRONG_LABELS =
       Map.of(
           "qrcode-2/13.png", "The 2005 USGS aerial photography of the Washington Monument is censored.");
+
+  /** A red code stands in the middle of the labelled one, and is read too. */
+  private static final String INNER = "qrcode-2/16.png";
 
   @BeforeEach
   void picturesArePresent() {
@@ -49,7 +52,7 @@ class LabelledPicturesTest {
       for (var text : texts(picture)) {
         if (text.equals(WRONG_LABELS.getOrDefault(name, label))) {
           count[0]++;
-        } else {
+        } else if (!name.equals(INNER) || !text.endsWith("http://d-qr.net/ex/")) {
           wrong.add(name);
         }
       }

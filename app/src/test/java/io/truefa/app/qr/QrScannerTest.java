@@ -187,7 +187,7 @@ class QrScannerTest {
   void pictureTiledWithFinderPatterns_endsWithinItsBudget(int module, int gap) {
     var work = new Work(60_000_000);
     try (var image = TestPictures.pixels(tiled(module, gap))) {
-      assertTrue(new Sweep(image, work).run().isEmpty());
+      assertTrue(scanned(image, work, new Findings()).isEmpty());
     }
     assertTrue(work.allows(-500_000_000), "one look alone cost more than all may");
   }
@@ -205,7 +205,7 @@ class QrScannerTest {
   @Test
   void emptyBudget_readsNothing() {
     try (var image = TestPictures.pixels(TestPictures.code(URI, 4))) {
-      assertTrue(new Sweep(image, new Work(0)).run().isEmpty());
+      assertTrue(scanned(image, new Work(0), new Findings()).isEmpty());
     }
   }
 
@@ -213,7 +213,7 @@ class QrScannerTest {
   void lookThatFails_leavesNoTextBehind() {
     var found = "otpauth://totp/a?secret=JBSWY3DP".getBytes(StandardCharsets.US_ASCII);
     var findings = new Findings();
-    findings.add(new Reading(found, Place.around(0, 0, 50, 0, 0, 50, 2), -1, 1, 0));
+    findings.add(new Reading(found, Place.of(new float[] {0, 50, 50, 0}, new float[] {0, 0, 50, 50}), -1, 1, 0));
     var failing =
         new Work(Long.MAX_VALUE) {
           @Override
@@ -222,10 +222,16 @@ class QrScannerTest {
           }
         };
     try (var image = TestPictures.pixels(TestPictures.code(URI, 4))) {
-      assertThrows(IllegalStateException.class, () -> new Sweep(image, failing, findings).run());
+      assertThrows(IllegalStateException.class, () -> scanned(image, failing, findings));
     }
     assertArrayEquals(new byte[found.length], found);
     assertTrue(findings.isEmpty());
+  }
+
+  private static Findings scanned(PixelImage image, Work work, Findings findings) {
+    try (var scan = new Scan(image, new PatternTable(), work, findings)) {
+      return scan.run();
+    }
   }
 
   private static BufferedImage tiled(int module, int gap) {

@@ -1,5 +1,6 @@
 package io.truefa.vault.fuzz;
 
+import io.truefa.vault.exchange.formats.ImporterFuzz;
 import io.truefa.vault.file.AnchorFuzz;
 import io.truefa.vault.file.HeaderFuzz;
 import io.truefa.vault.file.IndexJsonFuzz;
@@ -18,7 +19,8 @@ public enum FuzzTargets {
   ANCHOR(AnchorFuzz.class),
   OTPAUTH(OtpauthFuzz.class),
   BASE32(Base32Fuzz.class),
-  MIGRATION(MigrationFuzz.class);
+  MIGRATION(MigrationFuzz.class),
+  IMPORTER(ImporterFuzz.class);
 
   private final Class<?> type;
 
@@ -46,6 +48,7 @@ public enum FuzzTargets {
       case OTPAUTH -> OtpauthFuzz.fuzzerTestOneInput(input);
       case BASE32 -> Base32Fuzz.fuzzerTestOneInput(input);
       case MIGRATION -> MigrationFuzz.fuzzerTestOneInput(input);
+      case IMPORTER -> ImporterFuzz.fuzzerTestOneInput(input);
     }
   }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Databases of phone apps, written by SQLite itself: small pages, UTF-16, trees of several levels, a log. */
 final class SqliteImporterTest {
@@ -69,10 +70,12 @@ final class SqliteImporterTest {
         "totp GitHub/octocat K SHA1 6 30\nnotice LOSSY", read("PhoneFactor", golden("phone.db"), Map.of()));
   }
 
-  @Test
-  void logThatIsAltered_countsUpToThere() throws IOException {
+  /** In the salt of the first frame, its sum, and its page. */
+  @ParameterizedTest
+  @ValueSource(ints = {40, 48, 500})
+  void logThatIsAltered_countsUpToThere(int at) throws IOException {
     var log = golden("phone.db-wal");
-    log[40] ^= 1; // in the first frame
+    log[at] ^= 1;
     assertEquals("totp GitHub/octocat K SHA1 6 30", read("PhoneFactor", golden("phone.db"), Map.of("PhoneFactor-wal", log)));
   }
 

@@ -137,6 +137,13 @@ final class ZipImporterTest {
   }
 
   @Test
+  void contentThatIsNotWhatItsSumSays_isDamage() {
+    var file = new ZipFiles().stored("links.txt", LINK.getBytes(UTF_8)).file();
+    file[30 + "links.txt".length() + LINK.length() - 1] ^= 1; // the last letter of the secret
+    assertEquals("refused DAMAGED", read(file, Optional.empty()));
+  }
+
+  @Test
   void alteredBytes_neverBreakTheReader() throws GeneralSecurityException {
     var golden =
         new ZipFiles().plain("links.txt", LINK).aes("b.txt", LINK.getBytes(UTF_8), "p", 1).file();

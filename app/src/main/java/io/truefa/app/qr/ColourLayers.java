@@ -1,0 +1,87 @@
+package io.truefa.app.qr;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A picture as differences of its colours, for codes whose two colours are equally bright. Made only where it can help:
+ * where brightness is nearly even and colour is not.
+ */
+final class ColourLayers {
+  private static final int BLOCK = 24;
+  private static final int EVEN = 60;
+  private static final int UNEVEN = 70;
+
+  private final PixelImage image;
+
+  ColourLayers(PixelImage image) {
+    this.image = image;
+  }
+
+  /** Red against green, blue against both; none or both. The caller closes them. */
+  List<Layer> layers() {
+    var layers = new ArrayList<Layer>();
+    if (helpful()) {
+      layers.add(new Layer(difference(128, -128, 0)));
+      layers.add(new Layer(difference(-64, -64, 128)));
+    }
+    return layers;
+  }
+
+  /** Whether a square of four blocks, which the smallest code fills, is like that, or all but one of them. */
+  private boolean helpful() {
+    int columns = image.width() / BLOCK;
+    var above = new boolean[columns];
+    for (int row = 0; row < image.height() / BLOCK; row++) {
+      var here = new boolean[columns];
+      for (int column = 0; column < columns; column++) {
+        here[column] = helpful(column * BLOCK, row * BLOCK);
+        if (column > 0
+            && here[column]
+            && (here[column - 1] ? above[column] || above[column - 1] : above[column] && above[column - 1])) {
+          return true;
+        }
+      }
+      above = here;
+    }
+    return false;
+  }
+
+  private boolean helpful(int left, int top) {
+    int[] argb = image.argb();
+    int leastLight = 255;
+    int mostLight = 0;
+    int leastRed = 255;
+    int mostRed = -255;
+    int leastBlue = 255;
+    int mostBlue = -255;
+    for (int y = top; y < top + BLOCK; y += 3) {
+      for (int x = left; x < left + BLOCK; x += 3) {
+        int pixel = argb[y * image.width() + x];
+        int red = pixel >> 16 & 0xFF;
+        int green = pixel >> 8 & 0xFF;
+        int blue = pixel & 0xFF;
+        int light = (red * 77 + green * 150 + blue * 29) >> 8;
+        leastLight = Math.min(leastLight, light);
+        mostLight = Math.max(mostLight, light);
+        leastRed = Math.min(leastRed, red - green);
+        mostRed = Math.max(mostRed, red - green);
+        leastBlue = Math.min(leastBlue, blue - (red + green) / 2);
+        mostBlue = Math.max(mostBlue, blue - (red + green) / 2);
+      }
+    }
+    return mostLight - leastLight < EVEN && Math.max(mostRed - leastRed, mostBlue - leastBlue) > UNEVEN;
+  }
+
+  /** Weights in parts of 256, around the middle. */
+  private Plane difference(int red, int green, int blue) {
+    int[] argb = image.argb();
+    var values = new byte[argb.length];
+    for (int i = 0; i < argb.length; i++) {
+      int pixel = argb[i];
+      values[i] =
+          (byte) (128 + (((pixel >> 16 & 0xFF) * red + (pixel >> 8 & 0xFF) * green + (pixel & 0xFF) * blue) >> 8));
+    }
+    return new Plane(image.width(), image.height(), 1, values);
+  }
+}

@@ -1,0 +1,119 @@
+package io.truefa.app.qr;
+
+/**
+ * The edges of one row of a picture: where brightness turns from falling to rising by more than a step and back. Needs
+ * neither a threshold nor to know whether codes are dark or light. An edge lies where brightness crosses the middle
+ * between the extremes on both sides of it, between pixels if need be. The ends of the row are edges too: a code may
+ * reach to the edge of the picture.
+ */
+final class EdgeRow {
+  private final float[] edges;
+  private final int[] levels;
+  private int count;
+  private boolean firstFalls;
+
+  /** For rows of up to {@code width} pixels. */
+  EdgeRow(int width) {
+    this.edges = new float[width + 4];
+    this.levels = new int[width + 5];
+  }
+
+  /** Reads a row: {@code length} values from {@code from} on. */
+  void read(byte[] values, int from, int length, int step) {
+    count = 0;
+    int least = values[from] & 0xFF;
+    int most = least;
+    int at = 1;
+    // Until the first turn both extremes are followed.
+    while (at < length) {
+      int value = values[from + at] & 0xFF;
+      if (value > most) {
+        most = value;
+      } else if (value < least) {
+        least = value;
+      }
+      if (most - least > step) {
+        break;
+      }
+      at++;
+    }
+    if (at >= length) {
+      return;
+    }
+    boolean rising = (values[from + at] & 0xFF) == most;
+    firstFalls = rising;
+    edges[0] = 0;
+    levels[0] = rising ? most : least;
+    levels[1] = rising ? least : most;
+    count = 1;
+    int extreme = rising ? most : least;
+    int extremeAt = at;
+    for (at++; at < length; at++) {
+      int value = values[from + at] & 0xFF;
+      if (rising) {
+        if (value > extreme) {
+          extreme = value;
+          extremeAt = at;
+        } else if (extreme - value > step) {
+          add(values, from, extremeAt, extreme);
+          rising = false;
+          extreme = value;
+          extremeAt = at;
+        }
+      } else if (value < extreme) {
+        extreme = value;
+        extremeAt = at;
+      } else if (value - extreme > step) {
+        add(values, from, extremeAt, extreme);
+        rising = true;
+        extreme = value;
+        extremeAt = at;
+      }
+    }
+    add(values, from, extremeAt, extreme);
+    edges[count] = length;
+    count++;
+    levels[count] = levels[count - 2];
+  }
+
+  /** The edge before a new extreme: backwards from it to the middle. */
+  private void add(byte[] values, int from, int extremeAt, int extreme) {
+    int before = levels[count];
+    int twice = before + extreme;
+    boolean rises = extreme > before;
+    int at = extremeAt;
+    int value = extreme;
+    int later = extreme;
+    while (at > 0) {
+      later = value;
+      at--;
+      value = values[from + at] & 0xFF;
+      if (rises ? 2 * value <= twice : 2 * value >= twice) {
+        break;
+      }
+    }
+    // Pixel centres lie at a half.
+    float part = later == value ? 0.5f : (twice / 2f - value) / (later - value);
+    edges[count] = at + 0.5f + part;
+    count++;
+    levels[count] = extreme;
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** Where edge {@code index} lies, in pixels from the left. */
+  float edge(int index) {
+    return edges[index];
+  }
+
+  /** The extreme before edge {@code index}. */
+  int level(int index) {
+    return levels[index];
+  }
+
+  boolean falls(int index) {
+    return (index & 1) == 0 == firstFalls;
+  }
+}

@@ -1,0 +1,69 @@
+package io.truefa.app.qr;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One way to see a picture, in brightness or in a colour, in several sizes, and the finder patterns seen in it. */
+final class Layer implements AutoCloseable {
+  private static final int MOST_SIZES = 5;
+  private static final int SMALLEST_SIDE = 40;
+
+  private final List<Plane> sizes = new ArrayList<>();
+  private final List<Plane> boxed = new ArrayList<>();
+  private final FinderSearch search = new FinderSearch();
+  private int solved;
+
+  /** Takes over {@code plane}. */
+  Layer(Plane plane) {
+    sizes.add(plane);
+  }
+
+  /** Looks quickly: fewer rows where there are many, and only clear edges. */
+  long glance() {
+    while (sizes.size() < MOST_SIZES
+        && Math.min(sizes.getLast().width(), sizes.getLast().height()) >= SMALLEST_SIDE) {
+      sizes.add(sizes.getLast().halved());
+    }
+    long work = 0;
+    for (int i = 0; i < sizes.size(); i++) {
+      work += search.search(sizes.get(i), i < 2 ? 2 : 1, i == 0 ? 24 : i == 1 ? 14 : 9);
+    }
+    return work;
+  }
+
+  /** Looks for pale codes, and with every pixel the mean of those around it for dots, gaps and grain. */
+  long stare() {
+    long work = search.search(sizes.getFirst(), 2, 7);
+    for (int i = 0; i < Math.min(4, sizes.size()); i++) {
+      boxed.add(sizes.get(i).boxed());
+      work += 2 * search.search(boxed.getLast(), i < 2 ? 2 : 1, i == 0 ? 10 : 7);
+    }
+    return work;
+  }
+
+  List<FinderCandidate> finders() {
+    return search.found();
+  }
+
+  /** Those that came since the last call. */
+  List<FinderCandidate> fresh() {
+    var fresh = List.copyOf(search.found().subList(solved, search.found().size()));
+    solved = search.found().size();
+    return fresh;
+  }
+
+  /** The smallest size in which a module has at least half of {@code most} pixels. */
+  Plane size(float module, int most) {
+    int i = 0;
+    while (i + 1 < sizes.size() && module / sizes.get(i).scale() >= most) {
+      i++;
+    }
+    return sizes.get(i);
+  }
+
+  @Override
+  public void close() {
+    sizes.forEach(Plane::close);
+    boxed.forEach(Plane::close);
+  }
+}

@@ -1,0 +1,170 @@
+package io.truefa.app.qr;
+
+import java.util.Arrays;
+
+/**
+ * A picture of one value a pixel, 0 to 255, at some part of the size of the picture it was made from. Places are given
+ * in pixels of that first picture, whose first pixel reaches from 0 to 1. May show a secret: whoever holds it closes
+ * it.
+ */
+final class Plane implements AutoCloseable {
+  private final int width;
+  private final int height;
+  private final float scale;
+  private final byte[] values;
+
+  /**
+   * Takes over {@code values}.
+   *
+   * @param scale pixels of the first picture for one of these, on each side
+   */
+  Plane(int width, int height, float scale, byte[] values) {
+    this.width = width;
+    this.height = height;
+    this.scale = scale;
+    this.values = values;
+  }
+
+  /** How bright the eye finds each pixel (ITU-R BT.601); transparent parts show {@code background}, 0 to 255. */
+  static Plane of(PixelImage image, int background) {
+    int[] argb = image.argb();
+    var values = new byte[argb.length];
+    int alphas = -1;
+    for (int pixel : argb) {
+      alphas &= pixel;
+    }
+    for (int i = 0; i < values.length; i++) {
+      int pixel = argb[i];
+      values[i] = (byte) ((((pixel >> 16) & 0xFF) * 77 + ((pixel >> 8) & 0xFF) * 150 + (pixel & 0xFF) * 29) >> 8);
+    }
+    if (alphas >>> 24 != 0xFF) {
+      for (int i = 0; i < argb.length; i++) {
+        int alpha = argb[i] >>> 24;
+        values[i] = (byte) (((values[i] & 0xFF) * alpha + background * (255 - alpha)) / 255);
+      }
+    }
+    return new Plane(image.width(), image.height(), 1, values);
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  float scale() {
+    return scale;
+  }
+
+  /** The live values, row by row. */
+  byte[] values() {
+    return values;
+  }
+
+  /** Half as wide and high; each pixel the mean of four. */
+  Plane halved() {
+    int halfWidth = Math.max(1, width / 2);
+    int halfHeight = Math.max(1, height / 2);
+    var half = new byte[halfWidth * halfHeight];
+    int right = width > 1 ? 1 : 0;
+    int down = height > 1 ? width : 0;
+    for (int y = 0; y < halfHeight; y++) {
+      int from = 2 * y * width;
+      int to = y * halfWidth;
+      for (int x = 0; x < halfWidth; x++) {
+        int at = from + 2 * x;
+        int sum =
+            (values[at] & 0xFF)
+                + (values[at + right] & 0xFF)
+                + (values[at + down] & 0xFF)
+                + (values[at + right + down] & 0xFF);
+        half[to + x] = (byte) ((sum + 2) >> 2);
+      }
+    }
+    return new Plane(halfWidth, halfHeight, 2 * scale, half);
+  }
+
+  /** The mean of three by three pixels around each: merges dots, hides gaps and grain. */
+  Plane boxed() {
+    var across = new short[values.length];
+    for (int y = 0; y < height; y++) {
+      int row = y * width;
+      for (int x = 1; x < width - 1; x++) {
+        int at = row + x;
+        across[at] = (short) ((values[at - 1] & 0xFF) + (values[at] & 0xFF) + (values[at + 1] & 0xFF));
+      }
+      across[row] = (short) (3 * (values[row] & 0xFF));
+      across[row + width - 1] = (short) (3 * (values[row + width - 1] & 0xFF));
+    }
+    var both = new byte[values.length];
+    for (int y = 0; y < height; y++) {
+      int row = y * width;
+      int above = y > 0 ? -width : 0;
+      int below = y < height - 1 ? width : 0;
+      for (int x = 0; x < width; x++) {
+        int at = row + x;
+        // 7282 / 65536 is a ninth.
+        both[at] = (byte) (((across[at + above] + across[at] + across[at + below] + 4) * 7282) >> 16);
+      }
+    }
+    Arrays.fill(across, (short) 0);
+    return new Plane(width, height, scale, both);
+  }
+
+  /** The step between two neighbours that half of a sample of pixels do not exceed: what grain there is. */
+  int grain() {
+    var counts = new int[256];
+    int sampled = 0;
+    for (int at = 0; at + 1 < values.length; at += 509) {
+      counts[Math.abs((values[at] & 0xFF) - (values[at + 1] & 0xFF))]++;
+      sampled++;
+    }
+    int below = 0;
+    for (int step = 0; step < 256; step++) {
+      below += counts[step];
+      if (2 * below >= sampled) {
+        return step;
+      }
+    }
+    return 255;
+  }
+
+  /** The value at a place of the first picture, smooth between pixels; the edge goes on outside. */
+  float at(float x, float y) {
+    float fromLeft = x / scale - 0.5f;
+    float fromTop = y / scale - 0.5f;
+    if (!(fromLeft > 0)) {
+      fromLeft = 0;
+    } else if (fromLeft > width - 1) {
+      fromLeft = width - 1;
+    }
+    if (!(fromTop > 0)) {
+      fromTop = 0;
+    } else if (fromTop > height - 1) {
+      fromTop = height - 1;
+    }
+    int left = (int) fromLeft;
+    int top = (int) fromTop;
+    float right = fromLeft - left;
+    float down = fromTop - top;
+    int at = top * width + left;
+    int next = left < width - 1 ? at + 1 : at;
+    int below = top < height - 1 ? width : 0;
+    int lowerLeft = values[at + below] & 0xFF;
+    float upper = (values[at] & 0xFF) + right * ((values[next] & 0xFF) - (values[at] & 0xFF));
+    float lower = lowerLeft + right * ((values[next + below] & 0xFF) - lowerLeft);
+    return upper + down * (lower - upper);
+  }
+
+  /** Whether a place of the first picture is outside. */
+  boolean outside(float x, float y) {
+    return x < 0 || y < 0 || x > width * scale || y > height * scale;
+  }
+
+  @Override
+  public void close() {
+    Arrays.fill(values, (byte) 0);
+  }
+}
