@@ -49,7 +49,7 @@ final class SheetTarget implements ExportTarget {
 
   @Override
   public Losses losses() {
-    return Losses.everythingButWords().start(true);
+    return Losses.everythingButWords().start(true).ofLinks();
   }
 
   @Override

@@ -34,7 +34,7 @@ final class BitwardenExporter extends DocumentExporter {
     super(
         crypto,
         new Format("bitwarden", "Bitwarden", List.of("json"), Set.of(Ability.EXPORT_PLAIN, Ability.EXPORT_ENCRYPTED)),
-        Losses.everythingButWords().kinds(OtpKind.TOTP, OtpKind.STEAM).groups(1).holds(Loss.NOTE, Loss.FAVOURITE));
+        Losses.everythingButWords().kinds(OtpKind.TOTP, OtpKind.STEAM).groups(1).holds(Loss.NOTE, Loss.FAVOURITE).ofLinks());
   }
 
   @Override

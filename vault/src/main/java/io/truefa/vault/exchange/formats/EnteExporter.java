@@ -39,7 +39,8 @@ final class EnteExporter extends DocumentExporter {
         Losses.everythingButWords()
             .kinds(OtpKind.TOTP, OtpKind.HOTP, OtpKind.STEAM)
             .groups(Integer.MAX_VALUE)
-            .holds(Loss.NOTE, Loss.FAVOURITE));
+            .holds(Loss.NOTE, Loss.FAVOURITE)
+            .ofLinks());
   }
 
   @Override

@@ -21,7 +21,8 @@ final class KeePassCsvExporter extends DocumentExporter {
           .kinds(OtpKind.TOTP, OtpKind.STEAM)
           .periods(IntStream.rangeClosed(1, 60).boxed().toArray(Integer[]::new))
           .groups(1)
-          .holds(Loss.NOTE);
+          .holds(Loss.NOTE)
+          .ofLinks();
 
   private static final String HEADER = "\"Group\",\"Title\",\"Username\",\"Password\",\"URL\",\"Notes\",\"TOTP\"\n";
   private static final String ROOT = "Root";

@@ -36,7 +36,8 @@ final class ProtonAuthenticatorExporter extends DocumentExporter {
         Losses.everythingButWords()
             .kinds(OtpKind.TOTP, OtpKind.STEAM)
             .holds(Loss.NOTE)
-            .names(ProtonAuthenticatorExporter::named));
+            .names(ProtonAuthenticatorExporter::named)
+            .ofLinks());
   }
 
   private static Label named(Entry entry) {

@@ -30,7 +30,6 @@ final class VaultFileExporter implements Exporter {
       new Format(VaultFileImporter.ID, "TrueFA vault", List.of("tfv"), Set.of(Ability.EXPORT_ENCRYPTED));
   private static final Losses LOSSES =
       Losses.everythingButWords()
-          .names(Entry::label)
           .start(true)
           .groups(Integer.MAX_VALUE)
           .holds(Loss.NOTE, Loss.FAVOURITE, Loss.ICON, Loss.RECOVERY_CODES, Loss.CLOCK_OFFSET);
