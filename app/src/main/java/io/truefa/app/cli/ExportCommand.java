@@ -59,7 +59,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws Stop {
     door.requireVault();
     var target =
-        new Targets(machine.crypto(), machine.kdfPolicy())
+        new Targets(machine.crypto(), machine.kdfPolicy(), texts, terminal.clock())
             .target(format)
             .orElseThrow(() -> Stop.of(TfaCode.EXPORT_UNKNOWN_FORMAT));
     check(target);

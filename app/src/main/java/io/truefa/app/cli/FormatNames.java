@@ -17,7 +17,7 @@ final class FormatNames {
           winauth winauth-text zip zoho-vault-csv
           """);
   static final List<String> EXPORT =
-      words("aegis andotp bitwarden ente google otpauth proton-authenticator stratum truefa");
+      words("2fas aegis andotp bitwarden ente google keepass-csv keepass-xml otpauth proton-authenticator sheet stratum truefa");
 
   private FormatNames() {}
 

@@ -29,7 +29,7 @@ final class FormatsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var formats = new Targets(machine.crypto(), machine.kdfPolicy()).all();
+    var formats = new Targets(machine.crypto(), machine.kdfPolicy(), texts, terminal.clock()).all();
     if (asJson) {
       var json = new JsonOut();
       json.object(() -> json.array("formats", formats, format -> write(json, format))).print(terminal);

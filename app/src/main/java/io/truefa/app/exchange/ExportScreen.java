@@ -56,7 +56,7 @@ public final class ExportScreen implements Screen {
     this.context = context;
     this.texts = context.texts();
     var secrets = context.crypto().secrets();
-    var targets = new Targets(context.crypto(), context.policy()).targets();
+    var targets = new Targets(context.crypto(), context.policy(), texts, context.clock()).targets();
     this.model =
         new ExportModel(
             context.session(),

@@ -60,7 +60,7 @@ final class FileTarget implements ExportTarget {
       return switch (result) {
         case ImportResult.Read read -> {
           try (read) {
-            yield new ExportCheck(losses()).same(entries, read.items());
+            yield new ExportCheck(losses()).same(exporter.ordered(entries), read.items());
           }
         }
         case ImportResult.Refused _ -> false;

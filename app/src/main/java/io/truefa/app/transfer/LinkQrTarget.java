@@ -49,7 +49,7 @@ public final class LinkQrTarget implements ExportTarget {
   private Optional<Unfit> unfit(Outgoing outgoing) {
     var picture = picture(outgoing);
     picture.ifPresent(bytes -> Arrays.fill(bytes, (byte) 0));
-    return picture.isPresent() ? Optional.empty() : Optional.of(Unfit.SECRET);
+    return picture.isPresent() ? Optional.empty() : Optional.of(Unfit.TOO_LONG);
   }
 
   @Override

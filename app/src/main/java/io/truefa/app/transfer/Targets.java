@@ -1,5 +1,6 @@
 package io.truefa.app.transfer;
 
+import io.truefa.app.problem.Texts;
 import io.truefa.app.qr.PictureReader;
 import io.truefa.app.qr.QrPainter;
 import io.truefa.app.qr.QrScanner;
@@ -9,6 +10,7 @@ import io.truefa.vault.exchange.Format;
 import io.truefa.vault.exchange.Format.Ability;
 import io.truefa.vault.exchange.formats.Exporters;
 import io.truefa.vault.exchange.formats.Formats;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -20,13 +22,21 @@ public final class Targets {
   private final List<ExportTarget> targets = new ArrayList<>();
   private final Formats formats;
 
-  public Targets(Crypto crypto, KdfPolicy policy) {
+  /**
+   * With all there are.
+   *
+   * @param texts of pages that are made for people
+   * @param clock for the dates on them
+   */
+  public Targets(Crypto crypto, KdfPolicy policy, Texts texts, Clock clock) {
     this.formats = new Formats(crypto);
     for (var exporter : new Exporters(crypto, policy::forNewSlots).all()) {
       var importer = formats.importer(exporter.format().id()).orElseThrow();
       targets.add(new FileTarget(exporter, importer, crypto.secrets()));
     }
     targets.add(new GoogleQrTarget(crypto, new QrPainter(), new PictureReader(), new QrScanner()));
+    var links = formats.importer("links").orElseThrow();
+    targets.add(new SheetTarget(crypto.secrets(), new QrPainter(), links, texts, clock));
   }
 
   /** What can be written, the formats most people want first. */

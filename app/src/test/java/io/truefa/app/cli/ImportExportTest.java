@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.truefa.app.problem.Texts;
 import io.truefa.app.qr.TestPictures;
 import io.truefa.app.transfer.Targets;
 import io.truefa.crypto.KdfLimits;
@@ -14,8 +15,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -207,7 +210,7 @@ final class ImportExportTest {
     assertEquals(new TreeSet<>(listed).stream().toList(), listed);
     var crypto = vaults.world.crypto();
     assertEquals(ids(new Formats(crypto).all()), new TreeSet<>(FormatNames.IMPORT));
-    var targets = new Targets(crypto, KdfPolicy.fixed(KdfLimits.least())).targets();
+    var targets = new Targets(crypto, KdfPolicy.fixed(KdfLimits.least()), new Texts(Locale.ENGLISH), Clock.systemUTC()).targets();
     assertEquals(ids(targets.stream().map(target -> target.format()).toList()), new TreeSet<>(FormatNames.EXPORT));
     assertEquals(0, crypto.secrets().alive());
   }

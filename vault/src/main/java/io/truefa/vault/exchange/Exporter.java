@@ -17,6 +17,11 @@ public interface Exporter {
     return entries.stream().map(outgoing -> losses().unfit(outgoing.entry())).toList();
   }
 
+  /** The order in which a file has them. */
+  default List<Outgoing> ordered(List<Outgoing> entries) {
+    return entries;
+  }
+
   /**
    * A whole file, which the caller wipes.
    *

@@ -46,7 +46,7 @@ public record Losses(
   /** A format that knows all kinds and numbers, and nothing besides the name. */
   public static Losses everythingButWords() {
     return new Losses(
-        EnumSet.allOf(OtpKind.class), EnumSet.allOf(HashName.class), 1, 10, Set.of(), false, 0, Set.of(), label -> label, false);
+        EnumSet.allOf(OtpKind.class), EnumSet.allOf(HashName.class), 1, 10, Set.of(), false, 0, Set.of(), Entry::label, false);
   }
 
   public Losses kinds(OtpKind... to) {
@@ -111,7 +111,7 @@ public record Losses(
 
   /** The name as the format has it. */
   public Label label(Entry entry) {
-    return names.of(entry.label());
+    return names.of(entry);
   }
 
   /** The groups it keeps of an entry. */
@@ -151,6 +151,6 @@ public record Losses(
   /** What a format makes of names. */
   @FunctionalInterface
   public interface Names {
-    Label of(Label label);
+    Label of(Entry entry);
   }
 }

@@ -16,6 +16,8 @@ public enum Unfit {
   PIN,
   /** It writes secrets in a way that has no word for this one. */
   SECRET,
+  /** Name, secret or note take more room than it has. */
+  TOO_LONG,
   /** It knows an entry by its secret, and another one of this export has the same. */
   SAME_SECRET,
   /** The vault itself cannot give its secret any more. */

@@ -122,6 +122,13 @@ public final class OtpauthText {
     return new OtpauthWriter(secrets).write(entry.label(), entry.spec(), secret);
   }
 
+  /** As {@link #write}, but Steam the way KeePassXC has it: as TOTP, marked by its parameter {@code encoder}. */
+  public SecretBuffer writeForKeePass(Entry entry, SecretBuffer secret) {
+    return entry.spec() instanceof OtpSpec.Steam
+        ? new OtpauthWriter(secrets).writeMarkedSteam(entry.label(), secret)
+        : write(entry, secret);
+  }
+
   private static Slice bare(Slice text) {
     var stripped = (startsWithMark(text) ? text.sub(BYTE_ORDER_MARK.length) : text).strip();
     int last = stripped.length() - 1;

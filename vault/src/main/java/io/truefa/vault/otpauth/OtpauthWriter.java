@@ -54,6 +54,15 @@ final class OtpauthWriter {
     }
   }
 
+  /** Steam as {@code otpauth://totp/} with {@code encoder=steam}; the caller owns it. */
+  SecretBuffer writeMarkedSteam(Label label, SecretBuffer secret) {
+    try (var text = new SecretText(secrets)) {
+      begin(text, "otpauth://totp/", label).add(base32(secret));
+      end(text, label, "&algorithm=SHA1&digits=5&period=30&encoder=steam");
+      return text.join();
+    }
+  }
+
   /** Without an issuer, a colon in the account would make one; a colon before it says that there is none. */
   private static SecretText begin(SecretText text, String scheme, Label label) {
     text.add(scheme);

@@ -44,8 +44,10 @@ abstract class DocumentExporter implements Exporter {
   /** The document in the clear, which the caller wipes. */
   abstract byte[] document(List<Outgoing> entries);
 
-  /** The file around it. */
-  abstract byte[] sealed(byte[] document, SecretBuffer password) throws KdfRefusedException;
+  /** The file around it; a format that has no such thing leaves it as it is. */
+  byte[] sealed(byte[] document, SecretBuffer password) throws KdfRefusedException {
+    throw new IllegalArgumentException("written in the clear only");
+  }
 
   @Override
   public final byte[] write(List<Outgoing> entries, Optional<SecretBuffer> password) throws ExportRefusedException {

@@ -13,11 +13,20 @@ import io.truefa.crypto.foreign.Argon2Cost;
 import io.truefa.crypto.foreign.ForeignKdf;
 import io.truefa.crypto.foreign.KdfRefusedException;
 import io.truefa.crypto.foreign.SecretStream;
+import io.truefa.vault.Entry;
+import io.truefa.vault.exchange.Loss;
+import io.truefa.vault.exchange.Unfit;
 import io.truefa.vault.exchange.WipedOutput;
 import io.truefa.vault.otpauth.OtpauthText;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 
-/** Ente Auth, encrypted: links under Argon2id and a secretstream of one message. In the clear it is a list of links. */
+/**
+ * Ente Auth: a list of links, each with a parameter for what the app keeps beside it; encrypted under Argon2id and a
+ * secretstream of one message.
+ */
 final class EnteExporter extends DocumentExporter {
   private static final int MEMORY_BYTES = 256 * 1024 * 1024; // with 16 passes what the app asks of weaker devices
   private static final int PASSES = 16;
@@ -26,16 +35,59 @@ final class EnteExporter extends DocumentExporter {
   EnteExporter(Crypto crypto) {
     super(
         crypto,
-        new Format("ente", "Ente Auth", List.of("json"), Set.of(Ability.EXPORT_ENCRYPTED)),
-        Losses.everythingButWords().kinds(OtpKind.TOTP, OtpKind.HOTP, OtpKind.STEAM).ofLinks());
+        new Format("ente", "Ente Auth", List.of("txt", "json"), Set.of(Ability.EXPORT_PLAIN, Ability.EXPORT_ENCRYPTED)),
+        Losses.everythingButWords()
+            .kinds(OtpKind.TOTP, OtpKind.HOTP, OtpKind.STEAM)
+            .groups(Integer.MAX_VALUE)
+            .holds(Loss.NOTE, Loss.FAVOURITE)
+            .ofLinks());
   }
 
   @Override
   byte[] document(List<Outgoing> entries) {
-    var links = new OtpauthText(crypto.secrets());
     try (var out = new WipedOutput()) {
-      entries.forEach(outgoing -> out.secret(links.write(outgoing.entry(), outgoing.secret())).text("\n"));
+      entries.forEach(outgoing -> line(out, outgoing));
       return out.toBytes();
+    }
+  }
+
+  /** A note may be longer than a link can be. */
+  @Override
+  public List<Optional<Unfit>> unfit(List<Outgoing> entries) {
+    return entries.stream()
+        .map(outgoing -> losses().unfit(outgoing.entry()).or(() -> isLong(outgoing) ? Optional.of(Unfit.TOO_LONG) : Optional.empty()))
+        .toList();
+  }
+
+  private boolean isLong(Outgoing outgoing) {
+    try (var out = new WipedOutput()) {
+      line(out, outgoing);
+      return out.size() > OtpauthText.MAX_BYTES;
+    }
+  }
+
+  private void line(WipedOutput out, Outgoing outgoing) {
+    var entry = outgoing.entry();
+    out.secret(new OtpauthText(crypto.secrets()).write(entry, outgoing.secret()));
+    if (entry.label().issuer().isEmpty()) {
+      out.text("&issuer="); // without it the app takes what it finds before a colon, and stumbles over a name without one
+    }
+    out.text("&codeDisplay=").text(display(entry)).text("\n");
+  }
+
+  /** What the app keeps beside a link, percent-encoded; no secrets. */
+  private static String display(Entry entry) {
+    try (var json = new JsonText()) {
+      json.object(
+          () -> {
+            json.flag("pinned", entry.favourite());
+            json.flag("trashed", false);
+            json.number("lastUsedAt", 0);
+            json.number("tapCount", 0);
+            json.array("tags", entry.groups(), json::text);
+            json.text("note", entry.note());
+          });
+      return URLEncoder.encode(new String(json.bytes(), StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace("+", "%20");
     }
   }
 

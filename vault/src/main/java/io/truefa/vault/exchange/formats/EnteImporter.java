@@ -11,14 +11,15 @@ import io.truefa.vault.exchange.ImportNotice;
 import io.truefa.vault.exchange.ImportRefusedException;
 import io.truefa.vault.exchange.ImportSource;
 import io.truefa.vault.exchange.Importer;
+import io.truefa.vault.exchange.Outline;
 import io.truefa.vault.exchange.Passwords;
 import io.truefa.vault.otpauth.LinkDraft;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Ente Auth as JSON: an encrypted export or backup, or the items of other clients. Its plain export is a list of links and
- * read as one.
+ * Ente Auth as JSON: an encrypted export or backup, or the items of other clients. Its plain export is a list of links,
+ * which the importer of such lists claims; told that it is Ente's, this one reads it as well.
  */
 final class EnteImporter implements Importer {
   private static final Format FORMAT =
@@ -49,6 +50,10 @@ final class EnteImporter implements Importer {
 
   @Override
   public void read(ImportSource source, Passwords passwords, Findings findings) throws ImportRefusedException {
+    if (source.outline().sort() == Outline.Sort.TEXT) {
+      new LinkLines(secrets).read(source.bytes(), findings);
+      return;
+    }
     try (var tree = JsonTree.asFarAsItGoes(source.bytes())) {
       var file = tree.root();
       if (file.has("encryptedData")) {

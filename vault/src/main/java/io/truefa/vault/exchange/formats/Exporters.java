@@ -19,10 +19,13 @@ public final class Exporters {
             new VaultFileExporter(crypto, cost),
             new AegisExporter(crypto),
             new OtpauthListExporter(secrets),
+            new TwoFasExporter(crypto),
             new StratumExporter(crypto),
             new EnteExporter(crypto),
             new ProtonAuthenticatorExporter(crypto),
             new BitwardenExporter(crypto),
+            new KeePassXmlExporter(crypto),
+            new KeePassCsvExporter(crypto),
             new AndOtpExporter(crypto));
   }
 

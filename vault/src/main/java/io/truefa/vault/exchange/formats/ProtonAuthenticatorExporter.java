@@ -2,6 +2,9 @@ package io.truefa.vault.exchange.formats;
 
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.SecretBuffer;
+import io.truefa.crypto.otp.OtpSpec;
+import io.truefa.vault.Entry;
+import io.truefa.vault.Label;
 import io.truefa.vault.exchange.Format;
 import io.truefa.vault.exchange.Format.Ability;
 import io.truefa.vault.exchange.Loss;
@@ -13,11 +16,10 @@ import java.util.Set;
 import io.truefa.crypto.foreign.Argon2Cost;
 import io.truefa.crypto.foreign.ForeignKdf;
 import io.truefa.crypto.foreign.KdfRefusedException;
-import io.truefa.vault.otpauth.OtpauthText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Proton Authenticator: links in JSON, encrypted under Argon2id. Knows no counters. */
+/** Proton Authenticator: links in JSON, encrypted under Argon2id. Knows no counters, and no issuer of Steam but Steam. */
 final class ProtonAuthenticatorExporter extends DocumentExporter {
   private static final byte[] BOUND_TO = "proton.authenticator.export.v1".getBytes(StandardCharsets.US_ASCII);
   private static final Argon2Cost COST = Argon2Cost.id(19_456, 2, 1); // the app's own; it reads no other
@@ -31,7 +33,16 @@ final class ProtonAuthenticatorExporter extends DocumentExporter {
             "Proton Authenticator",
             List.of("json"),
             Set.of(Ability.EXPORT_PLAIN, Ability.EXPORT_ENCRYPTED)),
-        Losses.everythingButWords().kinds(OtpKind.TOTP).holds(Loss.NOTE));
+        Losses.everythingButWords()
+            .kinds(OtpKind.TOTP, OtpKind.STEAM)
+            .holds(Loss.NOTE)
+            .names(ProtonAuthenticatorExporter::named)
+            .ofLinks());
+  }
+
+  private static Label named(Entry entry) {
+    var label = entry.label();
+    return entry.spec() instanceof OtpSpec.Steam ? new Label("Steam", label.account()) : label;
   }
 
   @Override
@@ -53,8 +64,8 @@ final class ProtonAuthenticatorExporter extends DocumentExporter {
     json.object(
         "content",
         () -> {
-          json.secret("uri", new OtpauthText(crypto.secrets()).write(entry, outgoing.secret()));
-          json.text("entry_type", "Totp");
+          json.secret("uri", words.link(outgoing));
+          json.text("entry_type", entry.spec() instanceof OtpSpec.Steam ? "Steam" : "Totp");
           json.text("name", entry.label().account());
         });
     json.text("note", entry.note());

@@ -6,6 +6,8 @@ import io.truefa.crypto.otp.Base32;
 import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.crypto.otp.PinnedSecret;
 import io.truefa.vault.exchange.Outgoing;
+import io.truefa.vault.exchange.WipedOutput;
+import io.truefa.vault.otpauth.OtpauthText;
 import java.util.Optional;
 
 /** Secrets the way other programs write them. The caller owns every buffer. */
@@ -68,6 +70,16 @@ final class SecretWords {
   /** The PIN as figures; empty where there is none. */
   Optional<SecretBuffer> pin(Outgoing outgoing) {
     return isPinned(outgoing) ? Optional.of(new PinnedSecret(secrets).pinOf(outgoing.secret())) : Optional.empty();
+  }
+
+  /** A link; for Steam {@code steam://} and the key, as Bitwarden and Proton have it. */
+  SecretBuffer link(Outgoing outgoing) {
+    if (!(outgoing.entry().spec() instanceof OtpSpec.Steam)) {
+      return new OtpauthText(secrets).write(outgoing.entry(), outgoing.secret());
+    }
+    try (var link = new WipedOutput()) {
+      return secrets.takeFrom(link.text("steam://").secret(base32(outgoing)).toBytes());
+    }
   }
 
   private static boolean isPinned(Outgoing outgoing) {

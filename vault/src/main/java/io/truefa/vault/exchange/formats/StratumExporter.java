@@ -14,6 +14,7 @@ import io.truefa.crypto.HashName;
 import io.truefa.crypto.foreign.Argon2Cost;
 import io.truefa.crypto.foreign.ForeignKdf;
 import io.truefa.crypto.foreign.KdfRefusedException;
+import io.truefa.vault.Entry;
 import io.truefa.vault.Label;
 import io.truefa.vault.exchange.Fingerprints;
 import io.truefa.vault.exchange.Fingerprints.Fingerprint;
@@ -45,7 +46,8 @@ final class StratumExporter extends DocumentExporter {
   }
 
   /** The app needs an issuer and cuts what is long. */
-  private static Label named(Label label) {
+  private static Label named(Entry entry) {
+    var label = entry.label();
     return label.issuer().isEmpty()
         ? new Label(cut(label.account().isEmpty() ? "-" : label.account(), ISSUER_CHARS), "")
         : new Label(cut(label.issuer(), ISSUER_CHARS), cut(label.account(), ACCOUNT_CHARS));

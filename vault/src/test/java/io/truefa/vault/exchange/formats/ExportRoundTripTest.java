@@ -26,18 +26,22 @@ import io.truefa.vault.exchange.ImportSource;
 import io.truefa.vault.exchange.Loss;
 import io.truefa.vault.exchange.OtpKind;
 import io.truefa.vault.exchange.Outgoing;
+import io.truefa.vault.exchange.Unfit;
 import io.truefa.vault.otpauth.OtpauthText.Item;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,7 +68,7 @@ final class ExportRoundTripTest {
     }
   }
 
-  private static Exporters exporters(TestCrypto crypto) {
+  static Exporters exporters(TestCrypto crypto) {
     return new Exporters(crypto.crypto(), () -> new KdfParams(64 * 1024, 3));
   }
 
@@ -102,7 +106,9 @@ final class ExportRoundTripTest {
     var entries = entries(crypto, new Random(seed), 60);
     try {
       var reasons = exporter.unfit(entries);
-      var fit = IntStream.range(0, entries.size()).filter(i -> reasons.get(i).isEmpty()).mapToObj(entries::get).toList();
+      var fit =
+          exporter.ordered(
+              IntStream.range(0, entries.size()).filter(i -> reasons.get(i).isEmpty()).mapToObj(entries::get).toList());
       assertFalse(fit.isEmpty());
       byte[] file = write(crypto, exporter, fit, password);
       var importer = crypto.formats().importer(exporter.format().id()).orElseThrow();
@@ -166,11 +172,39 @@ final class ExportRoundTripTest {
     var groups = losses.groups() == 0 ? "none" : losses.groups() == Integer.MAX_VALUE ? "any" : "" + losses.groups();
     return "| `" + exporter.format().id() + "` | " + written.strip() + " | " + words(kinds) + " | "
         + losses.fewestDigits() + "-" + losses.mostDigits() + " | "
-        + (losses.periods().isEmpty() ? "any" : losses.periods()) + " | " + groups + " | " + words(holds) + " |";
+        + (losses.periods().isEmpty() ? "any" : numbers(losses.periods())) + " | " + groups + " | " + words(holds) + " |";
+  }
+
+  private static String numbers(Set<Integer> numbers) {
+    int least = Collections.min(numbers);
+    int most = Collections.max(numbers);
+    if (numbers.size() == most - least + 1) {
+      return least + "-" + most;
+    }
+    return numbers.stream().sorted().map(String::valueOf).collect(Collectors.joining(" "));
   }
 
   private static String words(List<String> names) {
     return names.isEmpty() ? "-" : String.join(" ", names).toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @Test
+  void aNoteLongerThanALinkCanBe_isRefusedByEnte_andNotByAegis() throws Exception {
+    try (var crypto = new TestCrypto(state);
+        var secret = crypto.secrets().takeFrom(bytes(new Random(1), 20))) {
+      var wordy =
+          new EntryBuilder(EntryId.random(crypto.crypto().random()))
+              .label(new Label("Acme", "ann"))
+              .note("長".repeat(16_384))
+              .secrets(List.of(new SecretVersion(1, new Stamp(1, 0, 1), List.of(), false, 0)))
+              .created(Instant.EPOCH)
+              .changed(Instant.EPOCH)
+              .build();
+      var outgoing = List.of(new Outgoing(wordy, secret, Optional.empty()));
+      assertEquals(
+          List.of(Optional.of(Unfit.TOO_LONG)), exporters(crypto).exporter("ente").orElseThrow().unfit(outgoing));
+      assertEquals(List.of(Optional.empty()), exporters(crypto).exporter("aegis").orElseThrow().unfit(outgoing));
+    }
   }
 
   @Test
@@ -198,7 +232,8 @@ final class ExportRoundTripTest {
     }
   }
 
-  private static List<Outgoing> entries(TestCrypto crypto, Random random, int count) {
+  /** Entries of every kind; the caller closes them. */
+  static List<Outgoing> entries(TestCrypto crypto, Random random, int count) {
     var entries = new ArrayList<Outgoing>();
     for (int i = 0; i < count; i++) {
       var spec = spec(random, i);
@@ -223,7 +258,7 @@ final class ExportRoundTripTest {
   private static Entry entry(TestCrypto crypto, Random random, OtpSpec spec, int i) {
     var made = new Stamp(1_700_000_000_000L, 0, 1);
     var groups = Stream.of("Work", "Home", "Ünï, cødé").filter(_ -> random.nextInt(3) == 0).toList();
-    var issuer = spec instanceof OtpSpec.Steam ? "Steam" : word(random);
+    var issuer = spec instanceof OtpSpec.Steam ? List.of("Steam", "Valve", "").get(random.nextInt(3)) : word(random);
     return new EntryBuilder(EntryId.random(crypto.crypto().random()))
         .label(new Label(issuer, word(random) + i))
         .spec(spec)
