@@ -30,6 +30,7 @@ public final class Outline {
   private static final int LOOK = 4_096;
   private static final int MOST_CONTROLS = 32; // one in so many bytes
   private static final int MAX_PATHS = 4_000;
+  private static final int MAX_NAME = 128;
   private static final int MAX_DEPTH = 64;
 
   private final Sort sort;
@@ -90,7 +91,7 @@ public final class Outline {
     switch (parser.currentToken()) {
       case START_OBJECT -> {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-          if (level == LEVELS) {
+          if (level == LEVELS || paths.size() >= MAX_PATHS || parser.currentName().length() > MAX_NAME) {
             parser.nextToken();
             parser.skipChildren();
           } else {

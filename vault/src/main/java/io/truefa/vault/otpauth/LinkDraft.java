@@ -2,6 +2,7 @@ package io.truefa.vault.otpauth;
 
 import io.truefa.crypto.Secrets;
 import io.truefa.crypto.otp.OtpSpec;
+import io.truefa.vault.EntryLimits;
 import io.truefa.vault.Label;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.otpauth.OtpauthText.Item;
@@ -57,7 +58,7 @@ public final class LinkDraft {
   /** One more group; an empty name is none. */
   public LinkDraft group(String to) {
     var clean = plain.of(to);
-    if (!clean.isEmpty() && !groups.contains(clean)) {
+    if (!clean.isEmpty() && groups.size() < EntryLimits.GROUPS && !groups.contains(clean)) {
       groups.add(clean);
     }
     return this;

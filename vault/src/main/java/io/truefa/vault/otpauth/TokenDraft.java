@@ -117,7 +117,7 @@ public final class TokenDraft {
   /** One more group; an empty name is none. */
   public TokenDraft group(String to) {
     var clean = plain.of(to);
-    if (!clean.isEmpty() && !groups.contains(clean)) {
+    if (!clean.isEmpty() && groups.size() < EntryLimits.GROUPS && !groups.contains(clean)) {
       groups.add(clean);
     }
     return this;

@@ -6,7 +6,9 @@ import io.truefa.vault.exchange.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Comma-separated values (RFC 4180) as bytes, never a {@code String} unless somebody asked for one. Columns are found by
@@ -20,6 +22,7 @@ final class CsvTable implements AutoCloseable {
   private static final byte[] NOTHING = {};
 
   private final List<List<byte[]>> records = new ArrayList<>();
+  private final Map<String, Integer> places = new HashMap<>(); // of columns, looked for once and not in each row
   private final byte[] text;
   private final byte comma;
   private int at;
@@ -82,6 +85,10 @@ final class CsvTable implements AutoCloseable {
     if (records.isEmpty()) {
       return -1;
     }
+    return places.computeIfAbsent(column, this::find);
+  }
+
+  private int find(String column) {
     var header = records.getFirst();
     for (int i = 0; i < header.size(); i++) {
       if (isNamed(header.get(i), column)) {
@@ -149,6 +156,10 @@ final class CsvTable implements AutoCloseable {
     if (at < text.length && text[at] == '"') {
       return quoted();
     }
+    return literal();
+  }
+
+  private byte[] literal() {
     int from = at;
     while (at < text.length && text[at] != comma && text[at] != '\n' && text[at] != '\r') {
       at++;
@@ -161,6 +172,10 @@ final class CsvTable implements AutoCloseable {
     int end = at + 1;
     while (end < text.length && (text[end] != '"' || (end + 1 < text.length && text[end + 1] == '"'))) {
       end += text[end] == '"' ? 2 : 1;
+    }
+    if (end >= text.length) {
+      at++;
+      return literal(); // a quote that never ends would swallow every row behind it
     }
     var out = new byte[Math.min(end, text.length) - at];
     int length = 0;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -33,7 +34,7 @@ final class JsonTree implements AutoCloseable {
   private static final int MAX_STRING = 64 * 1024 * 1024;
   private static final int MAX_NAME = 64 * 1024;
   private static final int MAX_NUMBER = 100;
-  private static final int MAX_VALUES = 12_000_000;
+  private static final int MAX_VALUES = 4_000_000;
 
   private final List<byte[]> made = new ArrayList<>();
   private final JsonParser parser;
@@ -72,8 +73,17 @@ final class JsonTree implements AutoCloseable {
     return read(text, true);
   }
 
+  /** The library looks for other encodings at once. */
+  private static JsonTree tree(byte[] text) throws ImportRefusedException {
+    try {
+      return new JsonTree(text, Texts.afterMark(text));
+    } catch (JacksonException e) {
+      throw new ImportRefusedException(ImportReason.DAMAGED);
+    }
+  }
+
   private static JsonTree read(byte[] text, boolean salvaging) throws ImportRefusedException {
-    var tree = new JsonTree(text, Texts.afterMark(text));
+    var tree = tree(text);
     boolean whole = false;
     try {
       tree.parser.nextToken();
@@ -146,9 +156,9 @@ final class JsonTree implements AutoCloseable {
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(keepPart);
       case START_ARRAY -> array(keepPart);
-      case VALUE_STRING -> new JsonValue(JsonValue.Kind.TEXT, text(), List.of(), new LinkedHashMap<>());
+      case VALUE_STRING -> new JsonValue(JsonValue.Kind.TEXT, text(), List.of(), Map.of());
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-          new JsonValue(JsonValue.Kind.NUMBER, text(), List.of(), new LinkedHashMap<>());
+          new JsonValue(JsonValue.Kind.NUMBER, text(), List.of(), Map.of());
       case VALUE_TRUE -> JsonValue.TRUE;
       case VALUE_FALSE -> JsonValue.FALSE;
       case VALUE_NULL -> JsonValue.NULL;
@@ -179,7 +189,7 @@ final class JsonTree implements AutoCloseable {
     } catch (JacksonException e) {
       endHere(e, keepPart);
     }
-    return new JsonValue(JsonValue.Kind.ARRAY, new byte[0], elements, new LinkedHashMap<>());
+    return new JsonValue(JsonValue.Kind.ARRAY, new byte[0], elements, Map.of());
   }
 
   /** Where a part is worth keeping, everything around it ends here as well. */

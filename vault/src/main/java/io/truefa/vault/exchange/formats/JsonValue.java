@@ -15,6 +15,8 @@ import java.util.Optional;
  * go; nothing here throws for what a file may hold.
  */
 final class JsonValue {
+  private static final int LONGEST_NUMBER = 40; // what is longer is none of ours, and dear to parse
+
   static final JsonValue ABSENT = new JsonValue(Kind.ABSENT, new byte[0], List.of(), Map.of());
   static final JsonValue NULL = new JsonValue(Kind.NULL, new byte[0], List.of(), Map.of());
   static final JsonValue TRUE = new JsonValue(Kind.TRUE, new byte[0], List.of(), Map.of());
@@ -101,7 +103,7 @@ final class JsonValue {
 
   /** A whole number, also one written as a text or with a fraction of zero; empty for anything else. */
   Optional<Long> number() {
-    var text = text().strip();
+    var text = bytes.length > LONGEST_NUMBER ? "" : text().strip();
     if (kind != Kind.NUMBER && kind != Kind.TEXT) {
       return Optional.empty();
     }

@@ -23,6 +23,7 @@ final class PassImporter implements Importer {
       new Format("pass", "pass (pass-otp)", List.of("txt"), Set.of(Ability.IMPORT_PLAIN));
   private static final String SCHEME = "otpauth://";
   private static final int LONGEST = 64 * 1024;
+  private static final List<String> SCHEMES = List.of("otpauth://", "otpauth-migration://", "motp://", "steam://");
 
   private final Secrets secrets;
 
@@ -35,17 +36,16 @@ final class PassImporter implements Importer {
     return FORMAT;
   }
 
-  /** A password above, a link below it: a list of links begins with one or with a comment. */
+  /** A password above, one link below it: a list of links begins with one or with a comment, and has more of them. */
   @Override
   public Claim claims(ImportSource source) {
     var bytes = source.bytes();
     char first = Texts.first(bytes);
     boolean small = bytes.length <= LONGEST && source.outline().sort() == Outline.Sort.TEXT;
-    if (!small || first == '#' || isLink(bytes, 0)) {
+    if (!small || first == '#' || links(bytes) != 1) {
       return Claim.NO;
     }
-    int line = linkLine(bytes);
-    return line > 0 && !isComma(bytes) ? Claim.SURE : Claim.NO;
+    return linkLine(bytes) > firstLine(bytes) && !isComma(bytes) ? Claim.SURE : Claim.NO;
   }
 
   @Override
@@ -65,8 +65,9 @@ final class PassImporter implements Importer {
 
   /** A header of comma-separated values says more. */
   private static boolean isComma(byte[] bytes) {
-    for (int i = 0; i < lineEnd(bytes, 0); i++) {
-      if (bytes[i] == ',' && lineEnd(bytes, 0) < bytes.length) {
+    int end = lineEnd(bytes, 0);
+    for (int i = 0; i < end; i++) {
+      if (bytes[i] == ',' && end < bytes.length) {
         return CsvTable.isHeaded(bytes, "url") || CsvTable.isHeaded(bytes, "title") || CsvTable.isHeaded(bytes, "name");
       }
     }
@@ -81,6 +82,26 @@ final class PassImporter implements Importer {
       }
     }
     return -1;
+  }
+
+  /** How many links of any kind there are. */
+  private static int links(byte[] bytes) {
+    int links = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      for (var scheme : SCHEMES) {
+        links += Texts.has(bytes, i, scheme) ? 1 : 0;
+      }
+    }
+    return links;
+  }
+
+  /** Where the first line that is not blank begins. */
+  private static int firstLine(byte[] bytes) {
+    int at = Texts.afterMark(bytes);
+    while (at < bytes.length && bytes[at] >= 0 && bytes[at] <= ' ') {
+      at++;
+    }
+    return at;
   }
 
   private static boolean isLink(byte[] bytes, int at) {

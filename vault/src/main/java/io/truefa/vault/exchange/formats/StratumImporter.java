@@ -166,7 +166,7 @@ final class StratumImporter implements Importer {
             .period(token.get("Period").text())
             .counter(token.get("Counter").text())
             .secret(type.equals("3") ? SecretForm.TEXT : SecretForm.BASE32, secret);
-    if (!token.get("Pin").text().isEmpty()) {
+    if (token.get("Pin").bytes().length > 0) {
       draft.pin(token.get("Pin").bytes());
     }
     groups.getOrDefault(ByteBuffer.wrap(secret), List.of()).forEach(draft::group);

@@ -12,12 +12,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** One entry of WinAuth: key, digits, hash and period between tabs, and more behind bars. */
 final class WinAuthEntry {
-  private static final Pattern WITH_ACCOUNT = Pattern.compile("(.+?) \\((.*)\\)");
-
   private final Secrets secrets;
 
   WinAuthEntry(Secrets secrets) {
@@ -31,8 +28,11 @@ final class WinAuthEntry {
    */
   Item read(XmlElement entry, Optional<XmlElement> data) {
     var name = entry.get("name").text();
-    var named = WITH_ACCOUNT.matcher(name);
-    var label = named.matches() ? new Label(named.group(1), named.group(2)) : new Label("", name);
+    int account = name.endsWith(")") ? name.indexOf(" (", 1) : -1;
+    var label =
+        account < 0
+            ? new Label("", name)
+            : new Label(name.substring(0, account), name.substring(account + 2, name.length() - 1));
     if (data.isEmpty()) {
       return new Item.Rejected(RejectReason.LOCKED_TO_DEVICE, label);
     }
