@@ -57,8 +57,7 @@ final class NewSecret {
     pin.ifPresent(draft::pin);
     secret.ifPresent(bytes -> draft.secret(SecretForm.BASE32, bytes));
     return switch (entry.spec()) {
-      case OtpSpec.Totp totp when pin.isEmpty() ->
-          draft.type("totp").algorithm(totp.hash().name()).digits(Integer.toString(totp.digits())).period(Integer.toString(totp.period())).build();
+      case OtpSpec.Totp totp when pin.isEmpty() -> sameSteps(totp, draft.type("totp").build());
       case OtpSpec.Hotp hotp when pin.isEmpty() ->
           draft.type("hotp").algorithm(hotp.hash().name()).digits(Integer.toString(hotp.digits())).build();
       case OtpSpec.Steam _ when pin.isEmpty() -> draft.type("steam").build();
@@ -68,6 +67,10 @@ final class NewSecret {
       case OtpSpec.Totp _, OtpSpec.Hotp _, OtpSpec.Steam _, OtpSpec.Kept _ ->
           throw Stop.of(TfaCode.WRONG_CALL, texts.get("cli.edit.fixed", SpecWords.of(entry.spec()).type()));
     };
+  }
+
+  private static Item sameSteps(OtpSpec.Totp totp, Item item) {
+    return item instanceof Item.Read(var made) ? new Item.Read(made.as(made.label(), totp)) : item;
   }
 
   /** Secret or PIN, or both: what is not given stays. */

@@ -38,7 +38,7 @@ public final class LinkQrTarget implements ExportTarget {
 
   @Override
   public Losses losses() {
-    return Losses.everythingButWords().start(true);
+    return Losses.everythingButWords().start(true).ofLinks();
   }
 
   @Override

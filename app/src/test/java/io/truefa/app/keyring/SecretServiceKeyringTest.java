@@ -92,6 +92,8 @@ final class SecretServiceKeyringTest {
       assertTrue(session.slotsInClear().orElseThrow().kinds().contains(SlotKind.KEYRING));
       try (var credential = new Credential.Keyring(key(id))) {
         assertInstanceOf(UnlockResult.Unlocked.class, session.unlock(credential));
+        assertInstanceOf(SlotResult.NotFresh.class, session.slots().remove(slot)); // a keyring is no person
+        assertInstanceOf(UnlockResult.Unlocked.class, session.slots().confirm(new Credential.Password(password)));
         assertInstanceOf(SlotResult.Done.class, session.slots().remove(slot));
         ways.tidy(id, session.slots());
         session.lock(LockReason.ASKED);

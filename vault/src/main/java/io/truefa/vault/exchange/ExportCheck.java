@@ -1,5 +1,7 @@
 package io.truefa.vault.exchange;
 
+import io.truefa.crypto.otp.OtpSpec;
+import io.truefa.vault.Label;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.otpauth.OtpauthText.Item;
 import java.util.HashSet;
@@ -31,14 +33,22 @@ public final class ExportCheck {
 
   private boolean same(Outgoing written, NewEntry read) {
     var entry = written.entry();
+    if (entry.spec() instanceof OtpSpec.Kept && read.spec() instanceof OtpSpec.Kept) {
+      return written.secret().sameAs(read.secret()); // the name in it is the one it came with
+    }
     var label = losses.label(entry);
-    return visible(label.issuer()).equals(visible(read.label().issuer()))
+    return visible(issuer(label, entry.spec())).equals(visible(issuer(read.label(), read.spec())))
         && visible(label.account()).equals(visible(read.label().account()))
         && entry.spec().equals(read.spec())
         && new HashSet<>(visible(losses.groups(entry))).equals(new HashSet<>(visible(read.groups())))
         && visible(losses.note(entry)).equals(visible(read.note()))
         && losses.favourite(entry) == read.favourite()
         && written.secret().sameAs(read.secret());
+  }
+
+  /** A Steam entry without an issuer is Steam's. */
+  private static String issuer(Label label, OtpSpec spec) {
+    return spec instanceof OtpSpec.Steam && label.issuer().isEmpty() ? "Steam" : label.issuer();
   }
 
   private static List<String> visible(List<String> texts) {

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param groups how many groups of one entry
  * @param holds what else it has room for, of note, favourite, icon, recovery codes and clock offset
  * @param names what becomes of names
+ * @param links whether it holds links: in those, whatever is Steam's makes codes in Steam's way
  */
 public record Losses(
     Set<OtpKind> kinds,
@@ -33,7 +34,8 @@ public record Losses(
     boolean start,
     int groups,
     Set<Loss> holds,
-    Names names) {
+    Names names,
+    boolean links) {
   public Losses {
     kinds = Set.copyOf(kinds);
     hashes = Set.copyOf(hashes);
@@ -44,35 +46,40 @@ public record Losses(
   /** A format that knows all kinds and numbers, and nothing besides the name. */
   public static Losses everythingButWords() {
     return new Losses(
-        EnumSet.allOf(OtpKind.class), EnumSet.allOf(HashName.class), 1, 10, Set.of(), false, 0, Set.of(), label -> label);
+        EnumSet.allOf(OtpKind.class), EnumSet.allOf(HashName.class), 1, 10, Set.of(), false, 0, Set.of(), label -> label, false);
   }
 
   public Losses kinds(OtpKind... to) {
-    return new Losses(Set.of(to), hashes, fewestDigits, mostDigits, periods, start, groups, holds, names);
+    return new Losses(Set.of(to), hashes, fewestDigits, mostDigits, periods, start, groups, holds, names, links);
   }
 
   public Losses digits(int fewest, int most) {
-    return new Losses(kinds, hashes, fewest, most, periods, start, groups, holds, names);
+    return new Losses(kinds, hashes, fewest, most, periods, start, groups, holds, names, links);
   }
 
   public Losses periods(Integer... to) {
-    return new Losses(kinds, hashes, fewestDigits, mostDigits, Set.of(to), start, groups, holds, names);
+    return new Losses(kinds, hashes, fewestDigits, mostDigits, Set.of(to), start, groups, holds, names, links);
   }
 
   public Losses start(boolean to) {
-    return new Losses(kinds, hashes, fewestDigits, mostDigits, periods, to, groups, holds, names);
+    return new Losses(kinds, hashes, fewestDigits, mostDigits, periods, to, groups, holds, names, links);
   }
 
   public Losses groups(int most) {
-    return new Losses(kinds, hashes, fewestDigits, mostDigits, periods, start, most, holds, names);
+    return new Losses(kinds, hashes, fewestDigits, mostDigits, periods, start, most, holds, names, links);
   }
 
   public Losses holds(Loss... to) {
-    return new Losses(kinds, hashes, fewestDigits, mostDigits, periods, start, groups, Set.of(to), names);
+    return new Losses(kinds, hashes, fewestDigits, mostDigits, periods, start, groups, Set.of(to), names, links);
   }
 
   public Losses names(Names to) {
-    return new Losses(kinds, hashes, fewestDigits, mostDigits, periods, start, groups, holds, to);
+    return new Losses(kinds, hashes, fewestDigits, mostDigits, periods, start, groups, holds, to, links);
+  }
+
+  /** A format of links. */
+  public Losses ofLinks() {
+    return new Losses(kinds, hashes, fewestDigits, mostDigits, periods, start, groups, holds, names, true);
   }
 
   /** Why the format cannot hold the entry; empty where it can. */
@@ -82,6 +89,9 @@ public record Losses(
     }
     return switch (entry.spec()) {
       case OtpSpec.Totp totp -> {
+        if (links && entry.label().issuer().strip().equalsIgnoreCase("Steam")) {
+          yield Optional.of(Unfit.KIND);
+        }
         if (!periods.isEmpty() && !periods.contains(totp.period())) {
           yield Optional.of(Unfit.PERIOD);
         }

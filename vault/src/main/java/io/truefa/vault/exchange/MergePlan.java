@@ -3,6 +3,7 @@ package io.truefa.vault.exchange;
 import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
+import io.truefa.vault.EntryLimits;
 import io.truefa.vault.Label;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.Vault;
@@ -46,6 +47,9 @@ public final class MergePlan {
     this.counters = new long[items.size()];
     for (int i = 0; i < counters.length; i++) {
       counters[i] = spec(i).map(MergePlan::counter).orElse(0L);
+      if (matches.get(i) instanceof Match.Clash(var id, var way) && way == Match.Way.OTHER_NAME) {
+        counters[i] = Math.max(counters[i], counter(present.get(id).spec())); // one token, and its codes are spent up to there
+      }
       if (matches.get(i) instanceof Match.Twin(int first)) {
         counters[first] = Math.max(counters[first], counters[i]);
       }
@@ -206,7 +210,7 @@ public final class MergePlan {
   /** What a person wrote is added to and never lost: groups of both, the note of the file where there is one. */
   private static Optional<VaultEdit> described(Entry was, NewEntry entry, Label label) {
     var groups = new LinkedHashSet<>(was.groups());
-    groups.addAll(entry.groups());
+    entry.groups().stream().limit(Math.max(0, EntryLimits.GROUPS - groups.size())).forEach(groups::add);
     var note = entry.note().isEmpty() ? was.note() : entry.note();
     boolean favourite = was.favourite() || entry.favourite();
     boolean same =

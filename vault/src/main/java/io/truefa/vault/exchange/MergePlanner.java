@@ -60,13 +60,18 @@ public final class MergePlanner {
   /** What is there, by everything it can be asked for. The first entry of the vault's order stands for its likes. */
   private static final class Index {
     private final Map<Token, EntryId> tokens = new HashMap<>();
-    private final Map<Name, Holder> names = new HashMap<>();
+    private final Map<Name, EntryId> names = new HashMap<>();
+    private final Map<Named, EntryId> named = new HashMap<>();
     private final Map<Codes, EntryId> codes = new HashMap<>();
 
     void add(Entry entry, Fingerprint secret) {
       var spec = uncounted(entry.spec());
       tokens.putIfAbsent(new Token(entry.label(), spec, secret), entry.id());
-      names.putIfAbsent(Name.of(entry.label(), spec), new Holder(entry.id(), secret));
+      var name = Name.of(entry.label(), spec);
+      named.putIfAbsent(new Named(name, secret), entry.id());
+      if (!name.isNone()) {
+        names.putIfAbsent(name, entry.id());
+      }
       codes.putIfAbsent(new Codes(spec, secret), entry.id());
     }
 
@@ -76,16 +81,17 @@ public final class MergePlanner {
       if (same != null) {
         return new Match.Same(same);
       }
-      var named = names.get(Name.of(entry.label(), spec));
+      var name = Name.of(entry.label(), spec);
       var sealed = codes.get(new Codes(spec, secret));
       if (sealed != null) {
         return new Match.Clash(sealed, Match.Way.OTHER_NAME);
       }
-      if (named != null) {
-        boolean sameSecret = named.secret().equals(secret);
-        return new Match.Clash(named.id(), sameSecret ? Match.Way.OTHER_PARAMETERS : Match.Way.OTHER_SECRET);
+      var holder = named.get(new Named(name, secret)); // several entries may have one name: the one with the secret is meant
+      if (holder != null) {
+        return new Match.Clash(holder, Match.Way.OTHER_PARAMETERS);
       }
-      return new Match.New();
+      var namesake = names.get(name);
+      return namesake == null ? new Match.New() : new Match.Clash(namesake, Match.Way.OTHER_SECRET);
     }
   }
 
@@ -102,12 +108,17 @@ public final class MergePlanner {
       return new Name(folded(label.issuer()), folded(label.account()), spec.getClass());
     }
 
+    /** Entries without any name have nothing in common. */
+    private boolean isNone() {
+      return issuer.isEmpty() && account.isEmpty();
+    }
+
     private static String folded(String text) {
       return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
   }
 
-  private record Codes(OtpSpec spec, Fingerprint secret) {}
+  private record Named(Name name, Fingerprint secret) {}
 
-  private record Holder(EntryId id, Fingerprint secret) {}
+  private record Codes(OtpSpec spec, Fingerprint secret) {}
 }

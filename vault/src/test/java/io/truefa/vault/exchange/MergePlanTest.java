@@ -97,6 +97,30 @@ final class MergePlanTest {
   }
 
   @Test
+  void entriesWithoutAnyName_haveNothingInCommon() {
+    has("", "", OtpSpec.usual(), "one");
+    file("", "", OtpSpec.usual(), "two");
+    assertEquals(new Match.New(), plan().match(0));
+  }
+
+  @Test
+  void ofSeveralNamesakes_theOneWithTheSecretIsMeant() {
+    has("Acme", "ann", OtpSpec.usual(), "one");
+    var second = has("Acme", "ann", OtpSpec.usual(), "two");
+    file("Acme", "ann", EIGHT, "two");
+    assertEquals(new Match.Clash(second, Match.Way.OTHER_PARAMETERS), plan().match(0));
+  }
+
+  /** One token under two names: its codes are spent up to the further counter, whatever the rule. */
+  @Test
+  void tokenKeptUnderAnotherName_goesOnFromTheFurtherCounter() {
+    has("Acme", "ann", hotp(50), "one");
+    file("Acme", "bob", hotp(7), "one");
+    var ids = save(plan().edit().orElseThrow());
+    assertEquals(hotp(50), vault.entry(ids.getFirst()).orElseThrow().spec());
+  }
+
+  @Test
   void anotherKindOfTheSameName_isNew() {
     has("Acme", "ann", OtpSpec.usual(), "one");
     file("Acme", "ann", new OtpSpec.Steam(), "two");

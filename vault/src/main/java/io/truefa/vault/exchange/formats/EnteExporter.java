@@ -27,7 +27,7 @@ final class EnteExporter extends DocumentExporter {
     super(
         crypto,
         new Format("ente", "Ente Auth", List.of("json"), Set.of(Ability.EXPORT_ENCRYPTED)),
-        Losses.everythingButWords().kinds(OtpKind.TOTP, OtpKind.HOTP, OtpKind.STEAM));
+        Losses.everythingButWords().kinds(OtpKind.TOTP, OtpKind.HOTP, OtpKind.STEAM).ofLinks());
   }
 
   @Override

@@ -19,7 +19,7 @@ final class LinkLines {
   /** Reads UTF-8, which stays the caller's. */
   void read(byte[] lines, Findings findings) throws ImportRefusedException {
     var batches = new ArrayList<OtpauthText.Batch>();
-    for (var reading : new OtpauthText(secrets).readLines(lines)) {
+    for (var reading : new OtpauthText(secrets).keeping().readLines(lines)) {
       findings.addAll(reading.items());
       reading.batch().ifPresent(batches::add);
     }

@@ -31,7 +31,7 @@ final class OtpauthListExporter implements Exporter {
 
   @Override
   public Losses losses() {
-    return Losses.everythingButWords().start(true);
+    return Losses.everythingButWords().start(true).ofLinks();
   }
 
   @Override
