@@ -1,7 +1,5 @@
 package io.truefa.app.exchange;
 
-import io.truefa.app.exchange.ImportModel.Choice;
-import io.truefa.app.exchange.ImportModel.Row;
 import io.truefa.app.problem.Texts;
 import javafx.collections.FXCollections;
 import javafx.scene.control.ComboBox;

@@ -2,8 +2,6 @@ package io.truefa.app.exchange;
 
 import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
-import io.truefa.app.exchange.ImportModel.Row;
-import io.truefa.app.exchange.ImportModel.Stage;
 import io.truefa.app.problem.Texts;
 import io.truefa.vault.exchange.ImportReceipt.Result;
 import io.truefa.vault.exchange.Rule;

@@ -4,7 +4,6 @@ import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
 import io.truefa.app.controls.Page;
 import io.truefa.app.controls.SecretField;
-import io.truefa.app.exchange.ImportModel.Stage;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Screen;

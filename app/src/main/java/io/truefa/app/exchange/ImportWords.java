@@ -1,6 +1,5 @@
 package io.truefa.app.exchange;
 
-import io.truefa.app.exchange.ImportModel.FileLine;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.Texts;

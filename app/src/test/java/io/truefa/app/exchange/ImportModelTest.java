@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truefa.app.DirectBackground;
 import io.truefa.app.RecordingNavigator;
-import io.truefa.app.exchange.ImportModel.Stage;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.qr.PictureReader;
 import io.truefa.app.qr.QrScanner;
