@@ -142,7 +142,9 @@ final class WindowScreens implements Screens {
         parts.pictures(),
         parts.scanner(),
         parts.files(),
-        parts.secretsWent());
+        parts.picker(),
+        parts.secretsWent(),
+        this::isHome);
   }
 
   private BackupsContext backups(Navigator navigator) {
@@ -188,7 +190,11 @@ final class WindowScreens implements Screens {
             parts.scanner(),
             inbox,
             parts.dialogs(),
-            () -> shown.filter(Route.Codes.class::isInstance).isPresent()));
+            this::isHome));
+  }
+
+  private boolean isHome() {
+    return shown.filter(Route.Codes.class::isInstance).isPresent();
   }
 
   /** A vault that was opened is the one to open next time; a backup is only looked at. */

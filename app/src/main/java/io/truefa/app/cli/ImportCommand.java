@@ -75,8 +75,13 @@ final class ImportCommand implements Callable<Integer> {
       var run = new ImportRun(session, machine.crypto());
       var plan = run.plan(items).orElseThrow();
       onDuplicate.ifPresent(plan::ruleForAll);
-      var done = dryRun ? new Done(plan.receipt(List.of()), true, true) : save(run, plan);
-      printer.print(read, desk.missing(read), done.receipt(), asJson, dryRun);
+      if (dryRun) {
+        var receipt = plan.receipt(List.of());
+        printer.print(read, desk.missing(read), receipt, Optional.empty(), asJson);
+        return end(read, receipt);
+      }
+      var done = save(run, plan);
+      printer.print(read, desk.missing(read), done.receipt(), Optional.of(done.proof()), asJson);
       return end(read, done);
     } finally {
       read.forEach(ReadFile::close);
@@ -108,10 +113,9 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private Done save(ImportRun run, MergePlan plan) throws Stop {
+  private ImportRun.Outcome.Done save(ImportRun run, MergePlan plan) throws Stop {
     return switch (run.run(plan)) {
-      case ImportRun.Outcome.Done(var receipt, boolean durable, var _) -> new Done(receipt, durable, true);
-      case ImportRun.Outcome.NotProven(var receipt) -> new Done(receipt, true, false);
+      case ImportRun.Outcome.Done done -> done;
       case ImportRun.Outcome.NotSaved(var why) -> throw notSaved(why);
     };
   }
@@ -121,24 +125,30 @@ final class ImportCommand implements Callable<Integer> {
     throw new IllegalStateException("saved after all");
   }
 
-  private int end(List<ReadFile> read, Done done) throws Stop {
-    if (!done.proven()) {
-      throw Stop.about(door.file(), TfaCode.IMPORT_NOT_PROVEN);
+  private int end(List<ReadFile> read, ImportRun.Outcome.Done done) throws Stop {
+    var problem = done.proof().problem();
+    if (problem.isPresent()) {
+      throw Stop.about(door.file(), problem.get());
     }
     if (!done.durable()) {
       throw Stop.about(door.file(), TfaCode.DURABILITY_UNKNOWN);
     }
+    return end(read, done.receipt());
+  }
+
+  private static int end(List<ReadFile> read, ImportReceipt receipt) throws Stop {
     var problems = read.stream().flatMap(file -> file.problem().stream()).toList();
-    int refused = done.receipt().count(ImportReceipt.Result.REFUSED);
-    if (done.receipt().lines().size() == refused) { // nothing usable in any of them
+    int refused = receipt.count(ImportReceipt.Result.REFUSED);
+    if (receipt.lines().size() == refused) { // nothing usable in any of them
       var exits = problems.stream().map(TfaCode::exit).distinct().toList();
-      return exits.size() == 1 && refused == 0 ? exits.getFirst() : TfaCode.IMPORT_NOTHING.exit();
+      if (exits.size() == 1 && refused == 0) {
+        return exits.getFirst(); // its sentence is said already
+      }
+      throw Stop.of(TfaCode.IMPORT_NOTHING);
     }
     if (refused + problems.size() > 0) {
       throw Stop.of(TfaCode.PART_FAILED, refused + problems.size());
     }
     return ExitCode.OK;
   }
-
-  private record Done(ImportReceipt receipt, boolean durable, boolean proven) {}
 }

@@ -4,12 +4,15 @@ import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.problem.Texts;
+import io.truefa.app.transfer.ImportRun.Proof;
 import io.truefa.app.transfer.ReadFile;
+import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.exchange.Format;
 import io.truefa.vault.exchange.ImportNotice;
 import io.truefa.vault.exchange.ImportReceipt;
 import io.truefa.vault.exchange.ImportReceipt.Result;
 import io.truefa.vault.exchange.Match;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,17 +32,21 @@ final class ImportPrinter {
     this.texts = texts;
   }
 
-  /** @param receipt of the entries of all files, one after the other */
-  void print(List<ReadFile> files, List<ImportNotice> missing, ImportReceipt receipt, boolean asJson, boolean dryRun) {
+  /**
+   * @param receipt of the entries of all files, one after the other
+   * @param proof what a look at the disk gave; empty where nothing was to be saved
+   */
+  void print(
+      List<ReadFile> files, List<ImportNotice> missing, ImportReceipt receipt, Optional<Proof> proof, boolean asJson) {
     if (asJson) {
-      json(files, missing, receipt, dryRun);
+      json(files, missing, receipt, proof);
     } else {
-      table(files, receipt, dryRun);
+      table(files, receipt, proof);
     }
     problems(files, missing, receipt);
   }
 
-  private void table(List<ReadFile> files, ImportReceipt receipt, boolean dryRun) {
+  private void table(List<ReadFile> files, ImportReceipt receipt, Optional<Proof> proof) {
     var columns = new Columns();
     for (int i = 0; i < receipt.lines().size(); i++) {
       var line = receipt.lines().get(i);
@@ -55,13 +62,15 @@ final class ImportPrinter {
           files.size() > 1 ? fileOf(files, i).name() : "");
     }
     columns.print(terminal, 1);
-    var numbers = COUNTED.stream().map(result -> Integer.toString(receipt.count(result))).toArray();
+    var words = new ArrayList<String>();
+    COUNTED.forEach(result -> words.add(Integer.toString(receipt.count(result))));
+    proof.ifPresent(seen -> words.add(texts.get("exchange.proof." + seen.name())));
     if (!receipt.lines().isEmpty()) {
-      terminal.out().println(texts.get(dryRun ? "cli.import.would" : "cli.import.done", numbers));
+      terminal.out().println(texts.get(proof.isPresent() ? "cli.import.done" : "cli.import.would", words.toArray()));
     }
   }
 
-  private void json(List<ReadFile> files, List<ImportNotice> missing, ImportReceipt receipt, boolean dryRun) {
+  private void json(List<ReadFile> files, List<ImportNotice> missing, ImportReceipt receipt, Optional<Proof> proof) {
     var json = new JsonOut();
     json.object(
             () -> {
@@ -69,7 +78,8 @@ final class ImportPrinter {
               var numbers = IntStream.range(0, receipt.lines().size()).boxed().toList();
               json.array("entries", numbers, i -> entry(json, i, receipt.lines().get(i), fileOf(files, i)));
               COUNTED.forEach(result -> json.number(result.externalName(), receipt.count(result)));
-              json.flag("dryRun", dryRun);
+              json.flag("dryRun", proof.isEmpty());
+              json.flag("proven", proof.equals(Optional.of(Proof.PROVEN)));
               json.array("files", files, file -> file(json, file));
               json.array("notices", missing, notice -> notice(json, notice));
             })
@@ -141,7 +151,11 @@ final class ImportPrinter {
     return line.match() instanceof Match.Refused(var reason) ? Optional.of(Problems.code(reason)) : Optional.empty();
   }
 
+  /** What makes no codes is in the vault all the same, and so is no problem. */
   private Optional<String> remark(ImportReceipt.Line line) {
+    if (line.result() == Result.ADDED && line.spec().orElse(OtpSpec.usual()) instanceof OtpSpec.Kept) {
+      return Optional.of(report.reason(TfaCode.ENTRY_KEPT));
+    }
     return switch (line.match()) {
       case Match.New _, Match.Same _, Match.Refused _ -> Optional.empty();
       case Match.Twin(int first) -> Optional.of(texts.get("exchange.match.twin", Integer.toString(first + 1)));

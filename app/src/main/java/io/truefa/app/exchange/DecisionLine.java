@@ -1,12 +1,6 @@
 package io.truefa.app.exchange;
 
-import io.truefa.app.exchange.ImportModel.Choice;
-import io.truefa.app.exchange.ImportModel.Row;
-import io.truefa.app.problem.Problem;
-import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.Texts;
-import io.truefa.vault.exchange.Match;
-import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -20,6 +14,7 @@ import javafx.util.StringConverter;
 final class DecisionLine extends ListCell<Row> {
   private final ImportModel model;
   private final Texts texts;
+  private final ImportWords words;
   private final Label title = new Label();
   private final Label remark = new Label();
   private final Label result = new Label();
@@ -30,6 +25,7 @@ final class DecisionLine extends ListCell<Row> {
   DecisionLine(ImportModel model, Texts texts) {
     this.model = model;
     this.texts = texts;
+    this.words = new ImportWords(texts);
     title.getStyleClass().add("decision-title");
     title.setMinWidth(0);
     remark.getStyleClass().add("small");
@@ -81,7 +77,7 @@ final class DecisionLine extends ListCell<Row> {
     remark.setManaged(said);
     var choices = row.choices();
     result.setText(texts.get("exchange.result." + row.result().name()));
-    show(choices);
+    show(row);
     if (!choices.isEmpty()) {
       choice.setItems(FXCollections.observableArrayList(choices));
       choice.setValue(row.choice());
@@ -92,28 +88,19 @@ final class DecisionLine extends ListCell<Row> {
     setGraphic(box);
   }
 
-  private void show(List<Choice> choices) {
-    choice.setVisible(!choices.isEmpty());
-    choice.setManaged(!choices.isEmpty());
-    result.setVisible(choices.isEmpty());
-    result.setManaged(choices.isEmpty());
+  private void show(Row row) {
+    boolean choosable = !row.choices().isEmpty();
+    choice.setVisible(choosable);
+    choice.setManaged(choosable);
+    result.setVisible(!row.choiceSaysAll());
+    result.setManaged(!row.choiceSaysAll());
   }
 
   private String name(Row row) {
-    var label = row.plan().label(row.index());
-    var name = (label.issuer() + "  " + label.account()).strip();
-    return name.isEmpty() ? texts.get("codes.unnamed") : name;
+    return words.name(row.plan().label(row.index()));
   }
 
   private String remark(Row row) {
-    return switch (row.match()) {
-      case Match.New _, Match.Same _ -> "";
-      case Match.Twin(int first) -> texts.get("exchange.match.twin", Integer.toString(first + 1));
-      case Match.Clash(var _, var way) -> texts.get("exchange.match." + way.name());
-      case Match.Refused(var reason) -> {
-        var code = Problems.code(reason);
-        yield code + " " + texts.sentence(Problem.of(code));
-      }
-    };
+    return words.remark(row.match(), row.result(), row.plan().spec(row.index()));
   }
 }

@@ -2,9 +2,6 @@ package io.truefa.app.exchange;
 
 import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
-import io.truefa.app.exchange.ImportModel.Row;
-import io.truefa.app.exchange.ImportModel.Stage;
-import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Texts;
 import io.truefa.vault.exchange.ImportReceipt.Result;
 import io.truefa.vault.exchange.Rule;
@@ -57,17 +54,9 @@ final class DecisionPane extends BorderPane {
                     deciding.count(Result.UPDATED),
                     deciding.count(Result.DUPLICATE),
                     deciding.count(Result.REFUSED))));
-    for (var file : deciding.files()) {
-      var line =
-          file.problem()
-              .map(code -> code + " " + texts.sentence(Problem.of(code)))
-              .orElseGet(() -> texts.get("exchange.import.file", file.format().orElse(texts.get("exchange.import.picture")), file.entries()));
-      head.getChildren().add(Labels.small(file.name() + ": " + line));
-    }
-    deciding.notices()
-        .forEach(
-            notice ->
-                head.getChildren().add(Labels.small(texts.get("exchange.notice." + notice.kind().name(), notice.detail()))));
+    var words = new ImportWords(texts);
+    deciding.files().forEach(file -> head.getChildren().add(Labels.small(words.file(file))));
+    deciding.notices().forEach(notice -> head.getChildren().add(Labels.small(words.notice(notice))));
     if (deciding.hasClashes()) {
       head.getChildren()
           .add(

@@ -1,20 +1,27 @@
 package io.truefa.app.exchange;
 
 import io.truefa.app.problem.Problem;
+import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
 import io.truefa.app.transfer.ExportOutcome;
 import io.truefa.app.transfer.ExportRun;
 import io.truefa.app.transfer.ExportTarget;
+import io.truefa.app.unlock.Credentials;
+import io.truefa.app.unlock.Way;
 import io.truefa.crypto.SecretBuffer;
+import io.truefa.crypto.Secrets;
 import io.truefa.vault.Entry;
 import io.truefa.vault.EntryQuery;
-import io.truefa.vault.credential.Credential;
+import io.truefa.vault.credential.SlotKind;
 import io.truefa.vault.exchange.Loss;
 import io.truefa.vault.exchange.Unfit;
+import io.truefa.vault.file.VaultCodec;
 import io.truefa.vault.session.UnlockResult;
 import io.truefa.vault.session.VaultSession;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +39,7 @@ final class ExportModel {
   private final Background background;
   private final Navigator navigator;
   private final Runnable secretsWent;
+  private final Credentials credentials;
 
   private final ReadOnlyObjectWrapper<Overview> overview;
   private final ReadOnlyObjectWrapper<Optional<ExportOutcome.Done>> done = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -44,6 +52,7 @@ final class ExportModel {
   ExportModel(
       VaultSession session,
       ExportRun run,
+      Secrets secrets,
       List<ExportTarget> targets,
       Background background,
       Navigator navigator,
@@ -53,6 +62,7 @@ final class ExportModel {
     this.background = background;
     this.navigator = navigator;
     this.secretsWent = secretsWent;
+    this.credentials = new Credentials(secrets);
     this.target = targets.getFirst();
     this.plain = !target.canEncrypt();
     this.overview = new ReadOnlyObjectWrapper<>(look());
@@ -103,19 +113,31 @@ final class ExportModel {
         .orElse(List.of());
   }
 
+  /** Whether something is at the first place the export would take; said before a password is taken for nothing. */
+  static boolean isTaken(Path place) {
+    return Files.exists(place, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Kinds of slots the vault has. */
+  List<SlotKind> kinds() {
+    return session.slotsInClear().map(VaultCodec.SlotsInClear::kinds).orElse(List.of());
+  }
+
   /** Whether what was typed says that an unprotected file is wanted. */
   static boolean confirms(String typed, String word) {
     return typed.strip().toLowerCase(Locale.ROOT).equals(word.toLowerCase(Locale.ROOT));
   }
 
   /**
-   * Shows the vault the password again, then writes; takes over both passwords.
+   * Shows the vault again what opens it, then writes; takes over both passwords. The vault may have been locked while a
+   * person looked for a place.
    *
-   * @param own that of the vault
+   * @param way what {@code own} is
+   * @param own what opens the vault
    * @param forFile that of the new file; empty for one that protects nothing
    */
-  void export(SecretBuffer own, Optional<SecretBuffer> forFile, Path place) {
-    if (busy.get()) {
+  void export(Way way, SecretBuffer own, Optional<SecretBuffer> forFile, Path place) {
+    if (busy.get() || !open) {
       own.close();
       forFile.ifPresent(SecretBuffer::close);
       return;
@@ -125,7 +147,7 @@ final class ExportModel {
     var to = target;
     var entries = entries();
     background.run(
-        () -> write(own, forFile, place, to, entries),
+        () -> write(way, own, forFile, place, to, entries),
         this::finished,
         () -> {
           own.close();
@@ -135,17 +157,35 @@ final class ExportModel {
         });
   }
 
-  private ExportOutcome write(
-      SecretBuffer own, Optional<SecretBuffer> forFile, Path place, ExportTarget to, List<Entry> entries) {
-    return switch (session.slots().confirm(new Credential.Password(own))) {
-      case UnlockResult.Unlocked _ -> run.run(to, entries, forFile, place);
-      case UnlockResult.WrongCredential _ -> new ExportOutcome.Failed(TfaCode.WRONG_PASSWORD, place);
-      case UnlockResult.Refused _ -> new ExportOutcome.Failed(TfaCode.EXPORT_FAILED, place);
-      case UnlockResult.MemoryShort _ -> new ExportOutcome.Failed(TfaCode.EXPORT_MEMORY_SHORT, place);
+  private Attempt write(
+      Way way, SecretBuffer own, Optional<SecretBuffer> forFile, Path place, ExportTarget to, List<Entry> entries) {
+    if (session.openVault().isEmpty()) { // a locked vault cannot be shown anything
+      return new Attempt.Ran(new ExportOutcome.Failed(TfaCode.EXPORT_LOCKED, place));
+    }
+    return switch (credentials.of(way, own)) {
+      case Credentials.Reading.Bad(var problem) -> new Attempt.Barred(problem);
+      case Credentials.Reading.Good(var credential) -> {
+        try (credential) {
+          yield switch (session.slots().confirm(credential)) {
+            case UnlockResult.Unlocked _ -> new Attempt.Ran(run.run(to, entries, forFile, place));
+            case UnlockResult.WrongCredential _ -> new Attempt.Barred(Problem.of(TfaCode.WRONG_PASSWORD));
+            case UnlockResult.Refused(var fault) ->
+                new Attempt.Barred(Problem.of(Problems.code(fault), session.file().toString()));
+            case UnlockResult.MemoryShort(int needed) -> new Attempt.Barred(Problem.of(TfaCode.KDF_MEMORY, needed));
+          };
+        }
+      }
     };
   }
 
-  private void finished(ExportOutcome outcome) {
+  private void finished(Attempt attempt) {
+    switch (attempt) {
+      case Attempt.Barred(var problem) -> navigator.problem(problem);
+      case Attempt.Ran(var outcome) -> ended(outcome);
+    }
+  }
+
+  private void ended(ExportOutcome outcome) {
     switch (outcome) {
       case ExportOutcome.Done written -> done.set(open ? Optional.of(written) : Optional.empty());
       case ExportOutcome.NothingFits _ -> navigator.problem(Problem.of(TfaCode.EXPORT_NOTHING_FITS));
@@ -157,6 +197,14 @@ final class ExportModel {
     open = false;
     done.set(Optional.empty());
     secretsWent.run();
+  }
+
+  /** What came of it. */
+  private sealed interface Attempt {
+    /** What was shown does not open the vault. */
+    record Barred(Problem problem) implements Attempt {}
+
+    record Ran(ExportOutcome outcome) implements Attempt {}
   }
 
   /**

@@ -13,6 +13,7 @@ import io.truefa.app.transfer.ExportOutcome;
 import io.truefa.app.transfer.ExportRun;
 import io.truefa.app.transfer.ExportTarget;
 import io.truefa.app.transfer.Targets;
+import io.truefa.app.unlock.CredentialField;
 import io.truefa.crypto.SecretBuffer;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +47,7 @@ public final class ExportScreen implements Screen {
   private final VBox confirmation;
   private final SecretField fresh;
   private final SecretField again;
-  private final SecretField own;
+  private final CredentialField own;
   private final VBox passwords;
   private final Button export;
   private final VBox result = plate();
@@ -61,13 +62,21 @@ public final class ExportScreen implements Screen {
         new ExportModel(
             context.session(),
             new ExportRun(context.session(), secrets),
+            secrets,
             targets,
             context.background(),
             context.navigator(),
             context.secretsWent());
     this.fresh = field("exchange.export.password");
     this.again = field("exchange.export.again");
-    this.own = field("exchange.export.own");
+    this.own =
+        new CredentialField(
+            secrets,
+            texts,
+            name -> texts.get("exchange.export.own", name),
+            () -> context.picker().keyFile(view().getScene().getWindow(), context.session().file()));
+    own.setKinds(model.kinds());
+    own.setOnEnter(this::export);
     this.back = Buttons.icon(Feather.ARROW_LEFT, texts.get("shell.back"), context.navigator()::back);
     this.export = Buttons.main(texts.get("exchange.export.do"), this::export);
     export.setId("export");
@@ -90,7 +99,7 @@ public final class ExportScreen implements Screen {
             Pos.TOP_CENTER,
             plate(Labels.section(texts.get("exchange.export.entries")), search),
             plate(Labels.section(texts.get("exchange.export.format")), formats, plain, losses),
-            plate(confirmation, passwords, named("exchange.export.own", own), export),
+            plate(confirmation, passwords, own, export),
             result);
     var top = new HBox(back, Labels.heading(texts.get("exchange.export.title")));
     top.getStyleClass().add("top-bar");
@@ -101,7 +110,7 @@ public final class ExportScreen implements Screen {
     word.textProperty().subscribe(text -> ready());
     fresh.lengthProperty().subscribe(length -> ready());
     again.lengthProperty().subscribe(length -> ready());
-    own.lengthProperty().subscribe(length -> ready());
+    own.emptyProperty().subscribe(empty -> ready());
     model.busy().subscribe(busy -> ready());
     model.overview().subscribe(this::show);
     model.done().subscribe(this::show);
@@ -204,7 +213,7 @@ public final class ExportScreen implements Screen {
         overview.plain()
             ? ExportModel.confirms(word.getText(), texts.get("exchange.export.word"))
             : !fresh.isEmpty() && fresh.lengthProperty().get() == again.lengthProperty().get();
-    return overview.canExport() && said && !own.isEmpty() && !model.busy().get();
+    return overview.canExport() && said && !own.emptyProperty().get() && !model.busy().get();
   }
 
   private void ready() {
@@ -216,19 +225,22 @@ public final class ExportScreen implements Screen {
       return;
     }
     var overview = model.overview().get();
+    var ending = overview.target().format().extensions().getFirst();
+    var place = context.files().toExport(view.getScene().getWindow(), "truefa-export", ending);
+    if (place.isEmpty() || !isReady()) { // a lock meanwhile emptied the fields
+      return;
+    }
+    if (ExportModel.isTaken(place.get())) {
+      context.navigator().problem(Problem.of(TfaCode.EXPORT_EXISTS));
+      return;
+    }
     var forFile = overview.plain() ? Optional.<SecretBuffer>empty() : typedTwice();
     if (!overview.plain() && forFile.isEmpty()) {
       context.navigator().problem(Problem.of(TfaCode.PASSWORDS_DIFFER));
       return;
     }
-    var ending = overview.target().format().extensions().getFirst();
-    var place = context.files().toExport(view.getScene().getWindow(), "truefa-export", ending);
-    if (place.isEmpty()) {
-      forFile.ifPresent(SecretBuffer::close);
-      return;
-    }
     word.clear();
-    model.export(own.take(), forFile, place.get());
+    model.export(own.wayProperty().get(), own.take(), forFile, place.get());
   }
 
   private Optional<SecretBuffer> typedTwice() {

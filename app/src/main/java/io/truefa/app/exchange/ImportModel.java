@@ -2,16 +2,17 @@ package io.truefa.app.exchange;
 
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Problems;
+import io.truefa.app.problem.Texts;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
+import io.truefa.app.shell.Route;
 import io.truefa.app.transfer.ImportDesk;
 import io.truefa.app.transfer.ImportRun;
 import io.truefa.app.transfer.ReadFile;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.exchange.ImportNotice;
-import io.truefa.vault.exchange.ImportReceipt;
 import io.truefa.vault.exchange.ImportReceipt.Result;
 import io.truefa.vault.exchange.Match;
 import io.truefa.vault.exchange.MergePlan;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -38,28 +40,39 @@ final class ImportModel {
   private final Background background;
   private final Navigator navigator;
   private final Runnable secretsWent;
+  private final Texts texts;
+  private final BooleanSupplier atHome;
 
   private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(new Stage.Choosing());
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final List<ReadFile> read = new ArrayList<>();
   private final List<Path> waiting = new ArrayList<>();
   private Optional<MergePlan> plan = Optional.empty();
+  private Optional<VaultEdit> offered = Optional.empty();
   private boolean open = true;
   private int running;
 
+  /** Counts how often everything was forgotten: an answer of an earlier round is nobody's any more. */
+  private int round;
+
+  /** @param atHome whether the window shows the home screen; asked when this screen is long left */
   ImportModel(
       VaultSession session,
       ImportDesk desk,
       ImportRun run,
       Background background,
       Navigator navigator,
-      Runnable secretsWent) {
+      Runnable secretsWent,
+      Texts texts,
+      BooleanSupplier atHome) {
     this.session = session;
     this.desk = desk;
     this.run = run;
     this.background = background;
     this.navigator = navigator;
     this.secretsWent = secretsWent;
+    this.texts = texts;
+    this.atHome = atHome;
   }
 
   ReadOnlyObjectProperty<Stage> stage() {
@@ -72,7 +85,7 @@ final class ImportModel {
 
   /** Begins anew with these files. */
   void choose(List<Path> files) {
-    if (!busy.get() && !files.isEmpty()) {
+    if (open && !busy.get() && !files.isEmpty()) {
       forget();
       waiting.addAll(files);
       next();
@@ -85,7 +98,7 @@ final class ImportModel {
       return;
     }
     var file = waiting.getFirst();
-    work(() -> desk.read(file, Optional.empty(), _ -> Optional.empty()), found -> took(file, found));
+    work(() -> desk.read(file, Optional.empty(), _ -> Optional.empty()), found -> took(file, found), ReadFile::close);
   }
 
   /** Takes over the password of the file that waits for one. */
@@ -105,7 +118,8 @@ final class ImportModel {
                 question -> question.attempt() == 1 ? Optional.of(copy(secrets)) : Optional.empty());
           }
         },
-        found -> took(file, found));
+        found -> took(file, found),
+        ReadFile::close);
   }
 
   private SecretBuffer copy(SecretBuffer password) {
@@ -121,10 +135,6 @@ final class ImportModel {
   }
 
   private void took(Path file, ReadFile found) {
-    if (!open) {
-      found.close();
-      return;
-    }
     var wanted = found.problem().filter(ImportModel::wantsPassword);
     if (wanted.isPresent()) {
       var title = found.format().map(format -> format.title()).orElse("");
@@ -154,7 +164,8 @@ final class ImportModel {
         made -> {
           plan = made;
           made.ifPresent(_ -> show());
-        });
+        },
+        _ -> {});
   }
 
   private void show() {
@@ -221,32 +232,48 @@ final class ImportModel {
   void save() {
     if (plan.isPresent() && !busy.get()) {
       var made = plan.get();
-      work(() -> run.run(made), this::saved);
+      work(() -> run.run(made), this::saved, this::savedUnseen);
     }
   }
 
   private void saved(ImportRun.Outcome outcome) {
     secretsWent.run();
     switch (outcome) {
-      case ImportRun.Outcome.Done(var receipt, boolean durable, var undo) -> {
-        arrived(receipt, undo);
-        if (!durable) {
-          navigator.problem(Problem.of(TfaCode.DURABILITY_UNKNOWN));
-        }
-      }
-      case ImportRun.Outcome.NotProven(var receipt) -> {
-        arrived(receipt, Optional.empty());
-        navigator.problem(Problem.of(TfaCode.IMPORT_NOT_PROVEN));
+      case ImportRun.Outcome.Done done -> {
+        var said = new Stage.Done(done, files(), notices());
+        release();
+        stage.set(said);
+        told(done);
       }
       case ImportRun.Outcome.NotSaved(var why) -> failed(why);
     }
   }
 
-  private void arrived(ImportReceipt receipt, Optional<VaultEdit> undo) {
-    var said = notices();
-    release();
-    if (open) {
-      stage.set(new Stage.Done(receipt, said, undo));
+  /** The person was gone before the save was over; it is saved all the same, and can be taken back. */
+  private void savedUnseen(ImportRun.Outcome outcome) {
+    secretsWent.run();
+    switch (outcome) {
+      case ImportRun.Outcome.Done done -> told(done);
+      case ImportRun.Outcome.NotSaved(SaveResult.NotSaved(var fault)) ->
+          navigator.problem(Problem.of(Problems.code(fault)));
+      case ImportRun.Outcome.NotSaved _ -> {
+        // nothing was saved, which is what shows
+      }
+    }
+  }
+
+  private void told(ImportRun.Outcome.Done done) {
+    if (!session.openVault().isPresent()) {
+      return; // a lock ends every offer
+    }
+    offered = done.undo();
+    var receipt = done.receipt();
+    var text = texts.get("exchange.import.toast", receipt.count(Result.ADDED), receipt.count(Result.UPDATED));
+    offered.ifPresent(
+        edit -> navigator.toast(text, texts.get("exchange.import.undo"), () -> takeBack(edit, done.raised())));
+    done.proof().problem().ifPresent(code -> navigator.problem(Problem.of(code)));
+    if (!done.durable()) {
+      navigator.problem(Problem.of(TfaCode.DURABILITY_UNKNOWN));
     }
   }
 
@@ -263,24 +290,56 @@ final class ImportModel {
 
   /** Takes the whole import back. */
   void undo() {
-    if (stage.get() instanceof Stage.Done(var receipt, var notices, var undo) && undo.isPresent() && !busy.get()) {
-      var edit = undo.get();
-      work(
-          () -> session.apply(edit),
-          result -> {
-            if (result instanceof SaveResult.Saved) {
-              stage.set(new Stage.Undone());
-            } else {
-              stage.set(new Stage.Done(receipt, notices, undo));
-              failed(result);
-            }
-          });
+    if (stage.get() instanceof Stage.Done(var done, var _, var _)) {
+      done.undo().ifPresent(edit -> takeBack(edit, done.raised()));
     }
   }
 
-  /** Back to the choice of files. */
+  /** Once, from the receipt or from the message that offers it, also when this screen is long gone. */
+  private void takeBack(VaultEdit edit, int raised) {
+    if (!offered.equals(Optional.of(edit))) {
+      return;
+    }
+    offered = Optional.empty();
+    background.run(
+        () -> session.apply(edit),
+        result -> {
+          switch (result) {
+            case SaveResult.Saved(boolean durable, var _) -> {
+              tookBack(raised);
+              if (!durable) {
+                navigator.problem(Problem.of(TfaCode.DURABILITY_UNKNOWN));
+              }
+            }
+            case SaveResult.NotSaved(var fault) -> {
+              offered = Optional.of(edit);
+              navigator.problem(Problem.of(Problems.code(fault)));
+            }
+            case SaveResult.NoSuchEntry _, SaveResult.Locked _ -> {
+              // locked meanwhile, or somebody else removed them for good: what shows is true either way
+            }
+          }
+        });
+  }
+
+  private void tookBack(int raised) {
+    if (stage.get() instanceof Stage.Done) {
+      stage.set(new Stage.Undone(raised));
+      return;
+    }
+    if (session.openVault().isPresent() && atHome.getAsBoolean()) {
+      navigator.go(new Route.Codes(List.of())); // before anything is said: going elsewhere hides what was said
+    }
+    var stay = raised == 0 ? "" : " " + texts.get("exchange.import.raised", raised);
+    navigator.toast(texts.get("exchange.import.undone") + stay);
+  }
+
+  /** Back to the choice of files. What is being done goes on, with nobody waiting for it. */
   void forget() {
-    release();
+    round++;
+    if (running == 0) {
+      release();
+    }
     waiting.clear();
     stage.set(new Stage.Choosing());
   }
@@ -294,100 +353,33 @@ final class ImportModel {
   /** For lock and leaving: nothing of a file stays open. What is being done is finished first. */
   void close() {
     open = false;
-    stage.set(new Stage.Choosing());
-    if (running == 0) {
-      release();
-    }
+    forget();
     secretsWent.run();
   }
 
-  /** One after the other: {@code done} may begin the next piece of work. */
-  private <T> void work(Callable<T> what, Consumer<T> done) {
+  /**
+   * One after the other: {@code done} may begin the next piece of work.
+   *
+   * @param late takes the answer where everything was forgotten meanwhile
+   */
+  private <T> void work(Callable<T> what, Consumer<T> done, Consumer<T> late) {
+    int begun = round;
     busy.set(true);
     running++;
     background.run(
         what,
         answer -> {
           busy.set(false);
-          done.accept(answer);
+          (begun == round ? done : late).accept(answer);
         },
         () -> {
           running--;
           if (running == 0) {
             busy.set(false); // also where nobody expected what happened
-            if (!open) {
+            if (begun != round) {
               release();
             }
           }
         });
-  }
-
-  /** What a person can say of one entry. */
-  enum Choice {
-    ADD,
-    REPLACE,
-    LEAVE
-  }
-
-  /**
-   * One line of the table. Knows names and numbers, no secrets.
-   *
-   * @param index in the import
-   * @param plan what it is a line of
-   * @param result what will become of it
-   */
-  record Row(int index, MergePlan plan, Result result) {
-    Match match() {
-      return plan.match(index);
-    }
-
-    /** What can be chosen; empty where there is no choice. */
-    List<Choice> choices() {
-      return switch (match()) {
-        case Match.New _ -> List.of(Choice.ADD, Choice.LEAVE);
-        case Match.Clash _ -> List.of(Choice.ADD, Choice.REPLACE, Choice.LEAVE);
-        case Match.Same _, Match.Twin _, Match.Refused _ -> List.of();
-      };
-    }
-
-    Choice choice() {
-      if (plan.isLeftOut(index)) {
-        return Choice.LEAVE;
-      }
-      return match() instanceof Match.Clash && plan.rule(index) == Rule.REPLACE ? Choice.REPLACE : Choice.ADD;
-    }
-  }
-
-  /** One file of an import. */
-  record FileLine(String name, Optional<String> format, int entries, Optional<TfaCode> problem) {}
-
-  /** Where a person is. */
-  sealed interface Stage {
-    record Choosing() implements Stage {}
-
-    /**
-     * A file waits for its password.
-     *
-     * @param wrong whether the one before did not open it
-     */
-    record PasswordWanted(String file, String format, boolean wrong) implements Stage {}
-
-    record Deciding(List<Row> rows, List<FileLine> files, List<ImportNotice> notices) implements Stage {
-      int count(Result result) {
-        return (int) rows.stream().filter(row -> row.result() == result).count();
-      }
-
-      boolean changesSomething() {
-        return count(Result.ADDED) + count(Result.UPDATED) > 0;
-      }
-
-      boolean hasClashes() {
-        return rows.stream().anyMatch(row -> row.match() instanceof Match.Clash);
-      }
-    }
-
-    record Done(ImportReceipt receipt, List<ImportNotice> notices, Optional<VaultEdit> undo) implements Stage {}
-
-    record Undone() implements Stage {}
   }
 }

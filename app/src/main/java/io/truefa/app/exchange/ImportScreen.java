@@ -4,13 +4,13 @@ import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
 import io.truefa.app.controls.Page;
 import io.truefa.app.controls.SecretField;
-import io.truefa.app.exchange.ImportModel.Stage;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Screen;
 import io.truefa.app.transfer.ImportDesk;
 import io.truefa.app.transfer.ImportRun;
 import io.truefa.vault.EntryId;
+import io.truefa.vault.exchange.ImportReceipt;
 import io.truefa.vault.exchange.ImportReceipt.Result;
 import java.io.File;
 import java.util.List;
@@ -21,6 +21,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
 import javafx.scene.input.Dragboard;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
@@ -32,6 +33,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Files of other programs, what will become of every entry in them, and the receipt. */
 public final class ImportScreen implements Screen {
   private static final double WIDTH = 520;
+  private static final double LIST_HEIGHT = 260;
 
   private final ExchangeContext context;
   private final Texts texts;
@@ -53,7 +55,9 @@ public final class ImportScreen implements Screen {
             new ImportRun(context.session(), context.crypto()),
             context.background(),
             context.navigator(),
-            context.secretsWent());
+            context.secretsWent(),
+            texts,
+            context.atHome());
     this.back = Buttons.icon(Feather.ARROW_LEFT, texts.get("shell.back"), this::goBack);
     var top = new HBox(back, Labels.heading(texts.get("exchange.import.title")));
     top.getStyleClass().add("top-bar");
@@ -91,9 +95,14 @@ public final class ImportScreen implements Screen {
         }
       }
       case Stage.Done done -> body.getChildren().setAll(receipt(done));
-      case Stage.Undone() ->
-          body.getChildren()
-              .setAll(page(Labels.section(texts.get("exchange.import.undone")), codesButton(List.of())));
+      case Stage.Undone(int raised) -> {
+        var pane = page(Labels.section(texts.get("exchange.import.undone")));
+        if (raised > 0) {
+          column(pane).getChildren().add(Labels.lead(texts.get("exchange.import.raised", raised)));
+        }
+        column(pane).getChildren().add(codesButton(List.of()));
+        body.getChildren().setAll(pane);
+      }
     }
   }
 
@@ -144,7 +153,8 @@ public final class ImportScreen implements Screen {
   }
 
   private Node receipt(Stage.Done done) {
-    var receipt = done.receipt();
+    var receipt = done.outcome().receipt();
+    var words = new ImportWords(texts);
     var added =
         receipt.lines().stream()
             .filter(line -> line.result() == Result.ADDED || line.result() == Result.UPDATED)
@@ -159,25 +169,40 @@ public final class ImportScreen implements Screen {
                     receipt.count(Result.ADDED),
                     receipt.count(Result.UPDATED),
                     receipt.count(Result.DUPLICATE),
-                    receipt.count(Result.REFUSED))));
+                    receipt.count(Result.REFUSED),
+                    texts.get("exchange.proof." + done.outcome().proof().name()))));
     var column = column(pane);
-    done.notices()
-        .forEach(
-            notice ->
-                column.getChildren().add(Labels.lead(texts.get("exchange.notice." + notice.kind().name(), notice.detail()))));
+    done.files().forEach(file -> column.getChildren().add(Labels.small(words.file(file))));
+    done.notices().forEach(notice -> column.getChildren().add(Labels.lead(words.notice(notice))));
     if (!added.isEmpty()) {
       var codes = new SamplesPane(context, added);
       samples = Optional.of(codes);
       column.getChildren().add(codes);
     }
     column.getChildren().add(codesButton(added));
-    if (done.undo().isPresent()) {
+    if (done.outcome().undo().isPresent()) {
       var undo = Buttons.second(texts.get("exchange.import.undo"), model::undo);
       undo.setId("undo");
       undo.disableProperty().bind(model.busy());
       column.getChildren().add(undo);
+      if (done.outcome().raised() > 0) {
+        column.getChildren().add(Labels.small(texts.get("exchange.import.raised", done.outcome().raised())));
+      }
     }
+    column.getChildren().add(lines(receipt));
     return pane;
+  }
+
+  /** Every entry and what became of it; only rows in sight are made. */
+  private ListView<ImportReceipt.Line> lines(ImportReceipt receipt) {
+    var list = new ListView<ImportReceipt.Line>();
+    list.setId("receipt");
+    list.setAccessibleText(texts.get("exchange.import.receipt"));
+    list.setCellFactory(_ -> new ReceiptLine(texts));
+    list.getStyleClass().addAll("decision-list", "edge-to-edge");
+    list.setPrefHeight(LIST_HEIGHT);
+    list.getItems().setAll(receipt.lines());
+    return list;
   }
 
   private Button codesButton(List<EntryId> fresh) {

@@ -11,6 +11,7 @@ import io.truefa.vault.exchange.Outgoing;
 import io.truefa.vault.exchange.Unfit;
 import io.truefa.vault.session.VaultSession;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -60,6 +61,9 @@ public final class ExportRun {
     try {
       var refused = new LinkedHashMap<Entry, Unfit>();
       collect(entries, outgoing, refused);
+      if (isLocked()) { // then nothing was lent, which says nothing of the entries
+        return new ExportOutcome.Failed(TfaCode.EXPORT_LOCKED, place);
+      }
       var reasons = target.unfit(outgoing);
       var fit = new ArrayList<Outgoing>();
       for (int i = 0; i < outgoing.size(); i++) {
@@ -76,18 +80,28 @@ public final class ExportRun {
 
   private void collect(List<Entry> entries, List<Outgoing> outgoing, Map<Entry, Unfit> refused) {
     for (var entry : entries) {
-      var secret = session.useSecret(entry, bytes -> secrets.create((int) bytes.byteSize(), copy -> copy.copyFrom(bytes)));
-      var codes =
-          entry.recoveryCodes().isEmpty()
-              ? Optional.<SecretBuffer>empty()
-              : session.useRecoveryCodes(
-                  entry.id(), bytes -> secrets.create((int) bytes.byteSize(), copy -> copy.copyFrom(bytes)));
-      secret.ifPresentOrElse(
-          copy -> outgoing.add(new Outgoing(entry, copy, codes)), () -> refused.put(entry, Unfit.DAMAGED));
+      var secret = session.useSecret(entry, this::copy);
+      boolean hasCodes = entry.recoveryCodes().isPresent();
+      var codes = hasCodes ? session.useRecoveryCodes(entry.id(), this::copy) : Optional.<SecretBuffer>empty();
+      if (secret.isPresent() && (codes.isPresent() || !hasCodes)) {
+        outgoing.add(new Outgoing(entry, secret.get(), codes));
+      } else {
+        secret.ifPresent(SecretBuffer::close);
+        codes.ifPresent(SecretBuffer::close);
+        refused.put(entry, Unfit.DAMAGED);
+      }
     }
   }
 
-  private static ExportOutcome write(
+  private SecretBuffer copy(MemorySegment lent) {
+    return secrets.create((int) lent.byteSize(), copy -> copy.copyFrom(lent));
+  }
+
+  private boolean isLocked() {
+    return session.openVault().isEmpty();
+  }
+
+  private ExportOutcome write(
       ExportTarget target,
       List<Outgoing> entries,
       Optional<SecretBuffer> password,
@@ -103,11 +117,14 @@ public final class ExportRun {
         if (file.exists()) {
           return new ExportOutcome.Failed(TfaCode.EXPORT_EXISTS, file.path());
         }
-        file.write(contents.get(i));
         files.add(file);
+        file.write(contents.get(i));
       }
       if (!isThere(target, files, entries, password)) {
         return new ExportOutcome.Failed(TfaCode.EXPORT_MISMATCH, files.getFirst().path());
+      }
+      if (isLocked()) { // whoever locked it wants nothing more to leave
+        return new ExportOutcome.Failed(TfaCode.EXPORT_LOCKED, files.getFirst().path());
       }
       kept = true;
       var written = entries.stream().map(Outgoing::entry).toList();

@@ -1,6 +1,7 @@
 package io.truefa.app.transfer;
 
 import io.truefa.app.qr.PictureReader;
+import io.truefa.app.qr.QrMatrix;
 import io.truefa.app.qr.QrPainter;
 import io.truefa.app.qr.QrScanner;
 import io.truefa.crypto.Crypto;
@@ -53,7 +54,8 @@ final class GoogleQrTarget implements ExportTarget {
             outgoing ->
                 LOSSES
                     .unfit(outgoing.entry())
-                    .or(() -> text.unfit(outgoing.entry().spec()).map(GoogleQrTarget::unfit)))
+                    .or(() -> text.unfit(outgoing.entry().spec()).map(GoogleQrTarget::unfit))
+                    .or(() -> fitsAlone(outgoing) ? Optional.empty() : Optional.of(Unfit.SECRET)))
         .toList();
   }
 
@@ -63,6 +65,22 @@ final class GoogleQrTarget implements ExportTarget {
       case PERIOD -> Unfit.PERIOD;
       case DIGITS -> Unfit.DIGITS;
     };
+  }
+
+  /** Several in one code are kept small; a single one with very long names can be too much for any. */
+  private boolean fitsAlone(Outgoing outgoing) {
+    var links = links(List.of(outgoing));
+    try {
+      return links.stream().allMatch(link -> link.useOnHeap(GoogleQrTarget.this::isPaintable));
+    } finally {
+      links.forEach(SecretBuffer::close);
+    }
+  }
+
+  private boolean isPaintable(byte[] link) {
+    var code = painter.paint(link);
+    code.ifPresent(QrMatrix::close);
+    return code.isPresent();
   }
 
   /** The links of the codes, in order, which the caller closes. */
@@ -87,7 +105,7 @@ final class GoogleQrTarget implements ExportTarget {
   private byte[] picture(SecretBuffer link) {
     return link.useOnHeap(
         bytes -> {
-          try (var code = painter.paint(bytes).orElseThrow()) { // MigrationText keeps them small enough
+          try (var code = painter.paint(bytes).orElseThrow()) { // unfit() saw that each fits
             return new Png(MODULE_PIXELS).of(code);
           }
         });

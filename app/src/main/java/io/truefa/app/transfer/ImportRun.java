@@ -1,27 +1,19 @@
 package io.truefa.app.transfer;
 
+import io.truefa.app.problem.TfaCode;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.SecretBuffer;
-import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.Entry;
-import io.truefa.vault.EntryId;
-import io.truefa.vault.Label;
 import io.truefa.vault.Undo;
 import io.truefa.vault.VaultEdit;
-import io.truefa.vault.exchange.Fingerprints;
 import io.truefa.vault.exchange.ImportReceipt;
-import io.truefa.vault.exchange.ImportReceipt.Result;
-import io.truefa.vault.exchange.Match;
 import io.truefa.vault.exchange.MergePlan;
 import io.truefa.vault.exchange.MergePlanner;
 import io.truefa.vault.exchange.VaultSecrets;
 import io.truefa.vault.otpauth.OtpauthText.Item;
-import io.truefa.vault.session.Reread;
 import io.truefa.vault.session.SaveResult;
 import io.truefa.vault.session.VaultSession;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Brings a plan into the vault: one save, all or nothing, and a look at the disk whether all of it is there. Blocking. */
@@ -56,7 +48,8 @@ public final class ImportRun {
   public Outcome run(MergePlan plan) {
     var edit = plan.edit();
     if (edit.isEmpty()) {
-      return new Outcome.Done(plan.receipt(List.of()), true, Optional.empty());
+      var receipt = plan.receipt(List.of());
+      return new Outcome.Done(receipt, new ImportProof(session, crypto).of(plan, receipt), true, Optional.empty(), 0);
     }
     var before = session.openVault();
     if (before.isEmpty()) {
@@ -65,9 +58,8 @@ public final class ImportRun {
     return switch (session.apply(edit.get())) {
       case SaveResult.Saved(boolean durable, var ids) -> {
         var receipt = plan.receipt(ids);
-        yield isOnDisk(plan, receipt)
-            ? new Outcome.Done(receipt, durable, Undo.of(edit.get(), before.get(), ids))
-            : new Outcome.NotProven(receipt);
+        var proof = new ImportProof(session, crypto).of(plan, receipt);
+        yield new Outcome.Done(receipt, proof, durable, Undo.of(edit.get(), before.get(), ids), raised(edit.get()));
       }
       case SaveResult.NotSaved failed -> new Outcome.NotSaved(failed);
       case SaveResult.NoSuchEntry failed -> new Outcome.NotSaved(failed);
@@ -75,60 +67,43 @@ public final class ImportRun {
     };
   }
 
-  private boolean isOnDisk(MergePlan plan, ImportReceipt receipt) {
-    try (var fingerprints = new Fingerprints(crypto)) {
-      return session.reread(disk -> isOnDisk(plan, receipt, disk, fingerprints)).orElse(false);
+  private static int raised(VaultEdit edit) {
+    if (edit instanceof VaultEdit.All(var edits)) {
+      return edits.stream().mapToInt(ImportRun::raised).sum();
     }
+    return edit instanceof VaultEdit.RaiseCounter ? 1 : 0;
   }
 
-  private static boolean isOnDisk(MergePlan plan, ImportReceipt receipt, Reread disk, Fingerprints fingerprints) {
-    Map<EntryId, Entry> there = new HashMap<>();
-    disk.vault().entries().forEach(entry -> there.put(entry.id(), entry));
-    for (int i = 0; i < plan.size(); i++) {
-      var line = receipt.lines().get(i);
-      boolean touched = line.result() == Result.ADDED || line.result() == Result.UPDATED;
-      var entry = line.id().map(there::get);
-      if (touched && (entry.isEmpty() || !holds(entry.get(), plan, line, disk, fingerprints, i))) {
-        return false;
-      }
+  /** What a look at the disk gave. */
+  public enum Proof {
+    /** All of it is there. */
+    PROVEN,
+    /** The file does not say the same. */
+    WRONG,
+    /** It could not be looked at: locked meanwhile, or the file does not open with the key any more. */
+    NOT_SEEN;
+
+    /** What a person is told of it; empty where all is well. */
+    public Optional<TfaCode> problem() {
+      return switch (this) {
+        case PROVEN -> Optional.empty();
+        case WRONG -> Optional.of(TfaCode.IMPORT_NOT_PROVEN);
+        case NOT_SEEN -> Optional.of(TfaCode.IMPORT_NOT_SEEN);
+      };
     }
-    return true;
-  }
-
-  private static boolean holds(
-      Entry there, MergePlan plan, ImportReceipt.Line line, Reread disk, Fingerprints fingerprints, int index) {
-    var wanted = plan.entry(index);
-    var mine = fingerprints.of(wanted.secret());
-    return there.trashed().isEmpty()
-        && named(there.label(), wanted.label(), line)
-        && counts(there.spec(), wanted.spec())
-        && disk.useSecret(there, fingerprints::of).filter(mine::equals).isPresent();
-  }
-
-  private static boolean named(Label there, Label wanted, ImportReceipt.Line line) {
-    return line.match() instanceof Match.Same || there.equals(wanted);
-  }
-
-  /** A counter of the vault may be further on already. */
-  private static boolean counts(OtpSpec there, OtpSpec wanted) {
-    if (there instanceof OtpSpec.Hotp has && wanted instanceof OtpSpec.Hotp asked) {
-      return has.hash() == asked.hash() && has.digits() == asked.digits() && has.counter() >= asked.counter();
-    }
-    return there.equals(wanted);
   }
 
   /** What came of it. */
   public sealed interface Outcome {
     /**
-     * It is in the vault, and was read back from the disk.
+     * The save said yes.
      *
+     * @param proof what a look at the disk gave after it
      * @param durable false where the disk did not confirm it (TFA-621)
-     * @param undo what takes all of it back; empty where nothing can, or nothing was changed
+     * @param undo what takes all of it back but raised counters; empty where nothing can, or nothing was changed
+     * @param raised how many counters went forward, which they only do
      */
-    record Done(ImportReceipt receipt, boolean durable, Optional<VaultEdit> undo) implements Outcome {}
-
-    /** The save said yes, but the file does not say the same. */
-    record NotProven(ImportReceipt receipt) implements Outcome {}
+    record Done(ImportReceipt receipt, Proof proof, boolean durable, Optional<VaultEdit> undo, int raised) implements Outcome {}
 
     /** Nothing was changed. */
     record NotSaved(SaveResult why) implements Outcome {}

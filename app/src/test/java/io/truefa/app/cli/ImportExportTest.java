@@ -59,6 +59,8 @@ final class ImportExportTest {
 
     assertEquals(List.of("duplicate", "duplicate", "duplicate"), vaults.json("import", file).findValuesAsString("result"));
     assertEquals(saves + 1, vaults.generation(), "nothing new is no save");
+    assertTrue(receipt.get("proven").asBoolean());
+    assertFalse(vaults.json("import", "--dry-run", file).get("proven").asBoolean());
   }
 
   @Test
@@ -68,6 +70,21 @@ final class ImportExportTest {
     assertTrue(outcome.err().contains("TFA-811"), outcome.err());
     assertFalse(outcome.err().contains("18189"));
     assertTrue(outcome.out().contains("Added 1, updated 0, duplicates 0, refused 1."), outcome.out());
+    assertTrue(outcome.out().contains("all of it is there."), outcome.out());
+  }
+
+  @Test
+  void whereNothingComesIn_aLineSaysSo() throws IOException {
+    var outcome = vaults.run("import", links(BROKEN));
+    assertEquals(9, outcome.exit(), outcome.err());
+    assertTrue(outcome.err().contains("TFA-855 "), outcome.err());
+  }
+
+  @Test
+  void whatMakesNoCodes_isAddedWithAReason() throws IOException {
+    var entry = vaults.json("import", links(ANN + "&algorithm=MD5")).get("entries").get(0);
+    assertEquals("added", entry.get("result").asString());
+    assertTrue(entry.get("reason").asString().startsWith("TFA-637 "), entry.toString());
   }
 
   @Test

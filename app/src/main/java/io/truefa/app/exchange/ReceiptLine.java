@@ -1,0 +1,56 @@
+package io.truefa.app.exchange;
+
+import io.truefa.app.problem.Texts;
+import io.truefa.vault.exchange.ImportReceipt;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** What became of one entry of an import. */
+final class ReceiptLine extends ListCell<ImportReceipt.Line> {
+  private final Texts texts;
+  private final ImportWords words;
+  private final Label title = new Label();
+  private final Label remark = new Label();
+  private final Label result = new Label();
+  private final HBox box;
+
+  ReceiptLine(Texts texts) {
+    this.texts = texts;
+    this.words = new ImportWords(texts);
+    title.getStyleClass().add("decision-title");
+    title.setMinWidth(0);
+    remark.getStyleClass().add("small");
+    remark.setMinWidth(0);
+    remark.setWrapText(true);
+    var names = new VBox(title, remark);
+    names.setMinWidth(0);
+    HBox.setHgrow(names, Priority.ALWAYS);
+    result.getStyleClass().add("decision-result");
+    result.setMinWidth(USE_PREF_SIZE);
+    box = new HBox(10, names, result);
+    box.getStyleClass().add("decision-row");
+    getStyleClass().add("decision-line");
+    setPrefWidth(0); // as wide as the list, however long a name is
+  }
+
+  @Override
+  protected void updateItem(ImportReceipt.Line line, boolean empty) {
+    super.updateItem(line, empty);
+    if (empty || line == null) {
+      setGraphic(null);
+      setAccessibleText("");
+      return;
+    }
+    title.setText(words.name(line.label()));
+    remark.setText(words.remark(line.match(), line.result(), line.spec()));
+    boolean said = !remark.getText().isEmpty();
+    remark.setVisible(said);
+    remark.setManaged(said);
+    result.setText(texts.get("exchange.became." + line.result().name()));
+    setAccessibleText(title.getText() + ", " + result.getText() + " " + remark.getText());
+    setGraphic(box);
+  }
+}
