@@ -17,6 +17,8 @@ public record ImportNotice(Kind kind, String detail) {
     CUT_SHORT,
     /** The file protects nothing: anyone can open it without its password. */
     NOT_PROTECTED,
+    /** A file inside it could not be read; {@code detail} is its name. */
+    MEMBER_SKIPPED,
     /** The format cannot hold all of an entry, so something may have been lost when the file was made. */
     LOSSY
   }

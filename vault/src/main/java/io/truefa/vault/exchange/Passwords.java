@@ -9,10 +9,16 @@ public final class Passwords {
 
   private final PasswordPrompt prompt;
   private final Format format;
+  private boolean haveFitted;
 
   Passwords(PasswordPrompt prompt, Format format) {
     this.prompt = prompt;
     this.format = format;
+  }
+
+  /** Whether one opened something. */
+  boolean haveFitted() {
+    return haveFitted;
   }
 
   /**
@@ -29,6 +35,7 @@ public final class Passwords {
       try (var password = given.get()) {
         var opened = trial.with(password);
         if (opened.isPresent()) {
+          haveFitted = true;
           return opened.get();
         }
       }

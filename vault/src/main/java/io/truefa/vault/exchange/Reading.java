@@ -47,8 +47,12 @@ public final class Reading {
 
   /** Reads {@code source} as a file of one format, whatever it looks like. */
   public ImportResult read(Importer importer, ImportSource source, PasswordPrompt prompt) {
+    return read(importer, source, new Passwords(prompt, importer.format()));
+  }
+
+  ImportResult read(Importer importer, ImportSource source, Passwords passwords) {
     try (var findings = new Findings()) {
-      importer.read(source, new Passwords(prompt, importer.format()), findings);
+      importer.read(source, passwords, findings);
       if (findings.isEmpty()) {
         var reason = findings.isCutShort() ? ImportReason.DAMAGED : ImportReason.EMPTY;
         return new ImportResult.Refused(Optional.of(importer.format()), reason);

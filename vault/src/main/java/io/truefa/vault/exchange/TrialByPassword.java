@@ -29,11 +29,19 @@ final class TrialByPassword {
             Optional.empty(), attempt == 1 ? ImportReason.PASSWORD_NEEDED : ImportReason.WRONG_PASSWORD);
       }
       try (var password = given.get()) {
+        Optional<ImportResult> opened = Optional.empty();
         for (var candidate : candidates) {
-          var result = new Reading(secrets, List.of()).read(candidate, source, once(password));
+          var passwords = new Passwords(once(password), candidate.format());
+          var result = new Reading(secrets, List.of()).read(candidate, source, passwords);
           if (result instanceof ImportResult.Read) {
             return result;
           }
+          if (passwords.haveFitted()) {
+            opened = Optional.of(opened.orElse(result)); // the right password of an empty or damaged file
+          }
+        }
+        if (opened.isPresent()) {
+          return opened.get();
         }
       }
     }

@@ -23,6 +23,8 @@ final class AuthySeeds {
 
   private final Unsealing unsealing;
   private final List<AuthyToken> tokens;
+  private boolean isWrong;
+  private Optional<ImportRefusedException> refusal = Optional.empty();
 
   AuthySeeds(Unsealing unsealing, List<AuthyToken> tokens) {
     this.unsealing = unsealing;
@@ -43,6 +45,9 @@ final class AuthySeeds {
       }
     }
     items.forEach(AuthySeeds::close);
+    if (refusal.isPresent() && !isWrong) {
+      throw refusal.get(); // no password could open any
+    }
     return Optional.empty();
   }
 
@@ -70,14 +75,19 @@ final class AuthySeeds {
     try (var key = unsealing.pbkdf2(HashName.SHA1, password, token.salt(), token.rounds())) {
       var seed = unsealing.cbc(key, iv(token.iv()), Base64Text.decode(token.sealed()));
       if (seed.isPresent()) {
+        isWrong = true; // unless another one fits
         try (var text = seed.get()) {
           return token.draft().secret(SecretForm.BASE32, text.bytes()).build();
         }
       }
+      isWrong = true;
       return broken(token);
     } catch (ImportRefusedException e) {
       return switch (e.reason()) {
-        case DAMAGED -> broken(token); // this one alone
+        case DAMAGED, KDF_TOO_COSTLY -> {
+          refusal = Optional.of(refusal.orElse(e)); // this one alone: the others may still be good
+          yield broken(token);
+        }
         default -> throw e;
       };
     }

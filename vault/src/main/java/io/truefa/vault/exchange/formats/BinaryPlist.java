@@ -12,12 +12,18 @@ final class BinaryPlist {
   private static final int TRAILER_BYTES = 32;
   private static final int MAX_OBJECTS = 1_000_000;
 
+  /** How often objects may be read again on the average: many may refer to the same one. */
+  private static final long READ_AGAIN = 4;
+
+  private static final long SMALL_FILE = 65_536;
+
   private final byte[] file;
   private final int offsetBytes;
   private final int referenceBytes;
   private final int count;
   private final int top;
   private final int table;
+  private long budget;
 
   BinaryPlist(byte[] file) throws ImportRefusedException {
     if (file.length < TRAILER_BYTES + 8 || !Texts.begins(file, MAGIC)) {
@@ -38,6 +44,7 @@ final class BinaryPlist {
       throw damaged();
     }
     this.table = (int) offsets;
+    this.budget = READ_AGAIN * file.length + SMALL_FILE;
   }
 
   PlistObject top() throws ImportRefusedException {
@@ -78,6 +85,7 @@ final class BinaryPlist {
     if (length < 0 || length > file.length - from) {
       throw damaged();
     }
+    spend(length);
     return PlistObject.of(kind, Arrays.copyOfRange(file, from, from + (int) length));
   }
 
@@ -87,11 +95,19 @@ final class BinaryPlist {
     if (length < 0 || length > (file.length - from) / referenceBytes) {
       throw damaged();
     }
+    spend(length * referenceBytes);
     var references = new long[(int) length];
     for (int i = 0; i < references.length; i++) {
       references[i] = number(from + i * referenceBytes, referenceBytes);
     }
     return PlistObject.of(kind, references);
+  }
+
+  private void spend(long bytes) throws ImportRefusedException {
+    budget -= bytes;
+    if (budget < 0) {
+      throw new ImportRefusedException(ImportReason.TOO_LARGE);
+    }
   }
 
   /** Lengths from 15 on stand in an integer of their own. */

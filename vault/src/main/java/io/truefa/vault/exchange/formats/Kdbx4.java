@@ -97,10 +97,11 @@ final class Kdbx4 {
       var value = bytes.next((int) Math.min(Integer.MAX_VALUE, bytes.unsignedIntFromLeast()));
       switch (id) {
         case STREAM_ID -> streamId = KdbxHeader.number(value);
-        case STREAM_KEY -> streamKey = value;
-        default -> {
-          // attachments
+        case STREAM_KEY -> {
+          Arrays.fill(streamKey, (byte) 0); // of several the last one counts
+          streamKey = value;
         }
+        default -> Arrays.fill(value, (byte) 0); // attachments
       }
       if (id == END) {
         break;

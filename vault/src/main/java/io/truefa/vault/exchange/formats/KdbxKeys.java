@@ -31,7 +31,7 @@ final class KdbxKeys {
   }
 
   /** The keys to try: of the password alone, and with a key file of the same name that lies beside the database. */
-  List<SecretBuffer> composites(SecretBuffer password, ImportSource source) throws ImportRefusedException {
+  List<SecretBuffer> composites(SecretBuffer password, ImportSource source) {
     var composites = new ArrayList<SecretBuffer>();
     try (var hash = unsealing.kdf().sha256(password)) {
       composites.add(unsealing.kdf().sha256(hash));
@@ -47,13 +47,14 @@ final class KdbxKeys {
   }
 
   private void addWithFile(
-      List<SecretBuffer> composites, SecretBuffer hash, SecretBuffer password, ImportSource file)
-      throws ImportRefusedException {
+      List<SecretBuffer> composites, SecretBuffer hash, SecretBuffer password, ImportSource file) {
     try (var key = new KeePassKeyFile(secrets).read(file.bytes())) {
       composites.add(SecretDigest.of(HashName.SHA256, secrets).with(hash).with(key).toSecret());
       if (password.size() == 0) {
         composites.add(unsealing.kdf().sha256(key));
       }
+    } catch (ImportRefusedException e) {
+      // a broken key file opens nothing, and the password alone may
     }
   }
 

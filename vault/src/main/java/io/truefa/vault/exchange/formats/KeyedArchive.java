@@ -5,6 +5,7 @@ import io.truefa.vault.exchange.ImportRefusedException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class KeyedArchive implements AutoCloseable {
   private static final int MAX_VALUES = 2_000_000;
 
   private final List<byte[]> made = new ArrayList<>();
+  private final Map<Long, String> names = new HashMap<>();
   private final BinaryPlist plist;
   private final long[] objects;
   private JsonValue root = JsonValue.ABSENT;
@@ -53,12 +55,23 @@ final class KeyedArchive implements AutoCloseable {
     var references = dictionary.references();
     if (dictionary.kind() == PlistObject.Kind.DICTIONARY) {
       for (int i = 0; i < references.length / 2; i++) {
-        if (plist.object(references[i]).text().equals(name)) {
+        if (name(references[i]).equals(name)) {
           return Optional.of(plist.object(references[references.length / 2 + i]));
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** A key of dictionaries, many of which share it. */
+  private String name(long reference) throws ImportRefusedException {
+    var known = names.get(reference);
+    if (known != null) {
+      return known;
+    }
+    var name = plist.object(reference).text();
+    names.put(reference, name);
+    return name;
   }
 
   private JsonValue value(PlistObject object, int depth) throws ImportRefusedException {
@@ -109,7 +122,7 @@ final class KeyedArchive implements AutoCloseable {
     var members = new LinkedHashMap<String, JsonValue>();
     var references = object.references();
     for (int i = 0; i < references.length / 2; i++) {
-      var name = plist.object(references[i]).text();
+      var name = name(references[i]);
       if (!name.equals("$class")) {
         members.put(name, value(plist.object(references[references.length / 2 + i]), depth + 1));
       }

@@ -1,6 +1,7 @@
 package io.truefa.vault.exchange.formats;
 
 import io.truefa.crypto.Secrets;
+import io.truefa.vault.exchange.ImportReason;
 import io.truefa.vault.exchange.ImportRefusedException;
 import io.truefa.vault.otpauth.OtpauthText.Item;
 import io.truefa.vault.otpauth.RejectReason;
@@ -26,10 +27,25 @@ final class PskcKey {
     if (type.equals("pin")) {
       return new Item.Rejected(RejectReason.UNKNOWN_TYPE, draft.labelSoFar()); // guards a token and is none itself
     }
+    try {
+      return read(key, draft, values);
+    } catch (ImportRefusedException e) {
+      if (e.reason() != ImportReason.DAMAGED) {
+        throw e;
+      }
+      return new Item.Rejected(RejectReason.BROKEN_ENTRY, draft.labelSoFar()); // this one alone
+    }
+  }
+
+  private static Item read(XmlElement key, TokenDraft draft, PskcValues values) throws ImportRefusedException {
     draft
         .counter(number(value(key, "Counter"), values))
         .period(number(firstOf(value(key, "TimeInterval"), value(key, "Time_Interval")), values));
-    var secret = values.bytes(value(key, "Secret"));
+    var holder = value(key, "Secret");
+    var secret = values.bytes(holder);
+    if (secret.isEmpty() && holder.get("EncryptedValue").isThere()) {
+      throw new ImportRefusedException(ImportReason.DAMAGED);
+    }
     if (secret.isEmpty()) {
       return draft.build();
     }
@@ -88,14 +104,20 @@ final class PskcKey {
 
   private static String number(XmlElement value, PskcValues values) throws ImportRefusedException {
     var plain = value.firstOf("PlainValue", "Value");
-    return plain.isThere() ? plain.text() : values.bytes(value).map(PskcKey::decimal).orElse("");
+    if (plain.isThere() || !value.get("EncryptedValue").isThere()) {
+      return plain.text();
+    }
+    return decimal(values.bytes(value).orElseThrow(() -> new ImportRefusedException(ImportReason.DAMAGED)));
   }
 
   /** Sealed numbers are decimal text with some writers and big-endian integers with others. */
-  private static String decimal(byte[] bytes) {
+  private static String decimal(byte[] bytes) throws ImportRefusedException {
     boolean isText = bytes.length > 0;
     for (byte value : bytes) {
       isText &= value >= '0' && value <= '9';
+    }
+    if (!isText && bytes.length > Long.BYTES) {
+      throw new ImportRefusedException(ImportReason.DAMAGED);
     }
     return isText ? new String(bytes, StandardCharsets.US_ASCII) : new BigInteger(1, bytes).toString();
   }

@@ -3,12 +3,18 @@ package io.truefa.vault.exchange.formats;
 import io.truefa.crypto.HashName;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.foreign.ForeignMac;
+import io.truefa.vault.exchange.ImportReason;
 import io.truefa.vault.exchange.ImportRefusedException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Takes the values of a PSKC file out of their wrapping, whatever it is. */
 final class PskcValues implements AutoCloseable {
+  private static final int SHORTEST_SECRET = 8;
+  private static final int LONGEST_SECRET = 64;
+
   private final Optional<SecretBuffer> key;
   private final Optional<SecretBuffer> codeKey;
   private final HashName codeHash;
@@ -25,22 +31,46 @@ final class PskcValues implements AutoCloseable {
     return new PskcValues(Optional.empty(), Optional.empty(), HashName.SHA1);
   }
 
-  /** Whether the first sealed value opens with the key. */
+  /**
+   * Whether this is the key. A code over a value proves it; without codes the padding of one value lets one wrong key in 256
+   * through, so that then every value has to open, and the secrets to be as long as secrets are.
+   */
   boolean fits(XmlElement container) throws ImportRefusedException {
-    var holder = holder(container);
-    if (holder.isEmpty()) {
-      return true;
+    var holders = new ArrayList<XmlElement>();
+    collect(container, holders);
+    int damaged = 0;
+    int opened = 0;
+    for (var holder : holders) {
+      try {
+        var bytes = open(holder);
+        bytes.ifPresent(value -> Arrays.fill(value, (byte) 0));
+        boolean isProof = codeKey.isPresent() && holder.get("ValueMAC").isThere();
+        if (bytes.isPresent() && isProof) {
+          return true;
+        }
+        opened += bytes.isPresent() && isPlausible(holder, bytes.get().length) ? 1 : 0;
+      } catch (ImportRefusedException e) {
+        if (e.reason() != ImportReason.DAMAGED || ++damaged == holders.size()) {
+          throw e; // else it is this value alone
+        }
+      }
     }
-    var bytes = open(holder.get());
-    bytes.ifPresent(value -> Arrays.fill(value, (byte) 0));
-    return bytes.isPresent();
+    return opened + damaged == holders.size();
   }
 
-  private static Optional<XmlElement> holder(XmlElement element) {
-    if (element.get("EncryptedValue").isThere()) {
-      return Optional.of(element);
+  private static boolean isPlausible(XmlElement holder, int length) {
+    return !holder.is("Secret") || (length >= SHORTEST_SECRET && length <= LONGEST_SECRET);
+  }
+
+  /** All that hold a sealed value, but for PINs, which no entry is made of. */
+  private static void collect(XmlElement element, List<XmlElement> holders) {
+    if (element.is("Key") && element.attribute("Algorithm").endsWith("pin")) {
+      return;
     }
-    return element.children().stream().map(PskcValues::holder).flatMap(Optional::stream).findFirst();
+    if (element.get("EncryptedValue").isThere()) {
+      holders.add(element);
+    }
+    element.children().forEach(child -> collect(child, holders));
   }
 
   /** The bytes of a value, which the caller wipes; empty where there are none. */

@@ -21,6 +21,7 @@ import java.util.Optional;
  */
 final class SqliteDatabase implements AutoCloseable {
   private static final int MAX_TABLES = 1_000;
+  private static final long SCHEMA = 1;
 
   private final SqlitePages pages;
   private final Map<String, Table> tables = new LinkedHashMap<>();
@@ -74,7 +75,7 @@ final class SqliteDatabase implements AutoCloseable {
   }
 
   private void readTables() throws ImportRefusedException {
-    for (var row : rows(1, List.of("type", "name", "tbl_name", "rootpage", "sql"))) {
+    for (var row : rows(SCHEMA, List.of("type", "name", "tbl_name", "rootpage", "sql"))) {
       if (row.get("type").text().equals("table") && tables.size() < MAX_TABLES) {
         var columns = SqliteColumns.of(row.get("sql").text());
         var root = row.get("rootpage").number().orElse(0L);
@@ -92,11 +93,24 @@ final class SqliteDatabase implements AutoCloseable {
   private List<JsonValue> rows(long root, List<String> columns) throws ImportRefusedException {
     var rows = new ArrayList<JsonValue>();
     int encoding = pages.encoding();
-    for (var record : new SqliteTable(pages).records(root)) {
-      made.add(record);
-      rows.add(row(record, columns, encoding));
+    var records = new SqliteTable(pages).records(root);
+    made.addAll(records);
+    for (var record : records) {
+      rows.add(root == SCHEMA ? row(record, columns, encoding) : rowOrNothing(record, columns, encoding));
     }
     return rows;
+  }
+
+  /** A broken record leaves a row without values, which no entry comes of; the others are still good. */
+  private JsonValue rowOrNothing(byte[] record, List<String> columns, int encoding) throws ImportRefusedException {
+    try {
+      return row(record, columns, encoding);
+    } catch (ImportRefusedException e) {
+      if (e.reason() != ImportReason.DAMAGED) {
+        throw e;
+      }
+      return new JsonValue(JsonValue.Kind.OBJECT, new byte[0], List.of(), Map.of());
+    }
   }
 
   private JsonValue row(byte[] record, List<String> columns, int encoding) throws ImportRefusedException {
@@ -117,6 +131,7 @@ final class SqliteDatabase implements AutoCloseable {
   public void close() {
     made.forEach(bytes -> Arrays.fill(bytes, (byte) 0));
     made.clear();
+    pages.close();
   }
 
   @Override

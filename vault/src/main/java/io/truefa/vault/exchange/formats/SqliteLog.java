@@ -2,6 +2,7 @@ package io.truefa.vault.exchange.formats;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.HashMap;
 
 /** The write-ahead log beside a SQLite file. Whatever does not check out ends it, as SQLite itself has it. */
@@ -44,12 +45,16 @@ final class SqliteLog {
       }
       var page = new byte[pages.size()];
       log.get(at + FRAME_HEADER_BYTES, page);
-      open.put(log.getInt(at), page);
+      var older = open.put(log.getInt(at), page);
+      if (older != null) {
+        Arrays.fill(older, (byte) 0);
+      }
       if (log.getInt(at + 4) != 0) {
         open.forEach(pages::replace);
         open.clear();
       }
     }
+    open.values().forEach(page -> Arrays.fill(page, (byte) 0)); // never committed
     return true;
   }
 

@@ -9,8 +9,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The pages of a SQLite file, and over them those its write-ahead log has committed. Numbers count from 1. */
-final class SqlitePages {
+/**
+ * The pages of a SQLite file, and over them those its write-ahead log has committed, which {@link #close} wipes.
+ * Numbers count from 1.
+ */
+final class SqlitePages implements AutoCloseable {
   static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   private static final int HEADER_BYTES = 100;
@@ -53,27 +56,41 @@ final class SqlitePages {
 
   /** 1 for UTF-8, 2 and 3 for UTF-16 with the least or the most significant byte first. */
   int encoding() throws ImportRefusedException {
-    return ByteBuffer.wrap(page(1)).getInt(56);
+    return page(1).getInt(56);
   }
 
   int count() {
     return file.length / size + newer.size();
   }
 
+  /** Takes over {@code page}. */
   void replace(int number, byte[] page) {
-    newer.put(number, page);
+    var older = newer.put(number, page);
+    if (older != null) {
+      wipe(older);
+    }
   }
 
-  /** A copy, since the last one of a file may be cut. */
-  byte[] page(int number) throws ImportRefusedException {
+  /** A view, so that no copies are left behind. */
+  ByteBuffer page(int number) throws ImportRefusedException {
     if (newer.containsKey(number)) {
-      return newer.get(number);
+      return ByteBuffer.wrap(newer.get(number));
     }
     long from = (number - 1L) * size;
     if (number < 1 || from + size > file.length) {
       throw damaged();
     }
-    return Arrays.copyOfRange(file, (int) from, (int) from + size);
+    return ByteBuffer.wrap(file, (int) from, size).slice();
+  }
+
+  @Override
+  public void close() {
+    newer.values().forEach(SqlitePages::wipe);
+    newer.clear();
+  }
+
+  private static void wipe(byte[] page) {
+    Arrays.fill(page, (byte) 0);
   }
 
   private static ImportRefusedException damaged() {

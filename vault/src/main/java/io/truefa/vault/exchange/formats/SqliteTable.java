@@ -5,12 +5,13 @@ import io.truefa.vault.exchange.ImportRefusedException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
 /**
- * Walks the tree of one table. Every page is visited once at most, so that a circle ends the walk, and no record is longer
- * than the file.
+ * Walks the tree of one table. Every page is visited once at most, so that a circle ends the walk, and all records
+ * together are no longer than the file and its log.
  */
 final class SqliteTable {
   private static final int INTERIOR = 5;
@@ -22,6 +23,7 @@ final class SqliteTable {
   private final SqlitePages pages;
   private final BitSet seen = new BitSet();
   private final List<byte[]> records = new ArrayList<>();
+  private long total;
 
   SqliteTable(SqlitePages pages) {
     this.pages = pages;
@@ -31,14 +33,18 @@ final class SqliteTable {
   List<byte[]> records(long root) throws ImportRefusedException {
     try {
       walk(root, 0);
-      return records;
+      var found = List.copyOf(records);
+      records.clear();
+      return found;
     } catch (IndexOutOfBoundsException | BufferUnderflowException | IllegalArgumentException e) {
       throw damaged();
+    } finally {
+      records.forEach(record -> Arrays.fill(record, (byte) 0));
     }
   }
 
   private void walk(long number, int level) throws ImportRefusedException {
-    var page = ByteBuffer.wrap(page(number));
+    var page = page(number);
     int header = number == 1 ? FILE_HEADER_BYTES : 0;
     int type = page.get(header);
     int cells = page.getShort(header + 3) & 0xFFFF;
@@ -59,7 +65,7 @@ final class SqliteTable {
     }
   }
 
-  private byte[] page(long number) throws ImportRefusedException {
+  private ByteBuffer page(long number) throws ImportRefusedException {
     if (number < 1 || number > Integer.MAX_VALUE || seen.get((int) number)) {
       throw damaged();
     }
@@ -72,22 +78,24 @@ final class SqliteTable {
     page.position(cell);
     long length = SqliteRecord.varint(page);
     SqliteRecord.varint(page);
-    if (length < 0 || length > (long) pages.count() * pages.size() || records.size() >= MAX_ROWS) {
+    long most = (long) pages.count() * pages.size();
+    if (length < 0 || length > most - total || records.size() >= MAX_ROWS) {
       throw new ImportRefusedException(ImportReason.TOO_LARGE);
     }
+    total += length; // cells may overlap, and would give the same bytes again and again
     var record = new byte[(int) length];
+    records.add(record);
     int local = local((int) length);
     page.get(record, 0, local);
     if (local < length) {
       overflow(Integer.toUnsignedLong(page.getInt()), record, local);
     }
-    records.add(record);
   }
 
   private void overflow(long firstPage, byte[] record, int from) throws ImportRefusedException {
     long number = firstPage;
     for (int at = from; at < record.length; ) {
-      var page = ByteBuffer.wrap(page(number));
+      var page = page(number);
       number = Integer.toUnsignedLong(page.getInt());
       int length = Math.min(pages.usable() - Integer.BYTES, record.length - at);
       page.get(record, at, length);

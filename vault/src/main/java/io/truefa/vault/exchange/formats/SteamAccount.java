@@ -3,6 +3,7 @@ package io.truefa.vault.exchange.formats;
 import io.truefa.vault.exchange.ImportRefusedException;
 import io.truefa.vault.exchange.ImportSource;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A file that a manifest of Steam accounts lists, and how it is sealed. */
 final class SteamAccount implements AutoCloseable {
@@ -16,15 +17,14 @@ final class SteamAccount implements AutoCloseable {
     this.entry = entry;
   }
 
-  /** The file beside {@code source} that the manifest's {@code entry} names; {@code source} may be that file itself. */
-  static SteamAccount of(JsonValue entry, ImportSource source) {
-    var fileName = entry.get("filename").text();
+  /** The file that the manifest's {@code entry} names, as {@code files} finds it. */
+  static SteamAccount of(JsonValue entry, Function<String, Optional<ImportSource>> files) {
+    return new SteamAccount(files.apply(entry.get("filename").text()), nameIn(entry), entry);
+  }
+
+  static String nameIn(JsonValue entry) {
     var user = entry.get("account_name").text();
-    var file =
-        fileName.equalsIgnoreCase(source.name())
-            ? Optional.of(new ImportSource(source.name(), source.bytes().clone()))
-            : source.neighbour(fileName);
-    return new SteamAccount(file, user.isBlank() ? SteamImporter.withoutEnding(fileName) : user, entry);
+    return user.isBlank() ? SteamImporter.withoutEnding(entry.get("filename").text()) : user;
   }
 
   String name() {

@@ -19,10 +19,12 @@ import io.truefa.vault.otpauth.RejectReason;
 import io.truefa.vault.otpauth.SecretForm;
 import io.truefa.vault.otpauth.TokenDraft;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Steam Guard: maFile of the Steam Desktop Authenticator, the file of the phone app, and the manifest of either desktop
@@ -32,6 +34,7 @@ final class SteamImporter implements Importer {
   private static final Format FORMAT =
       new Format("steam", "Steam Guard", List.of("maFile", "json"), Set.of(Ability.IMPORT_PLAIN, Ability.IMPORT_ENCRYPTED));
   private static final String MANIFEST = "manifest.json";
+  private static final int MAX_ENTRIES = 10_000;
 
   private final Secrets secrets;
   private final SteamSeal seal;
@@ -71,7 +74,7 @@ final class SteamImporter implements Importer {
     try (var tree = JsonTree.of(source.bytes())) {
       var root = tree.root();
       if (root.get("entries").isArray()) {
-        manifest(source, root.get("entries").elements(), passwords, findings);
+        manifest(listed(root), name -> beside(source, name), passwords, findings);
       } else if (root.get("accounts").isObject()) {
         for (var account : root.get("accounts").members().entrySet()) {
           findings.add(account(account.getValue(), account.getKey()));
@@ -87,66 +90,106 @@ final class SteamImporter implements Importer {
     try (var beside = source.neighbour(MANIFEST).orElseThrow(SteamImporter::companionMissing);
         var tree = JsonTree.of(beside.bytes())) {
       var entry =
-          tree.root().get("entries").elements().stream()
+          listed(tree.root()).stream()
               .filter(listed -> listed.get("filename").text().equalsIgnoreCase(source.name()))
               .findFirst()
               .orElseThrow(SteamImporter::companionMissing);
-      manifest(source, List.of(entry), passwords, findings);
+      manifest(List.of(entry), _ -> Optional.of(copy(source)), passwords, findings);
     }
   }
 
-  private void manifest(ImportSource source, List<JsonValue> entries, Passwords passwords, Findings findings)
+  private static ImportSource copy(ImportSource source) {
+    return new ImportSource(source.name(), source.bytes().clone());
+  }
+
+  /** What a manifest lists, each file once. */
+  private static List<JsonValue> listed(JsonValue root) {
+    var seen = new HashSet<String>();
+    return root.get("entries").elements().stream().filter(entry -> seen.add(entry.get("filename").text())).toList();
+  }
+
+  /** A manifest is no account, whatever it says of itself. */
+  private static Optional<ImportSource> beside(ImportSource manifest, String name) {
+    return name.equalsIgnoreCase(manifest.name()) ? Optional.empty() : manifest.neighbour(name);
+  }
+
+  private void manifest(
+      List<JsonValue> entries, Function<String, Optional<ImportSource>> files, Passwords passwords, Findings findings)
       throws ImportRefusedException {
-    var accounts = new ArrayList<SteamAccount>();
+    if (entries.size() > MAX_ENTRIES) {
+      throw new ImportRefusedException(ImportReason.TOO_LARGE);
+    }
+    boolean isThere = entries.isEmpty();
+    boolean isSealed = false;
+    for (int i = 0; i < entries.size() && !isSealed; i++) {
+      try (var account = SteamAccount.of(entries.get(i), files)) {
+        isThere |= account.isThere();
+        isSealed = account.isSealed();
+      }
+    }
+    if (!isThere) {
+      throw companionMissing();
+    }
+    findings.addAll(
+        isSealed
+            ? passwords.first(password -> accounts(entries, files, Optional.of(password)))
+            : accounts(entries, files, Optional.empty()).orElseThrow());
+  }
+
+  /**
+   * All accounts, one file in memory at a time. One password seals all files of a folder, so that it is right when it opens
+   * any; empty where it is wrong.
+   */
+  private Optional<List<Item>> accounts(
+      List<JsonValue> entries, Function<String, Optional<ImportSource>> files, Optional<SecretBuffer> password)
+      throws ImportRefusedException {
+    var items = new ArrayList<Item>();
+    boolean fits = password.isEmpty();
+    boolean isWrong = false;
+    Optional<ImportRefusedException> refusal = Optional.empty();
     try {
       for (var entry : entries) {
-        accounts.add(SteamAccount.of(entry, source));
+        try (var account = SteamAccount.of(entry, files);
+            var tree = tree(account, password).orElse(null)) {
+          fits |= account.isSealed() && tree != null;
+          isWrong |= account.isSealed() && tree == null;
+          items.add(tree == null ? broken(entry) : account(tree.root(), account.name()));
+        } catch (ImportRefusedException e) {
+          if (e.reason() != ImportReason.DAMAGED && e.reason() != ImportReason.UNSUPPORTED_VARIANT) {
+            throw e;
+          }
+          refusal = Optional.of(refusal.orElse(e)); // the others may still be good
+          items.add(broken(entry));
+        }
       }
-      if (!accounts.isEmpty() && accounts.stream().noneMatch(SteamAccount::isThere)) {
-        throw companionMissing();
+      if (fits) {
+        var found = List.copyOf(items);
+        items.clear();
+        return Optional.of(found);
       }
-      if (accounts.stream().noneMatch(SteamAccount::isSealed)) {
-        add(accounts, Optional.empty(), findings);
-      } else {
-        passwords.first(password -> fits(accounts, password) ? added(accounts, password, findings) : Optional.empty());
+      if (refusal.isPresent() && !isWrong) {
+        throw refusal.get(); // no password could open it
       }
+      return Optional.empty();
     } finally {
-      accounts.forEach(SteamAccount::close);
+      items.forEach(SteamImporter::close);
     }
   }
 
-  /** One password seals all files of a folder. */
-  private boolean fits(List<SteamAccount> accounts, SecretBuffer password) throws ImportRefusedException {
-    var first = accounts.stream().filter(SteamAccount::isSealed).findFirst().orElseThrow();
-    try (var opened = seal.open(first, password).orElse(null)) {
-      return opened != null;
+  private static void close(Item item) {
+    if (item instanceof Item.Read(var entry)) {
+      entry.close();
     }
   }
 
-  private Optional<Boolean> added(List<SteamAccount> accounts, SecretBuffer password, Findings findings)
-      throws ImportRefusedException {
-    add(accounts, Optional.of(password), findings);
-    return Optional.of(true);
-  }
-
-  private void add(List<SteamAccount> accounts, Optional<SecretBuffer> password, Findings findings)
-      throws ImportRefusedException {
-    for (var account : accounts) {
-      findings.add(account(account, password));
-    }
-  }
-
-  private Item account(SteamAccount account, Optional<SecretBuffer> password) throws ImportRefusedException {
-    var rejected = new Item.Rejected(RejectReason.BROKEN_ENTRY, new Label("Steam", account.name()));
-    if (!account.isThere()) {
-      return rejected;
-    }
-    try (var tree = tree(account, password).orElse(null)) {
-      return tree == null ? rejected : account(tree.root(), account.name());
-    }
+  private static Item broken(JsonValue entry) {
+    return new Item.Rejected(RejectReason.BROKEN_ENTRY, new Label("Steam", SteamAccount.nameIn(entry)));
   }
 
   private Optional<JsonTree> tree(SteamAccount account, Optional<SecretBuffer> password) throws ImportRefusedException {
+    if (!account.isThere()) {
+      return Optional.empty();
+    }
     return account.isSealed() && password.isPresent()
         ? seal.open(account, password.get())
         : JsonTree.ifJson(account.bytes());

@@ -11,6 +11,9 @@ import io.truefa.vault.exchange.ImportRefusedException;
 import io.truefa.vault.exchange.ImportSource;
 import io.truefa.vault.exchange.Importer;
 import io.truefa.vault.exchange.Passwords;
+import io.truefa.vault.otpauth.OtpauthText.Item;
+import io.truefa.vault.otpauth.RejectReason;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,31 +60,63 @@ final class WinAuthImporter implements Importer {
 
   private void add(XmlElement config, Passwords passwords, Findings findings) throws ImportRefusedException {
     var all = config.all(ENTRY);
-    var first = all.stream().map(entry -> entry.get("authenticatordata")).filter(WinAuthImporter::canOpen).findFirst();
-    if (first.isEmpty()) {
-      for (var entry : all) {
-        findings.add(entries.read(entry, locked(entry)));
-      }
-      return;
-    }
     // several may be sealed, each on its own but hardly with different passwords
-    passwords.first(password -> addSealed(all, first.get(), password, findings));
+    boolean isSealed = all.stream().anyMatch(entry -> canOpen(entry.get("authenticatordata")));
+    findings.addAll(
+        isSealed
+            ? passwords.first(password -> items(all, Optional.of(password)))
+            : items(all, Optional.empty()).orElseThrow());
   }
 
-  private Optional<Boolean> addSealed(
-      List<XmlElement> all, XmlElement first, SecretBuffer password, Findings findings) throws ImportRefusedException {
-    try (var fits = seal.open(first.bytes(), password).orElse(null)) {
-      if (fits == null) {
-        return Optional.empty();
+  /** Empty where the password opens none of the sealed entries. */
+  private Optional<List<Item>> items(List<XmlElement> all, Optional<SecretBuffer> password)
+      throws ImportRefusedException {
+    var items = new ArrayList<Item>();
+    boolean fits = password.isEmpty();
+    boolean isWrong = false;
+    try {
+      for (var entry : all) {
+        var data = entry.get("authenticatordata");
+        if (password.isEmpty() || !canOpen(data)) {
+          items.add(entries.read(entry, locked(entry)));
+          continue;
+        }
+        try (var opened = seal.open(data.bytes(), password.get()).orElse(null)) {
+          fits |= opened != null;
+          isWrong |= opened == null;
+          items.add(opened == null ? broken(entry) : entries.read(entry, Optional.of(opened.root())));
+        } catch (ImportRefusedException e) {
+          if (e.reason() != ImportReason.DAMAGED) {
+            throw e;
+          }
+          items.add(broken(entry)); // this one alone
+        }
       }
-    }
-    for (var entry : all) {
-      var data = entry.get("authenticatordata");
-      try (var opened = canOpen(data) ? seal.open(data.bytes(), password).orElse(null) : null) {
-        findings.add(entries.read(entry, opened == null ? locked(entry) : Optional.of(opened.root())));
+      if (fits) {
+        var found = List.copyOf(items);
+        items.clear();
+        return Optional.of(found);
       }
+      if (!isWrong) {
+        throw new ImportRefusedException(ImportReason.DAMAGED); // no password could open it
+      }
+      return Optional.empty();
+    } finally {
+      items.forEach(WinAuthImporter::close);
     }
-    return Optional.of(true);
+  }
+
+  private Item broken(XmlElement entry) {
+    return switch (entries.read(entry, Optional.empty())) {
+      case Item.Rejected rejected -> new Item.Rejected(RejectReason.BROKEN_ENTRY, rejected.label());
+      case Item.Read read -> read;
+    };
+  }
+
+  private static void close(Item item) {
+    if (item instanceof Item.Read(var entry)) {
+      entry.close();
+    }
   }
 
   /** The data as it stands; empty where it is sealed. */

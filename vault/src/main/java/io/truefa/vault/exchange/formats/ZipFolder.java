@@ -1,5 +1,6 @@
 package io.truefa.vault.exchange.formats;
 
+import io.truefa.vault.exchange.ImportRefusedException;
 import io.truefa.vault.exchange.ImportSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,24 @@ import java.util.Optional;
 final class ZipFolder implements AutoCloseable {
   private final List<ImportSource> files = new ArrayList<>();
   private final Map<String, Map<String, byte[]>> folders = new HashMap<>();
+  private final List<String> skipped = new ArrayList<>();
+  private Optional<ImportRefusedException> refusal = Optional.empty();
+
+  /** Goes on without a member, which will be told of. */
+  void skip(ZipMember member, ImportRefusedException why) {
+    skipped.add(member.path());
+    refusal = Optional.of(refusal.orElse(why));
+  }
+
+  /** The paths of what is not here. */
+  List<String> skipped() {
+    return List.copyOf(skipped);
+  }
+
+  /** Why the first of them is not. */
+  Optional<ImportRefusedException> refusal() {
+    return refusal;
+  }
 
   /** Takes over {@code content}. */
   void add(ZipMember member, byte[] content) {

@@ -6,12 +6,14 @@ import io.truefa.vault.exchange.Claim;
 import io.truefa.vault.exchange.Findings;
 import io.truefa.vault.exchange.Format;
 import io.truefa.vault.exchange.Format.Ability;
+import io.truefa.vault.exchange.ImportNotice;
 import io.truefa.vault.exchange.ImportReason;
 import io.truefa.vault.exchange.ImportRefusedException;
 import io.truefa.vault.exchange.ImportSource;
 import io.truefa.vault.exchange.Importer;
 import io.truefa.vault.exchange.Passwords;
 import io.truefa.vault.exchange.Texts;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +33,10 @@ final class ZipImporter implements Importer {
   /** Most bytes of all members together. */
   private static final long MAX_UNPACKED = 2L * ImportSource.MAX_BYTES;
 
-  /** Where one of these is, the others are its attachments. */
+  /** Where one of these is of one of the products, the others are its attachments. */
   private static final Set<String> ALONE = Set.of("export.data", "data.json");
+
+  private static final Set<String> PRODUCTS = Set.of("1password", "proton-pass");
 
   /** Where one of these can be read, it brings the others with it. */
   private static final Set<String> LISTS = Set.of("vault.json", "manifest.json");
@@ -63,41 +67,66 @@ final class ZipImporter implements Importer {
 
   @Override
   public void read(ImportSource source, Passwords passwords, Findings findings) throws ImportRefusedException {
-    var members = wanted(new ZipDirectory(source.bytes()).members());
+    var members = new ZipDirectory(source.bytes()).members();
     if (members.isEmpty()) {
       throw new ImportRefusedException(ImportReason.EMPTY);
     }
-    if (members.stream().mapToLong(ZipMember::size).sum() > MAX_UNPACKED) {
-      throw new ImportRefusedException(ImportReason.TOO_LARGE);
+    if (members.stream().mapToLong(ZipMember::packed).sum() > source.bytes().length) {
+      throw new ImportRefusedException(ImportReason.DAMAGED); // they overlap
     }
     var unpacker = new ZipUnpacker(source.bytes(), crypto);
     try (var folder =
         members.stream().anyMatch(ZipMember::isEncrypted)
-            ? passwords.first(password -> unpacked(unpacker, members, Optional.of(password)))
-            : unpacked(unpacker, members, Optional.empty()).orElseThrow()) {
+            ? passwords.first(password -> wanted(unpacker, members, Optional.of(password)))
+            : wanted(unpacker, members, Optional.empty()).orElseThrow()) {
       read(folder, passwords, findings);
     }
   }
 
-  private static List<ZipMember> wanted(List<ZipMember> all) {
+  /** The members that matter; empty where the password is wrong. */
+  private Optional<ZipFolder> wanted(ZipUnpacker unpacker, List<ZipMember> all, Optional<SecretBuffer> password)
+      throws ImportRefusedException {
     var alone = all.stream().filter(member -> ALONE.contains(member.name())).toList();
-    return alone.isEmpty() ? all : alone;
+    if (!alone.isEmpty()) {
+      var folder = unpacked(unpacker, alone, password);
+      if (folder.isEmpty() || isProduct(folder.get())) {
+        return folder;
+      }
+      folder.get().close();
+    }
+    return unpacked(unpacker, all, password);
+  }
+
+  private boolean isProduct(ZipFolder folder) {
+    return readable(folder, inside).values().stream().anyMatch(importer -> PRODUCTS.contains(importer.format().id()));
   }
 
   private static Optional<ZipFolder> unpacked(
       ZipUnpacker unpacker, List<ZipMember> members, Optional<SecretBuffer> password) throws ImportRefusedException {
+    if (members.stream().mapToLong(ZipMember::size).filter(size -> size <= ImportSource.MAX_BYTES).sum() > MAX_UNPACKED) {
+      throw new ImportRefusedException(ImportReason.TOO_LARGE);
+    }
     var folder = new ZipFolder();
+    boolean fits = false;
+    boolean isWrong = false;
     boolean complete = false;
     try {
       for (var member : members) {
-        var content = unpacker.unpack(member, password);
-        if (content.isEmpty()) {
-          return Optional.empty();
+        try {
+          var content = unpacker.unpack(member, password);
+          fits |= member.isEncrypted() && content.isPresent();
+          isWrong |= content.isEmpty();
+          if (content.isPresent()) {
+            folder.add(member, content.get());
+          } else {
+            folder.skip(member, new ImportRefusedException(ImportReason.WRONG_PASSWORD));
+          }
+        } catch (ImportRefusedException e) {
+          folder.skip(member, e); // the others may still be good
         }
-        folder.add(member, content.get());
       }
-      complete = true;
-      return Optional.of(folder);
+      complete = fits || !isWrong;
+      return complete ? Optional.of(folder) : Optional.empty();
     } finally {
       if (!complete) {
         folder.close();
@@ -114,18 +143,21 @@ final class ZipImporter implements Importer {
     if (readable.isEmpty()) {
       readable.putAll(readable(folder, lastResort));
     }
-    Optional<ImportRefusedException> refusal = Optional.empty();
+    Optional<ImportRefusedException> refusal = folder.refusal();
+    var skipped = new ArrayList<>(folder.skipped());
     for (var each : readable.entrySet()) {
       try {
         findings.inside(each.getValue().format());
         each.getValue().read(each.getKey(), passwords, findings);
       } catch (ImportRefusedException e) {
         refusal = Optional.of(refusal.orElse(e)); // the others may still be good
+        skipped.add(each.getKey().name());
       }
     }
     if (findings.isEmpty()) {
       throw refusal.orElseGet(() -> new ImportRefusedException(ImportReason.UNKNOWN_FORMAT));
     }
+    skipped.forEach(name -> findings.notice(ImportNotice.Kind.MEMBER_SKIPPED, name));
   }
 
   private static Map<ImportSource, Importer> readable(ZipFolder folder, List<Importer> importers) {

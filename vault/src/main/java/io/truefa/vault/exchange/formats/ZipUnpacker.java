@@ -36,18 +36,35 @@ final class ZipUnpacker {
       throw new ImportRefusedException(ImportReason.TOO_LARGE);
     }
     var data = data(member);
+    try {
+      return unpack(member, data, password);
+    } finally {
+      Arrays.fill(data, (byte) 0);
+    }
+  }
+
+  private Optional<byte[]> unpack(ZipMember member, byte[] data, Optional<SecretBuffer> password)
+      throws ImportRefusedException {
     if (!member.isEncrypted()) {
       return Optional.of(content(member, data).orElseThrow(ZipUnpacker::damaged));
     }
     if (password.isEmpty()) {
       return Optional.empty();
     }
+    boolean isAes = member.aesStrength() > 0;
     var opened =
-        member.aesStrength() > 0
+        isAes
             ? new WinZipAes(crypto).open(password.get(), member.aesStrength(), data)
             : new ZipCrypto().open(password.get(), member.checkByte(), data);
     try (var plain = Unsealing.plain(opened).orElse(null)) {
-      return plain == null ? Optional.empty() : content(member, plain.bytes());
+      if (plain == null) {
+        return Optional.empty();
+      }
+      var content = content(member, plain.bytes());
+      if (isAes && content.isEmpty()) {
+        throw damaged(); // its code has proven the password
+      }
+      return content;
     }
   }
 
@@ -90,9 +107,9 @@ final class ZipUnpacker {
 
   /** At most {@code size} bytes, and nothing at all where the data is nonsense. */
   private static byte[] inflated(byte[] data, int size) {
+    var out = new byte[size];
     try (var inflater = new Inflater(true)) {
       inflater.setInput(data);
-      var out = new byte[size];
       int length = 0;
       while (length < size) {
         int more = inflater.inflate(out, length, size - length);
@@ -108,6 +125,7 @@ final class ZipUnpacker {
       Arrays.fill(out, (byte) 0);
       return new byte[size == 0 ? 1 : 0];
     } catch (DataFormatException e) {
+      Arrays.fill(out, (byte) 0);
       return new byte[size == 0 ? 1 : 0]; // of another size than it should have
     }
   }

@@ -51,6 +51,14 @@ final class AndOtpImporterTest {
     assertEquals(List.of("refused WRONG_PASSWORD"), new Told(scratch).of(file, "wrong"));
   }
 
+  @Test
+  void rightPasswordOfAnEmptyFile_isNotCalledWrong() {
+    var key = Sealing.sha256("right");
+    var iv = Sealing.bytes(12, 0xC0);
+    assertEquals(List.of("refused EMPTY"), new Told(scratch).of(Sealing.joined(iv, Sealing.gcm(key, iv, "[]")), "right"));
+    assertEquals(List.of("refused DAMAGED"), new Told(scratch).of(Sealing.joined(iv, Sealing.gcm(key, iv, "{}")), "right"));
+  }
+
   /** OTPClient counted characters where it should have counted bytes. */
   @Test
   void passwordThatAnotherProgramCut_opens() {

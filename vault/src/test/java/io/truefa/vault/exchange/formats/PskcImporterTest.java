@@ -92,6 +92,17 @@ final class PskcImporterTest {
     assertEquals("refused " + reason, read(xml, Optional.of("x")));
   }
 
+  @Test
+  void brokenValue_isRejectedAlone() {
+    var key = "<Key Id=\"%s\" Algorithm=\":totp\"><Data><Secret><PlainValue>%s</PlainValue></Secret></Data></Key>";
+    var good = java.util.Base64.getEncoder().encodeToString(KEY);
+    assertEquals(
+        "rejected BROKEN_ENTRY /a\ntotp /b K SHA1 6 30",
+        read(
+            "<KeyContainer><KeyPackage>" + key.formatted("a", "!!") + key.formatted("b", good) + "</KeyPackage></KeyContainer>",
+            Optional.empty()));
+  }
+
   /** The value codes are made with {@code codeKey}; the file holds the right one. */
   private static String sealed(byte[] counter, byte[] codeKey) throws GeneralSecurityException {
     return """

@@ -58,6 +58,23 @@ final class SteamImporterTest {
   }
 
   @Test
+  void brokenAccount_isRejectedAloneAndNoManifestIsItsOwnAccount() throws GeneralSecurityException {
+    var iv = Sealing.base64(new byte[16]);
+    var salt = "saltsalt".getBytes(UTF_8);
+    var sealed =
+        Sealing.base64(Sealing.cbc(Sealing.pbkdf2("SHA1", "hunter2", salt, 50_000), new byte[16], ACCOUNT.getBytes(UTF_8)));
+    var entry = "{\"filename\":\"%s\",\"steamid\":1,\"encryption_iv\":\"%s\",\"encryption_salt\":\"" + Sealing.base64(salt) + "\"}";
+    var manifest =
+        "{\"entries\":[" + String.join(",", entry.formatted("0", iv), entry.formatted("1", "!!"), entry.formatted("2", iv),
+            entry.formatted("2", iv), entry.formatted("manifest.json", iv)) + "]}";
+    var beside = Map.of("0", "!!".getBytes(UTF_8), "1", sealed.getBytes(UTF_8), "2", sealed.getBytes(UTF_8));
+    assertEquals(
+        "rejected BROKEN_ENTRY Steam/0\nrejected BROKEN_ENTRY Steam/1\nsteam Steam/gabe K\nrejected BROKEN_ENTRY Steam/manifest",
+        read("manifest.json", manifest, Optional.of("hunter2"), beside));
+    assertEquals("refused WRONG_PASSWORD", read("manifest.json", manifest, Optional.of("wrong"), beside));
+  }
+
+  @Test
   void unknownSeal_isTold() {
     var manifest = "{\"entries\":[{\"filename\":\"1.maFile\",\"steam_id\":1,\"encryption\":{\"scheme\":\"New\",\"iv\":\"\",\"salt\":\"\"}}]}";
     assertEquals(

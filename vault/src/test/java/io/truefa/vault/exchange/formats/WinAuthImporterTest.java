@@ -54,6 +54,15 @@ final class WinAuthImporterTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"123, DAMAGED", "01020304050607080102030405060708, WRONG_PASSWORD"})
+  void brokenEntry_doesNotSayWhatAnotherPasswordOpens(String other, String reason) {
+    var data = "<authenticatordata encrypted=\"y\">%s</authenticatordata>";
+    var entries =
+        entry("GoogleAuthenticator", "a", data.formatted("123")) + entry("GoogleAuthenticator", "b", data.formatted(other));
+    assertEquals("refused " + reason, read(config(entries)));
+  }
+
+  @ParameterizedTest
   @CsvSource({"WinAuth export, x.txt, #42", "mine, winauth-2024-05-01.txt, #42", "mine, other.txt, #41"})
   void counterOfTheText_isTheLastOne(String comment, String name, String counter) {
     try (var crypto = new TestCrypto(scratch)) {

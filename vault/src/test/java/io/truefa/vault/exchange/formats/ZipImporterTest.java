@@ -137,6 +137,22 @@ final class ZipImporterTest {
   }
 
   @Test
+  void memberThatCannotBeRead_isToldAndTheOthersAreRead() throws GeneralSecurityException {
+    var file = new ZipFiles().plain("links.txt", LINK).lying("bad.txt", new byte[1000], 999).lying("huge", new byte[1], 1L << 31);
+    assertEquals(
+        ENTRY + "\nnotice MEMBER_SKIPPED bad.txt\nnotice MEMBER_SKIPPED huge", read(file.file(), Optional.empty()));
+    var sealed =
+        new ZipFiles().aes("a.txt", LINK.getBytes(UTF_8), "p", 1).aes("b.txt", LINK.getBytes(UTF_8), "other", 1).file();
+    assertEquals(ENTRY + "\nnotice MEMBER_SKIPPED b.txt", read(sealed, Optional.of("p")));
+  }
+
+  @Test
+  void dataOfAnotherProduct_doesNotHideTheOtherMembers() {
+    var file = new ZipFiles().plain("data.json", "{\"x\":1}").plain("links.txt", LINK).file();
+    assertEquals(ENTRY, read(file, Optional.empty()));
+  }
+
+  @Test
   void contentThatIsNotWhatItsSumSays_isDamage() {
     var file = new ZipFiles().stored("links.txt", LINK.getBytes(UTF_8)).file();
     file[30 + "links.txt".length() + LINK.length() - 1] ^= 1; // the last letter of the secret
