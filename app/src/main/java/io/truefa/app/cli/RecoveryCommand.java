@@ -5,8 +5,8 @@ import io.truefa.app.problem.TfaCode;
 import io.truefa.vault.Entry;
 import io.truefa.vault.RecoveryText;
 import io.truefa.vault.VaultEdit;
+import io.truefa.vault.exchange.WipedOutput;
 import io.truefa.vault.session.VaultSession;
-import java.io.ByteArrayOutputStream;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.Optional;
@@ -132,19 +132,17 @@ final class RecoveryCommand implements Callable<Integer> {
 
   /** Lines up to the end of the input; the caller wipes them. */
   private byte[] input() throws Stop {
-    var lines = new Lines();
-    try {
+    try (var lines = new WipedOutput()) {
       var input = new SecretInput(terminal);
       for (var line = input.line(); line.isPresent(); line = input.line()) {
-        lines.add(line.get());
+        lines.write(line.get());
+        lines.write('\n');
         Arrays.fill(line.get(), (byte) 0);
         if (lines.size() > MAX_BYTES) {
           throw Stop.of(TfaCode.INPUT_TOO_LONG);
         }
       }
-      return lines.toByteArray();
-    } finally {
-      lines.wipe();
+      return lines.toBytes();
     }
   }
 
@@ -165,21 +163,5 @@ final class RecoveryCommand implements Callable<Integer> {
 
     @Option(names = "--drop")
     private boolean drop;
-  }
-
-  /** A growing array that can be wiped. */
-  private static final class Lines extends ByteArrayOutputStream {
-    private Lines() {
-      super(2 * MAX_BYTES + SecretLine.LIMIT); // never grows, so no copy stays behind
-    }
-
-    private void add(byte[] line) {
-      writeBytes(line);
-      write('\n');
-    }
-
-    private void wipe() {
-      Arrays.fill(buf, (byte) 0);
-    }
   }
 }

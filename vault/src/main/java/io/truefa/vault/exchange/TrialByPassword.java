@@ -10,8 +10,6 @@ import java.util.Optional;
  * another is asked for.
  */
 final class TrialByPassword {
-  private static final int MOST = 20;
-
   private final Secrets secrets;
   private final List<Importer> candidates;
 
@@ -21,31 +19,27 @@ final class TrialByPassword {
   }
 
   ImportResult read(ImportSource source, PasswordPrompt prompt) {
-    var first = candidates.getFirst().format();
-    for (int attempt = 1; attempt <= MOST; attempt++) {
-      var given = prompt.ask(new PasswordPrompt.Question(first, attempt));
-      if (given.isEmpty()) {
-        return new ImportResult.Refused(
-            Optional.empty(), attempt == 1 ? ImportReason.PASSWORD_NEEDED : ImportReason.WRONG_PASSWORD);
+    try {
+      return new Passwords(prompt, candidates.getFirst().format()).first(password -> opened(source, password));
+    } catch (ImportRefusedException e) {
+      return new ImportResult.Refused(Optional.empty(), e.reason());
+    }
+  }
+
+  /** What the file gives with this password; empty where it opens nothing. */
+  private Optional<ImportResult> opened(ImportSource source, SecretBuffer password) {
+    Optional<ImportResult> fitted = Optional.empty();
+    for (var candidate : candidates) {
+      var passwords = new Passwords(once(password), candidate.format());
+      var result = new Reading(secrets, List.of()).read(candidate, source, passwords);
+      if (result instanceof ImportResult.Read) {
+        return Optional.of(result);
       }
-      try (var password = given.get()) {
-        Optional<ImportResult> opened = Optional.empty();
-        for (var candidate : candidates) {
-          var passwords = new Passwords(once(password), candidate.format());
-          var result = new Reading(secrets, List.of()).read(candidate, source, passwords);
-          if (result instanceof ImportResult.Read) {
-            return result;
-          }
-          if (passwords.haveFitted()) {
-            opened = Optional.of(opened.orElse(result)); // the right password of an empty or damaged file
-          }
-        }
-        if (opened.isPresent()) {
-          return opened.get();
-        }
+      if (passwords.haveFitted()) {
+        fitted = Optional.of(fitted.orElse(result)); // the right password of an empty or damaged file
       }
     }
-    return new ImportResult.Refused(Optional.empty(), ImportReason.WRONG_PASSWORD);
+    return fitted;
   }
 
   private PasswordPrompt once(SecretBuffer password) {

@@ -34,35 +34,29 @@ final class SecretText implements AutoCloseable {
 
   /** Text percent-encoded but for letters, digits and {@code - . _ ~} (RFC 3986, section 2.3). */
   SecretText addEncoded(String text) {
-    var encoded = new StringBuilder();
-    for (byte value : text.getBytes(StandardCharsets.UTF_8)) {
-      if (isUnreserved(value)) {
-        encoded.append((char) value);
-      } else {
-        encoded.append('%').append((char) hexDigit(value >> 4)).append((char) hexDigit(value));
-      }
-    }
-    return add(encoded.toString());
+    return addEncoded(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The same of a secret text, which stays the caller's. */
   SecretText addEncoded(SecretBuffer text) {
-    text.useOnHeap(
-        bytes -> {
-          var encoded = new byte[3 * bytes.length];
-          int length = 0;
-          for (byte value : bytes) {
-            if (isUnreserved(value)) {
-              encoded[length++] = value;
-            } else {
-              encoded[length++] = '%';
-              encoded[length++] = hexDigit(value >> 4);
-              encoded[length++] = hexDigit(value);
-            }
-          }
-          parts.add(secrets.takeFrom(encoded, 0, length));
-          return null;
-        });
+    return text.useOnHeap(this::addEncoded);
+  }
+
+  private SecretText addEncoded(byte[] text) {
+    var encoded = new byte[3 * text.length];
+    int length = 0;
+    for (byte value : text) {
+      if (isUnreserved(value)) {
+        encoded[length++] = value;
+      } else {
+        encoded[length++] = '%';
+        encoded[length++] = hexDigit(value >> 4);
+        encoded[length++] = hexDigit(value);
+      }
+    }
+    if (length > 0) {
+      parts.add(secrets.takeFrom(encoded, 0, length));
+    }
     return this;
   }
 

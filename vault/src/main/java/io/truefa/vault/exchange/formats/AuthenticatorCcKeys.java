@@ -5,9 +5,9 @@ import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
 import io.truefa.crypto.foreign.OpenSslSalted;
 import io.truefa.crypto.foreign.Opened;
+import io.truefa.crypto.foreign.SecretParts;
 import io.truefa.vault.exchange.ImportReason;
 import io.truefa.vault.exchange.ImportRefusedException;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +47,7 @@ final class AuthenticatorCcKeys implements AutoCloseable {
           throw new ImportRefusedException(ImportReason.KDF_TOO_COSTLY);
         }
         try (var hash = unsealing.argon2id(password, record.get("salt").bytes(), MEMORY_KIB, PASSES, 1)) {
-          keep(record.get("id").text(), hash.useOnHeap(bytes -> Base64.getEncoder().withoutPadding().encode(bytes)));
+          keep(record.get("id").text(), new SecretParts(secrets).unpaddedBase64Text(hash));
         }
       }
     }
@@ -57,27 +57,20 @@ final class AuthenticatorCcKeys implements AutoCloseable {
     } else {
       var opened = opened(password, sealed);
       if (opened.isPresent()) {
-        try (var plain = opened.get()) {
-          keep(OLD, hex(plain.bytes()));
+        try (var plain = opened.get();
+            var key = plain.intoSecret(secrets)) {
+          keep(OLD, new SecretParts(secrets).hexText(key));
         }
       }
     }
   }
 
-  private void keep(String id, byte[] passphrase) {
-    var before = passphrases.put(id, secrets.takeFrom(passphrase));
+  /** Takes over {@code passphrase}. */
+  private void keep(String id, SecretBuffer passphrase) {
+    var before = passphrases.put(id, passphrase);
     if (before != null) {
       before.close();
     }
-  }
-
-  private static byte[] hex(byte[] bytes) {
-    var text = new byte[2 * bytes.length];
-    for (int i = 0; i < bytes.length; i++) {
-      text[2 * i] = (byte) Character.forDigit((bytes[i] >> 4) & 0xF, 16);
-      text[2 * i + 1] = (byte) Character.forDigit(bytes[i] & 0xF, 16);
-    }
-    return text;
   }
 
   /** Empty where the password is wrong, or this one text is damaged. */
