@@ -14,7 +14,7 @@ import java.util.spi.ToolProvider;
 final class BuildImage {
   /** Why each stands here is told in README.md beside this file. */
   private static final List<String> JAVA_OPTIONS = List.of(
-      "--enable-native-access=javafx.graphics,com.sun.jna,io.truefa.natives",
+      "--enable-native-access=javafx.graphics,com.sun.jna,io.truefa.natives,io.truefa.app",
       "-XX:+SuppressFatalErrorMessage",
       "-XX:-CreateCoredumpOnCrash",
       "-XX:+DisableAttachMechanism",

@@ -3,6 +3,8 @@ package io.truefa.app;
 import io.truefa.app.cli.Machine;
 import io.truefa.app.cli.SelfTest;
 import io.truefa.app.keyring.Keyring;
+import io.truefa.app.keyring.DataProtectionKeyring;
+import io.truefa.app.keyring.KeychainKeyring;
 import io.truefa.app.keyring.NoKeyring;
 import io.truefa.app.keyring.SecretServiceKeyring;
 import io.truefa.app.platform.AppDirs;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -104,9 +107,20 @@ final class Wiring implements Machine {
 
   @Override
   public Keyring keyring() {
-    boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux");
+    var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    var secrets = crypto().secrets();
+    try {
+      if (system.startsWith("windows")) {
+        return DataProtectionKeyring.ofWindows(secrets, dirs().state().resolve("keyring"));
+      }
+      if (system.startsWith("mac")) {
+        return KeychainKeyring.ofMac(secrets);
+      }
+    } catch (IllegalArgumentException | NoSuchElementException e) {
+      return new NoKeyring(); // a system without these libraries, or without these functions in them
+    }
     var bus = Optional.ofNullable(environment.get("DBUS_SESSION_BUS_ADDRESS"));
-    return linux ? new SecretServiceKeyring(crypto().secrets(), bus) : new NoKeyring();
+    return system.startsWith("linux") ? new SecretServiceKeyring(secrets, bus) : new NoKeyring();
   }
 
   @Override

@@ -124,9 +124,9 @@ final class HouseRulesTest {
   }
 
   @Test
-  void javasOwnLinker_isKnownToThePackageOfTheSystemAlone() {
+  void javasOwnLinker_isKnownToThePackagesOfTheSystemAndOfKeyringsAlone() {
     noClasses()
-        .that().resideOutsideOfPackage("io.truefa.natives.system")
+        .that().resideOutsideOfPackages("io.truefa.natives.system", "io.truefa.app.keyring")
         .should().dependOnClassesThat().haveFullyQualifiedName("java.lang.foreign.Linker")
         .orShould().callMethodWhere(calls("java\\.lang\\.foreign\\.MemorySegment", "reinterpret"))
         .check(house);

@@ -21,7 +21,7 @@ class ProgramTest {
   private static final Set<String> TOOLKITS = Set.of("javafx.", "com.sun.javafx.", "com.sun.glass.", "java.awt.", "sun.awt.");
 
   /** As the installed program is started. */
-  private static final String NATIVE_ACCESS = "--enable-native-access=javafx.graphics,com.sun.jna,io.truefa.natives";
+  private static final String NATIVE_ACCESS = "--enable-native-access=javafx.graphics,com.sun.jna,io.truefa.natives,io.truefa.app";
 
   @TempDir Path folder;
 
