@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
@@ -104,6 +105,11 @@ final class CurrentVault implements VaultDoor {
   @Override
   public List<SlotKind> kinds() {
     return session.slotsInClear().map(VaultCodec.SlotsInClear::kinds).orElse(List.of());
+  }
+
+  @Override
+  public Optional<String> vaultId() {
+    return session.slotsInClear().map(VaultCodec.SlotsInClear::vaultId);
   }
 
   UnlockResult unlock(SecretBuffer password) {

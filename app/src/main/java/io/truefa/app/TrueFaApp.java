@@ -88,6 +88,7 @@ public final class TrueFaApp extends Application {
             wiring.pictures(),
             wiring.scanner(),
             new SystemFilePicker(wiring.texts(), events),
+            wiring::keyring,
             events,
             new SystemExchangeFiles(wiring.texts(), events),
             wiring.kdfPolicy(),

@@ -1,6 +1,7 @@
 package io.truefa.app;
 
 import io.truefa.app.exchange.ExchangeFiles;
+import io.truefa.app.keyring.Keyring;
 import io.truefa.app.platform.BugLog;
 import io.truefa.app.platform.Settings;
 import io.truefa.app.platform.SettingsStore;
@@ -15,6 +16,7 @@ import io.truefa.crypto.KdfPolicy;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * What the window is made of besides itself.
@@ -23,6 +25,7 @@ import java.util.function.LongSupplier;
  * @param nanos a monotonic clock
  * @param secretsWent to be told when secrets have gone through the Java heap and are needed there no more
  * @param policy what deriving the key of an exported vault should cost
+ * @param keyring of the system; asked for where a person wants it
  * @param saved the settings as read from {@code store}
  */
 record WindowParts(
@@ -38,6 +41,7 @@ record WindowParts(
     PictureReader pictures,
     QrScanner scanner,
     FilePicker picker,
+    Supplier<Keyring> keyring,
     SystemDialogs dialogs,
     ExchangeFiles files,
     KdfPolicy policy,

@@ -87,9 +87,11 @@ final class WindowScreens implements Screens {
       case Route.Create() -> new CreateScreen(vault, parts.picker(), secrets, texts, work, navigator);
       case Route.Unlock() -> {
         looking = Optional.empty();
-        yield new UnlockScreen(vault, throttle, parts.picker(), secrets, texts, work, navigator);
+        yield new UnlockScreen(
+            vault, throttle, parts.picker(), secrets, parts.keyring(), texts, work, navigator);
       }
-      case Route.Ways() -> new WaysScreen(vault.session(), parts.picker(), secrets, texts, work, navigator);
+      case Route.Ways() ->
+          new WaysScreen(vault.session(), parts.picker(), parts.crypto(), parts.keyring(), texts, work, navigator);
       case Route.NewRecoveryKey() -> 
           new RecoveryScreen(vault.session(), parts.picker(), parts.crypto(), texts, work, navigator);
       case Route.Codes(var fresh) -> {

@@ -1,6 +1,7 @@
 package io.truefa.app;
 
 import io.truefa.app.exchange.ExchangeFiles;
+import io.truefa.app.keyring.NoKeyring;
 import io.truefa.app.platform.BugLog;
 import io.truefa.app.platform.Settings;
 import io.truefa.app.platform.SettingsStore;
@@ -71,6 +72,7 @@ final class TestWindow {
                 new PictureReader(),
                 new QrScanner(),
                 new Picks(),
+                NoKeyring::new,
                 Supplier::get,
                 new Exchanged(),
                 cost,
@@ -124,6 +126,11 @@ final class TestWindow {
 
     @Override
     public Optional<Path> keyFile(Window owner, Path near) {
+      return Optional.ofNullable(picks.poll());
+    }
+
+    @Override
+    public Optional<Path> newKeyFile(Window owner, Path suggested) {
       return Optional.ofNullable(picks.poll());
     }
 

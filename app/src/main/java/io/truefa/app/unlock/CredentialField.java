@@ -33,7 +33,7 @@ public final class CredentialField extends VBox {
     this.field = fields.field("");
     var named = fields.named("", field);
     var name = (Label) named.getChildren().getFirst();
-    var links = new WayLinks(texts, kinds.getReadOnlyProperty(), way.getReadOnlyProperty(), way::set, keyFile);
+    var links = new WayLinks(texts, kinds.getReadOnlyProperty(), way.getReadOnlyProperty(), way::set, keyFile, Optional.empty());
     links.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(named, links);
     way.subscribe(

@@ -16,6 +16,9 @@ public interface FilePicker {
   /** The file that belongs to a password. */
   Optional<Path> keyFile(Window owner, Path near);
 
-  /** A place for a new one. */
+  /** A place for a new file to go with a password. */
+  Optional<Path> newKeyFile(Window owner, Path suggested);
+
+  /** A place for a new vault. */
   Optional<Path> toCreate(Window owner, Path suggested);
 }

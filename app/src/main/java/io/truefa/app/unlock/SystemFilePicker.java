@@ -34,6 +34,13 @@ public final class SystemFilePicker implements FilePicker {
   }
 
   @Override
+  public Optional<Path> newKeyFile(Window owner, Path suggested) {
+    var chooser = chooser("unlock.pick.new-key-file", suggested, "unlock.pick.keys", "*.key");
+    chooser.setInitialFileName(VaultProblems.name(suggested));
+    return shown(() -> chooser.showSaveDialog(owner));
+  }
+
+  @Override
   public Optional<Path> toCreate(Window owner, Path suggested) {
     var chooser = chooser("unlock.pick.create", suggested, "unlock.pick.vaults", "*.tfv");
     chooser.setInitialFileName(VaultProblems.name(suggested));

@@ -1,5 +1,6 @@
 package io.truefa.app.unlock;
 
+import io.truefa.app.keyring.Keyring;
 import io.truefa.app.platform.Throttle;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.TfaCode;
@@ -14,6 +15,8 @@ import io.truefa.vault.session.UnlockResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -26,6 +29,7 @@ final class UnlockModel {
   private final Background background;
   private final Navigator navigator;
   private final Credentials credentials;
+  private final Supplier<Keyring> keyring;
 
   private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.READY);
   private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -37,8 +41,16 @@ final class UnlockModel {
   /** Of the running attempt. Who sets it decides: the person gives up, or the worker hands over an answer. */
   private AtomicBoolean decided = new AtomicBoolean();
 
-  UnlockModel(VaultDoor door, Throttle throttle, Secrets secrets, Background background, Navigator navigator) {
+  /** @param keyring of the system; asked for only where a person wants it */
+  UnlockModel(
+      VaultDoor door,
+      Throttle throttle,
+      Secrets secrets,
+      Supplier<Keyring> keyring,
+      Background background,
+      Navigator navigator) {
     this.door = door;
+    this.keyring = keyring;
     this.credentials = new Credentials(secrets);
     this.throttle = throttle;
     this.background = background;
@@ -116,13 +128,52 @@ final class UnlockModel {
       typed.close();
       return;
     }
+    var chosen = way.get();
+    start((attempt, mine) -> unlock(attempt, chosen, typed, mine), typed::close); // closed there, or where a fault came before
+  }
+
+  /** Tries the key that the keyring of the system keeps. Nothing happens unless {@link #isReady}. */
+  void unlockByKeyring() {
+    tick();
+    if (isReady()) {
+      start(this::byKeyring, () -> {});
+    }
+  }
+
+  private void start(BiFunction<VaultDoor.Attempt, AtomicBoolean, Outcome> work, Runnable ended) {
     var mine = new AtomicBoolean();
     decided = mine;
     phase.set(Phase.DERIVING);
     problem.set(Optional.empty());
     var attempt = door.attempt();
-    var chosen = way.get();
-    background.run(() -> unlock(attempt, chosen, typed, mine), this::finished, () -> ended(typed));
+    background.run(
+        () -> work.apply(attempt, mine),
+        this::finished,
+        () -> {
+          ended.run();
+          phase.set(Phase.READY);
+        });
+  }
+
+  /** In the background. A key that does not open is no guess of a person's. */
+  private Outcome byKeyring(VaultDoor.Attempt attempt, AtomicBoolean mine) {
+    var id = door.vaultId();
+    if (id.isEmpty()) {
+      return new Outcome.NotTried(Problem.of(TfaCode.KEYRING_WITHOUT_KEY));
+    }
+    return switch (keyring.get().read(id.get())) {
+      case Keyring.Found.Nothing() -> new Outcome.NotTried(Problem.of(TfaCode.KEYRING_WITHOUT_KEY));
+      case Keyring.Found.Locked() -> new Outcome.NotTried(Problem.of(TfaCode.KEYRING_LOCKED));
+      case Keyring.Found.Unavailable() -> new Outcome.NotTried(Problem.of(TfaCode.KEYRING_UNAVAILABLE));
+      case Keyring.Found.Key(var key) -> {
+        try (var credential = new Credential.Keyring(key)) {
+          var result = unlock(attempt, credential, mine);
+          yield result instanceof UnlockResult.WrongCredential
+              ? new Outcome.NotTried(Problem.of(TfaCode.KEYRING_WITHOUT_KEY))
+              : new Outcome.Tried(result);
+        }
+      }
+    };
   }
 
   /** Gives up the running attempt: whatever it comes to, the vault stays locked. */
@@ -190,11 +241,6 @@ final class UnlockModel {
     if (!stopped) {
       problem.set(Optional.of(what));
     }
-  }
-
-  private void ended(SecretBuffer typed) {
-    typed.close(); // where a fault came before it was taken over
-    phase.set(Phase.READY);
   }
 
   /** What came of an attempt. */

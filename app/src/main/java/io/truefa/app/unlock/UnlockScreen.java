@@ -4,6 +4,7 @@ import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
 import io.truefa.app.controls.Page;
 import io.truefa.app.controls.SecretField;
+import io.truefa.app.keyring.Keyring;
 import io.truefa.app.platform.Throttle;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Background;
@@ -14,6 +15,8 @@ import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Screen;
 import io.truefa.app.unlock.UnlockModel.Phase;
 import io.truefa.crypto.Secrets;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -46,11 +49,12 @@ public final class UnlockScreen implements Screen {
       Throttle throttle,
       FilePicker picker,
       Secrets secrets,
+      Supplier<Keyring> keyring,
       Texts texts,
       Background background,
       Navigator navigator) {
     this.texts = texts;
-    this.model = new UnlockModel(door, throttle, secrets, background, navigator);
+    this.model = new UnlockModel(door, throttle, secrets, keyring, background, navigator);
     this.picker = picker;
     this.door = door;
     this.elsewhere = new WelcomeModel(door, navigator);
@@ -133,7 +137,8 @@ public final class UnlockScreen implements Screen {
             model.kinds(),
             model.way(),
             model::choose,
-            () -> picker.keyFile(view.getScene().getWindow(), door.file()));
+            () -> picker.keyFile(view.getScene().getWindow(), door.file()),
+            Optional.of(model::unlockByKeyring));
     model
         .way()
         .subscribe(

@@ -7,6 +7,7 @@ import io.truefa.vault.session.CreateResult;
 import io.truefa.vault.session.UnlockResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The vault as these screens see it: a place, and whether it can be made, opened and locked. Blocks unless it says not. */
 public interface VaultDoor {
@@ -21,6 +22,9 @@ public interface VaultDoor {
 
   /** Kinds of its key slots, as anybody can see them; none where it cannot be read. */
   List<SlotKind> kinds();
+
+  /** Its id, as anybody can see it; empty where it cannot be read. */
+  Optional<String> vaultId();
 
   /** The vault at that place, whatever other is chosen while it is being opened. At once. */
   Attempt attempt();

@@ -20,22 +20,26 @@ public final class WayLinks extends FlowPane {
   private final Texts texts;
   private final Consumer<Way> choose;
   private final Supplier<Optional<Path>> keyFile;
+  private final Optional<Runnable> keyring;
 
   /**
    * @param kinds of the slots there are
    * @param shown the way that shows
    * @param keyFile asks for a key file; empty if the person would rather not
+   * @param keyring takes the key from the keyring of the system; empty where that is not enough
    */
   public WayLinks(
       Texts texts,
       ObservableValue<List<SlotKind>> kinds,
       ObservableValue<Way> shown,
       Consumer<Way> choose,
-      Supplier<Optional<Path>> keyFile) {
+      Supplier<Optional<Path>> keyFile,
+      Optional<Runnable> keyring) {
     super(8, 0);
     this.texts = texts;
     this.choose = choose;
     this.keyFile = keyFile;
+    this.keyring = keyring;
     setAlignment(Pos.CENTER);
     managedProperty().bind(Bindings.isNotEmpty(getChildren()));
     Runnable fill = () -> getChildren().setAll(links(kinds.getValue(), shown.getValue()));
@@ -54,6 +58,9 @@ public final class WayLinks extends FlowPane {
     }
     if (kinds.contains(SlotKind.RECOVERY_KEY) && !(shown instanceof Way.Recovery)) {
       links.add(link("unlock.way.recovery", () -> choose.accept(new Way.Recovery())));
+    }
+    if (kinds.contains(SlotKind.KEYRING)) {
+      keyring.ifPresent(action -> links.add(link("unlock.way.keyring", action)));
     }
     return links;
   }

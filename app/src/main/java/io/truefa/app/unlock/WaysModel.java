@@ -1,15 +1,19 @@
 package io.truefa.app.unlock;
 
+import io.truefa.app.keyring.Keyring;
+import io.truefa.app.keyring.KeyringSlots;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.shell.Background;
+import io.truefa.crypto.Crypto;
 import io.truefa.crypto.SecretBuffer;
-import io.truefa.crypto.Secrets;
 import io.truefa.vault.credential.Credential;
+import io.truefa.vault.credential.KeyFile;
 import io.truefa.vault.credential.NewSlot;
 import io.truefa.vault.credential.SlotInfo;
 import io.truefa.vault.credential.SlotKind;
+import io.truefa.vault.file.VaultCodec;
 import io.truefa.vault.session.SlotResult;
 import io.truefa.vault.session.Slots;
 import io.truefa.vault.session.UnlockResult;
@@ -17,7 +21,9 @@ import io.truefa.vault.session.VaultSession;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -26,6 +32,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** What opens the vault, and changing that. Each change asks for a credential anew. On the UI thread; without the toolkit. */
 final class WaysModel {
   private final VaultSession session;
+  private final Crypto crypto;
+  private final Supplier<Keyring> keyring;
   private final Credentials credentials;
   private final Background background;
 
@@ -34,9 +42,12 @@ final class WaysModel {
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-  WaysModel(VaultSession session, Secrets secrets, Background background) {
+  /** @param keyring of the system; asked for only where a person wants it */
+  WaysModel(VaultSession session, Crypto crypto, Supplier<Keyring> keyring, Background background) {
     this.session = session;
-    this.credentials = new Credentials(secrets);
+    this.crypto = crypto;
+    this.keyring = keyring;
+    this.credentials = new Credentials(crypto.secrets());
     this.background = background;
   }
 
@@ -81,8 +92,31 @@ final class WaysModel {
     return switch (task) {
       case Task.Change(var slot) -> slot.kind() == SlotKind.PASSWORD_AND_KEY_FILE;
       case Task.AddKeyFile() -> true;
-      case Task.None(), Task.Remove(var _), Task.AddPassword() -> false;
+      case Task.None(), Task.Remove(var _), Task.AddPassword(), Task.AddKeyring() -> false;
     };
+  }
+
+  /** Whether a new password is wanted for it. */
+  static boolean wantsPassword(Task task) {
+    return switch (task) {
+      case Task.Change(var _), Task.AddPassword(), Task.AddKeyFile() -> true;
+      case Task.None(), Task.Remove(var _), Task.AddKeyring() -> false;
+    };
+  }
+
+  /** Makes a new key file there, and says so to {@code made}; a file that is there already stays as it is. */
+  void makeKeyFile(Path file, Consumer<Path> made) {
+    problem.set(Optional.empty());
+    background.run(
+        () -> new KeyFile(crypto.secrets()).make(file, crypto),
+        making -> {
+          switch (making) {
+            case KeyFile.Making.Made _ -> made.accept(file);
+            case KeyFile.Making.Occupied _, KeyFile.Making.Failed _ ->
+                problem.set(Optional.of(Problem.of(TfaCode.KEY_FILE_NOT_MADE, file.toString())));
+          }
+        },
+        () -> {});
   }
 
   /**
@@ -117,7 +151,7 @@ final class WaysModel {
   private Optional<TfaCode> wrong(Wanted wanted) {
     return switch (task.get()) {
       case Task.None() -> Optional.of(TfaCode.NO_SUCH_SLOT);
-      case Task.Remove(var _) -> Optional.empty();
+      case Task.Remove(var _), Task.AddKeyring() -> Optional.empty();
       case Task.Change(var _), Task.AddPassword(), Task.AddKeyFile() -> {
         if (wanted.fresh().size() == 0) {
           yield Optional.of(TfaCode.PASSWORD_EMPTY);
@@ -135,15 +169,17 @@ final class WaysModel {
   private Outcome attempt(Task chosen, Way way, SecretBuffer present, Wanted wanted) {
     return switch (chosen) {
       case Task.None() -> new Outcome.Tried(new SlotResult.NoSuchSlot(), session.slots().all());
-      case Task.Remove(var slot) -> confirmed(way, present, slots -> slots.remove(slot.id()));
+      case Task.Remove(var slot) -> confirmed(way, present, slots -> tried(removed(slots, slot)));
+      case Task.AddKeyring() -> confirmed(way, present, slots -> inKeyring(slots, wanted.label()));
       case Task.Change(var slot) ->
           with(
               fresh(chosen, wanted),
-              made -> confirmed(way, present, slots -> slots.replace(slot.id(), NewSlot.of(made, wanted.label()))));
+              made ->
+                  confirmed(way, present, slots -> tried(slots.replace(slot.id(), NewSlot.of(made, wanted.label())))));
       case Task.AddPassword(), Task.AddKeyFile() ->
           with(
               fresh(chosen, wanted),
-              made -> confirmed(way, present, slots -> slots.add(NewSlot.of(made, wanted.label()))));
+              made -> confirmed(way, present, slots -> tried(slots.add(NewSlot.of(made, wanted.label())))));
     };
   }
 
@@ -163,12 +199,42 @@ final class WaysModel {
     };
   }
 
-  private Outcome confirmed(Way way, SecretBuffer present, Function<Slots, SlotResult> change) {
+  private Outcome tried(SlotResult result) {
+    return new Outcome.Tried(result, session.slots().all());
+  }
+
+  private SlotResult removed(Slots slots, SlotInfo slot) {
+    var id = vaultId();
+    var result = slots.remove(slot.id());
+    if (slot.kind() == SlotKind.KEYRING && result instanceof SlotResult.Done) {
+      id.ifPresent(vault -> new KeyringSlots(keyring.get(), crypto).tidy(vault, slots));
+    }
+    return result;
+  }
+
+  private Outcome inKeyring(Slots slots, String label) {
+    var id = vaultId();
+    if (id.isEmpty()) {
+      return new Outcome.Wrong(Problem.of(TfaCode.KEYRING_UNAVAILABLE));
+    }
+    return switch (new KeyringSlots(keyring.get(), crypto).add(id.get(), slots, label)) {
+      case KeyringSlots.Added.Tried(var result) -> tried(result);
+      case KeyringSlots.Added.There() -> new Outcome.AsItWas();
+      case KeyringSlots.Added.Locked() -> new Outcome.Wrong(Problem.of(TfaCode.KEYRING_LOCKED));
+      case KeyringSlots.Added.Unavailable() -> new Outcome.Wrong(Problem.of(TfaCode.KEYRING_UNAVAILABLE));
+    };
+  }
+
+  private Optional<String> vaultId() {
+    return session.slotsInClear().map(VaultCodec.SlotsInClear::vaultId);
+  }
+
+  private Outcome confirmed(Way way, SecretBuffer present, Function<Slots, Outcome> change) {
     return with(
         credentials.of(way, present),
         credential ->
             switch (session.slots().confirm(credential)) {
-              case UnlockResult.Unlocked() -> new Outcome.Tried(change.apply(session.slots()), session.slots().all());
+              case UnlockResult.Unlocked() -> change.apply(session.slots());
               case UnlockResult.WrongCredential() -> new Outcome.Wrong(Problem.of(TfaCode.WRONG_PASSWORD));
               case UnlockResult.Refused(var fault) -> new Outcome.Wrong(VaultProblems.refused(fault, session.file()));
               case UnlockResult.MemoryShort(int needed) -> new Outcome.Wrong(VaultProblems.memoryShort(needed));
@@ -178,6 +244,7 @@ final class WaysModel {
   private void finished(Outcome outcome) {
     switch (outcome) {
       case Outcome.Wrong(var what) -> problem.set(Optional.of(what));
+      case Outcome.AsItWas() -> task.set(new Task.None());
       case Outcome.Tried(var result, var now) -> {
         slots.set(now);
         problem.set(problemOf(result));
@@ -211,6 +278,8 @@ final class WaysModel {
     record AddPassword() implements Task {}
 
     record AddKeyFile() implements Task {}
+
+    record AddKeyring() implements Task {}
   }
 
   /**
@@ -224,6 +293,9 @@ final class WaysModel {
   /** What came of it. */
   private sealed interface Outcome {
     record Wrong(Problem problem) implements Outcome {}
+
+    /** What was wanted is there already. */
+    record AsItWas() implements Outcome {}
 
     record Tried(SlotResult result, List<SlotInfo> now) implements Outcome {}
   }

@@ -4,6 +4,7 @@ import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
 import io.truefa.app.controls.Page;
 import io.truefa.app.controls.SecretField;
+import io.truefa.app.keyring.Keyring;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
@@ -11,7 +12,7 @@ import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Screen;
 import io.truefa.app.unlock.WaysModel.Task;
 import io.truefa.app.unlock.WaysModel.Wanted;
-import io.truefa.crypto.Secrets;
+import io.truefa.crypto.Crypto;
 import io.truefa.vault.credential.NewSlot;
 import io.truefa.vault.credential.SlotInfo;
 import io.truefa.vault.credential.SlotKind;
@@ -49,6 +50,7 @@ public final class WaysScreen implements Screen {
   private final SecretField fresh;
   private final SecretField again;
   private final TextField label = new TextField();
+  private final List<? extends Node> passwordRows;
   private final VBox freshRows;
   private final VBox form;
   private final Button go;
@@ -57,28 +59,40 @@ public final class WaysScreen implements Screen {
   public WaysScreen(
       VaultSession session,
       FilePicker picker,
-      Secrets secrets,
+      Crypto crypto,
+      Supplier<Keyring> keyring,
       Texts texts,
       Background background,
       Navigator navigator) {
     this.texts = texts;
-    this.model = new WaysModel(session, secrets, background);
+    this.model = new WaysModel(session, crypto, keyring, background);
+    var secrets = crypto.secrets();
     this.back = Buttons.icon(Feather.ARROW_LEFT, texts.get("shell.back"), navigator::back);
     var fields = new SecretFields(secrets, texts);
     Supplier<Optional<Path>> choosing = () -> picker.keyFile(view().getScene().getWindow(), session.file());
     this.present =
         new CredentialField(secrets, texts, name -> texts.get("unlock.ways.present", name), choosing);
-    this.keyFile = new KeyFileRow(texts, choosing);
+    this.keyFile =
+        new KeyFileRow(
+            texts,
+            choosing,
+            chosen ->
+                picker
+                    .newKeyFile(view().getScene().getWindow(), session.file().resolveSibling("truefa.key"))
+                    .ifPresent(file -> model.makeKeyFile(file, chosen)));
     this.fresh = fields.field(texts.get("unlock.ways.fresh"));
     this.again = fields.field(texts.get("unlock.ways.again"));
     this.go = Buttons.main("", this::submit);
     var name = Labels.fieldName(texts.get("unlock.ways.label"));
     name.setLabelFor(label);
+    this.passwordRows =
+        List.of(
+            fields.named(texts.get("unlock.ways.fresh"), fresh), fields.named(texts.get("unlock.ways.again"), again));
     this.freshRows =
         new VBox(
             12,
-            fields.named(texts.get("unlock.ways.fresh"), fresh),
-            fields.named(texts.get("unlock.ways.again"), again),
+            passwordRows.getFirst(),
+            passwordRows.getLast(),
             keyFile,
             new VBox(5, name, label));
     this.form = form(Labels.lead(""));
@@ -131,9 +145,10 @@ public final class WaysScreen implements Screen {
   private FlowPane adding(Navigator navigator) {
     var password = Buttons.plain(texts.get("unlock.ways.add.password"), () -> model.pick(new Task.AddPassword()));
     var withFile = Buttons.plain(texts.get("unlock.ways.add.key-file"), () -> model.pick(new Task.AddKeyFile()));
+    var inKeyring = Buttons.plain(texts.get("unlock.ways.add.keyring"), () -> model.pick(new Task.AddKeyring()));
     var recovery =
         Buttons.plain(texts.get("unlock.ways.add.recovery"), () -> navigator.go(new Route.NewRecoveryKey()));
-    var row = new FlowPane(8, 8, password, withFile, recovery);
+    var row = new FlowPane(8, 8, password, withFile, recovery, inKeyring);
     row.setAlignment(Pos.CENTER);
     row.disableProperty().bind(model.busy());
     return row;
@@ -143,7 +158,7 @@ public final class WaysScreen implements Screen {
     label.setTextFormatter(
         new TextFormatter<>(change -> change.getControlNewText().length() <= NewSlot.MAX_LABEL ? change : null));
     go.setDefaultButton(false);
-    present.setOnEnter(() -> (freshRows.isVisible() ? fresh : go).requestFocus());
+    present.setOnEnter(() -> (WaysModel.wantsPassword(model.task().get()) ? fresh : go).requestFocus());
     fresh.setOnAction(event -> again.requestFocus());
     again.setOnAction(event -> submit());
     keyFile.managedProperty().bind(keyFile.visibleProperty());
@@ -169,9 +184,12 @@ public final class WaysScreen implements Screen {
     boolean open = !(task instanceof Task.None);
     form.setVisible(open);
     form.setManaged(open);
-    boolean wantsPassword = open && !(task instanceof Task.Remove);
-    freshRows.setVisible(wantsPassword);
-    freshRows.setManaged(wantsPassword);
+    for (var row : passwordRows) {
+      row.setVisible(WaysModel.wantsPassword(task));
+      row.setManaged(WaysModel.wantsPassword(task));
+    }
+    freshRows.setVisible(open && !(task instanceof Task.Remove));
+    freshRows.setManaged(freshRows.isVisible());
     keyFile.setVisible(WaysModel.wantsKeyFile(task));
     keyFile.clear();
     present.setKinds(model.slots().get().stream().map(SlotInfo::kind).distinct().toList());
@@ -182,7 +200,7 @@ public final class WaysScreen implements Screen {
             switch (task) {
               case Task.Remove _ -> "unlock.ways.remove";
               case Task.Change _ -> "unlock.ways.change";
-              case Task.AddPassword _, Task.AddKeyFile _, Task.None _ -> "unlock.ways.add";
+              case Task.AddPassword _, Task.AddKeyFile _, Task.AddKeyring _, Task.None _ -> "unlock.ways.add";
             }));
     if (open) {
       present.requestFocus();
@@ -196,6 +214,7 @@ public final class WaysScreen implements Screen {
       case Task.Change(var slot) -> texts.get("unlock.ways.change.what", name(slot));
       case Task.AddPassword() -> texts.get("unlock.ways.add.what");
       case Task.AddKeyFile() -> texts.get("unlock.ways.add.key-file.what");
+      case Task.AddKeyring() -> texts.get("unlock.ways.add.keyring.what");
     };
   }
 

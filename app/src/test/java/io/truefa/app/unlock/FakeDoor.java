@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A vault that answers as it is told and writes down what it was asked. */
 final class FakeDoor implements VaultDoor {
@@ -35,6 +36,11 @@ final class FakeDoor implements VaultDoor {
     calls.add("create " + file + " " + text(password));
     during.run();
     return create;
+  }
+
+  @Override
+  public Optional<String> vaultId() {
+    return Optional.of("00112233445566778899aabbccddeeff");
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truefa.app.TestSecrets;
+import io.truefa.app.keyring.Keyring;
 import io.truefa.app.platform.Throttle;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Problems;
@@ -15,19 +16,19 @@ import io.truefa.app.shell.Route;
 import io.truefa.app.unlock.UnlockModel.Phase;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
+import io.truefa.vault.credential.SlotKind;
 import io.truefa.vault.file.VaultFault;
 import io.truefa.vault.session.UnlockResult;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
-import io.truefa.vault.credential.SlotKind;
-import java.io.IOException;
-import java.nio.file.Files;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -37,13 +38,60 @@ final class UnlockModelTest {
   private final FakeNavigator navigator = new FakeNavigator();
   private final ByHandWorkers workers = new ByHandWorkers();
   private final AtomicLong nanos = new AtomicLong();
+  private final ByHandKeyring keyring = new ByHandKeyring(secrets);
   private final UnlockModel model =
-      new UnlockModel(door, new Throttle(nanos::get), secrets, workers.background(), navigator);
+      new UnlockModel(door, new Throttle(nanos::get), secrets, () -> keyring, workers.background(), navigator);
 
   @AfterEach
   void noPasswordIsLeft() {
     workers.everything();
+    keyring.close();
     assertEquals(0, secrets.alive());
+  }
+
+  @Test
+  void keyring_opensWithItsKey_andNothingIsTyped() {
+    try (var key = password("0123456789abcdef0123456789abcdef")) {
+      keyring.store(door.vaultId().orElseThrow(), key);
+    }
+    model.unlockByKeyring();
+    assertEquals(Phase.DERIVING, model.phase().get());
+    workers.everything();
+    assertEquals(List.of("unlock with a keyring"), door.calls);
+    assertEquals(List.<Route>of(new Route.Codes(List.of())), navigator.routes);
+    assertEquals(Phase.READY, model.phase().get());
+  }
+
+  /** What a keyring holds is no guess of a person's: nobody has to wait for it. */
+  @Test
+  void keyOfTheKeyringThatDoesNotOpen_costsNoTime() {
+    door.unlock = new UnlockResult.WrongCredential();
+    try (var key = password("0123456789abcdef0123456789abcdef")) {
+      keyring.store(door.vaultId().orElseThrow(), key);
+    }
+    for (int i = 0; i < 10; i++) {
+      model.unlockByKeyring();
+      workers.everything();
+      assertEquals(Optional.of(Problem.of(TfaCode.KEYRING_WITHOUT_KEY)), model.problem().get());
+    }
+    assertEquals(0, model.secondsLeft().get());
+  }
+
+  @Test
+  void keyringThatIsLockedOrGone_isSaid_andNothingIsTried() {
+    keyring.answer = Optional.of(new Keyring.Found.Locked());
+    model.unlockByKeyring();
+    workers.everything();
+    assertEquals(Optional.of(Problem.of(TfaCode.KEYRING_LOCKED)), model.problem().get());
+    keyring.answer = Optional.of(new Keyring.Found.Unavailable());
+    model.unlockByKeyring();
+    workers.everything();
+    assertEquals(Optional.of(Problem.of(TfaCode.KEYRING_UNAVAILABLE)), model.problem().get());
+    keyring.answer = Optional.empty();
+    model.unlockByKeyring();
+    workers.everything();
+    assertEquals(Optional.of(Problem.of(TfaCode.KEYRING_WITHOUT_KEY)), model.problem().get());
+    assertEquals(List.of(), door.calls);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.truefa.app.unlock;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truefa.app.HandClock;
 import io.truefa.app.TestCrypto;
+import io.truefa.app.keyring.Keyring;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.unlock.WaysModel.Task;
@@ -44,16 +46,18 @@ final class WaysModelTest {
   private final HandClock clock = new HandClock(Instant.parse("2026-03-14T15:09:18Z").getEpochSecond());
   private Crypto crypto;
   private VaultSession session;
+  private ByHandKeyring keyring;
   private WaysModel model;
 
   @BeforeEach
   void makeVault() {
     crypto = TestCrypto.open(folder.resolve("state"), clock);
+    keyring = new ByHandKeyring(crypto.secrets());
     session = new VaultSession(folder.resolve("my.tfv"), crypto, clock);
     try (var password = secret(PASSWORD)) {
       assertInstanceOf(CreateResult.Created.class, session.create(password, KdfLimits.least()));
     }
-    model = new WaysModel(session, crypto.secrets(), workers.background());
+    model = new WaysModel(session, crypto, () -> keyring, workers.background());
     model.load();
     workers.everything();
     clock.pass(Duration.ofMinutes(10));
@@ -63,6 +67,7 @@ final class WaysModelTest {
   void nothingIsLeft() {
     workers.everything();
     session.close();
+    keyring.close();
     assertEquals(0, crypto.secrets().alive());
   }
 
@@ -82,6 +87,52 @@ final class WaysModelTest {
     assertEquals(1, model.slots().get().size());
     assertFalse(opens("second"));
     assertTrue(opens(PASSWORD));
+  }
+
+  @Test
+  void keyring_opens_untilItIsRemoved_andItsKeyGoesWithIt() {
+    model.pick(new Task.AddKeyring());
+    go("wrong", "", "", "");
+    assertProblem(TfaCode.WRONG_PASSWORD);
+    assertTrue(keyring.isEmpty());
+    go(PASSWORD, "", "", "this one");
+    assertEquals(Optional.empty(), model.problem().get());
+    assertEquals(List.of("", "this one"), model.slots().get().stream().map(SlotInfo::label).toList());
+    assertFalse(keyring.isEmpty());
+
+    model.pick(new Task.AddKeyring());
+    go(PASSWORD, "", "", "");
+    assertEquals(2, model.slots().get().size(), "it is there already");
+    assertEquals(new Task.None(), model.task().get());
+
+    model.pick(new Task.Remove(model.slots().get().get(1)));
+    go(PASSWORD, "", "", "");
+    assertEquals(1, model.slots().get().size());
+    assertTrue(keyring.isEmpty());
+  }
+
+  @Test
+  void lockedKeyring_changesNothing() {
+    keyring.answer = Optional.of(new Keyring.Found.Locked());
+    model.pick(new Task.AddKeyring());
+    go(PASSWORD, "", "", "");
+    assertProblem(TfaCode.KEYRING_LOCKED);
+    assertEquals(1, model.slots().get().size());
+  }
+
+  @Test
+  void newKeyFile_isMadeOnce_andNeverOverAnother() throws IOException {
+    var file = folder.resolve("stick.key");
+    var made = new ArrayList<Path>();
+    model.makeKeyFile(file, made::add);
+    workers.everything();
+    assertEquals(List.of(file), made);
+    byte[] content = Files.readAllBytes(file);
+    model.makeKeyFile(file, made::add);
+    workers.everything();
+    assertEquals(List.of(file), made);
+    assertEquals(TfaCode.KEY_FILE_NOT_MADE, model.problem().get().orElseThrow().code());
+    assertArrayEquals(content, Files.readAllBytes(file));
   }
 
   @Test
