@@ -13,6 +13,7 @@ import io.truefa.vault.session.SessionState;
 import io.truefa.vault.session.VaultSession;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +45,7 @@ public final class TrueFaApp extends Application {
 
   /** For JavaFX, which makes it by reflection. */
   public TrueFaApp() {
-    this(new Wiring(System.getenv(), Clock.systemUTC(), ProcessShield.find()));
+    this(new Wiring(System.getenv(), Locale.getDefault(), Clock.systemUTC(), ProcessShield.find()));
   }
 
   TrueFaApp(Wiring wiring) {
@@ -67,6 +68,7 @@ public final class TrueFaApp extends Application {
     var dirs = wiring.dirs();
     var store = new SettingsStore(dirs.config());
     loaded = store.load();
+    wiring.speak(loaded.settings().reading().language());
     // A place given from outside is meant for this run only; otherwise it is the vault opened last.
     boolean given = !wiring.environment().getOrDefault("TRUEFA_VAULT", "").isEmpty();
     var usual = dirs.vault(Map.of());
@@ -84,6 +86,7 @@ public final class TrueFaApp extends Application {
             store,
             loaded.settings(),
             wiring.texts(),
+            wiring::speak,
             wiring.screen(),
             wiring.pictures(),
             wiring.scanner(),

@@ -2,6 +2,7 @@ package io.truefa.app;
 
 import io.truefa.app.exchange.ExchangeFiles;
 import io.truefa.app.platform.BugLog;
+import io.truefa.app.platform.Language;
 import io.truefa.app.platform.Settings;
 import io.truefa.app.platform.SettingsStore;
 import io.truefa.app.problem.Texts;
@@ -13,7 +14,9 @@ import io.truefa.app.unlock.FilePicker;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.KdfPolicy;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -21,6 +24,7 @@ import java.util.function.LongSupplier;
  *
  * @param rememberVault whether the vault opened last is the one to open next time
  * @param nanos a monotonic clock
+ * @param speak makes {@code texts} speak the language given, or that of the system
  * @param secretsWent to be told when secrets have gone through the Java heap and are needed there no more
  * @param policy what deriving the key of an exported vault should cost
  * @param saved the settings as read from {@code store}
@@ -34,6 +38,7 @@ record WindowParts(
     SettingsStore store,
     Settings saved,
     Texts texts,
+    Consumer<Optional<Language>> speak,
     ScreenSource screen,
     PictureReader pictures,
     QrScanner scanner,

@@ -2,6 +2,7 @@ package io.truefa.app;
 
 import io.truefa.app.exchange.ExchangeFiles;
 import io.truefa.app.platform.BugLog;
+import io.truefa.app.platform.Language;
 import io.truefa.app.platform.Settings;
 import io.truefa.app.platform.SettingsStore;
 import io.truefa.app.problem.Texts;
@@ -38,6 +39,7 @@ final class TestWindow {
   final CurrentVault vault;
   final WindowWiring wiring;
   final SettingsStore store;
+  final Texts texts = new Texts(Locale.ENGLISH);
   final AtomicLong nanos = new AtomicLong();
   final AtomicLong scrubs = new AtomicLong();
   final Deque<Path> picks = new ArrayDeque<>();
@@ -66,7 +68,8 @@ final class TestWindow {
                 nanos::get,
                 store,
                 Settings.defaults(),
-                new Texts(Locale.ENGLISH),
+                texts,
+                chosen -> texts.speak(chosen.orElse(Language.ENGLISH), Locale.ENGLISH),
                 new NoScreen(),
                 new PictureReader(),
                 new QrScanner(),

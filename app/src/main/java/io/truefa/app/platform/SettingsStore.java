@@ -23,6 +23,7 @@ import java.util.TreeMap;
  */
 public final class SettingsStore {
   private static final int MAX_BYTES = 64 * 1024;
+  private static final String SYSTEM = "system";
 
   private final Path file;
 
@@ -45,6 +46,8 @@ public final class SettingsStore {
   public void save(Settings settings) throws IOException {
     var all = read(new ArrayList<>());
     all.setProperty("theme", name(settings.theme()));
+    all.setProperty("language", settings.reading().language().map(Language::tag).orElse(SYSTEM));
+    all.setProperty("text.percent", Integer.toString(settings.reading().percent()));
     all.setProperty("clipboard.seconds", Integer.toString(settings.clipboardSeconds()));
     all.setProperty("lock.idle.minutes", Integer.toString(settings.idleMinutes()));
     all.setProperty("lock.on.minimise", Boolean.toString(settings.lockOnMinimise()));
@@ -99,6 +102,7 @@ public final class SettingsStore {
     var usual = Settings.defaults();
     return new Settings(
         theme(from, usual.theme(), bad),
+        new Reading(language(from, bad), number(from, "text.percent", usual.reading().percent(), bad)),
         number(from, "clipboard.seconds", usual.clipboardSeconds(), bad),
         number(from, "lock.idle.minutes", usual.idleMinutes(), bad),
         flag(from, "lock.on.minimise", usual.lockOnMinimise(), bad),
@@ -118,6 +122,15 @@ public final class SettingsStore {
     }
     bad.add("theme");
     return usual;
+  }
+
+  private static Optional<Language> language(Properties from, List<String> bad) {
+    var text = from.getProperty("language", SYSTEM);
+    var known = Language.ofTag(text);
+    if (known.isEmpty() && !text.equals(SYSTEM)) {
+      bad.add("language");
+    }
+    return known;
   }
 
   private static int number(Properties from, String name, int usual, List<String> bad) {

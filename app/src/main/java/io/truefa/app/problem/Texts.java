@@ -1,31 +1,79 @@
 package io.truefa.app.problem;
 
+import io.truefa.app.platform.Language;
+import java.text.Bidi;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** Every text a person reads, from the one bundle {@code io/truefa/app/messages.properties}. */
+/**
+ * Every text a person reads, from the bundle {@code io/truefa/app/messages*.properties}. The language can change while the program
+ * runs; whoever keeps a text keeps it in the language it was asked for in.
+ */
 public final class Texts {
-  private final ResourceBundle bundle;
-  private final Locale locale;
+  private static final char LEFT_TO_RIGHT = '\u202a';
+  private static final char RIGHT_TO_LEFT = '\u202b';
+  private static final char BACK = '\u202c';
 
-  public Texts(Locale locale) {
-    this.locale = locale;
-    this.bundle = ResourceBundle.getBundle("io.truefa.app.messages", locale);
+  private volatile Voice voice;
+
+  /** In the language nearest to {@code wanted}, with numbers and dates of that locale. */
+  public Texts(Locale wanted) {
+    this(Language.nearest(wanted), wanted);
   }
 
-  /** The language texts are in. */
+  /**
+   * @param system whose numbers and dates are used where it speaks that language
+   */
+  public Texts(Language language, Locale system) {
+    speak(language, system);
+  }
+
+  /** Another language from now on. */
+  public void speak(Language language, Locale system) {
+    voice = new Voice(language, language.formats(system), MessageBundle.of(language));
+  }
+
+  public Language language() {
+    return voice.language;
+  }
+
+  /** How numbers and dates are written. */
   public Locale locale() {
-    return locale;
+    return voice.locale;
+  }
+
+  /** For whoever looks texts up by itself. */
+  public ResourceBundle bundle() {
+    return voice.bundle;
+  }
+
+  /** For programs that read what this one says: always the same language. */
+  public Texts inEnglish() {
+    return new Texts(Locale.ROOT);
   }
 
   /** The text of {@code key} with its arguments filled in (MessageFormat). */
   public String get(String key, Object... arguments) {
-    return new MessageFormat(bundle.getString(key), locale).format(arguments);
+    var now = voice;
+    return new MessageFormat(now.bundle.getString(key), now.locale).format(now.language.isRightToLeft() ? apart(arguments) : arguments);
   }
 
   /** The sentence of a problem, without its code; key {@code problem.WRONG_PASSWORD} and so on. */
   public String sentence(Problem problem) {
     return get("problem." + problem.code().name(), problem.arguments().toArray());
   }
+
+  /** Names, paths and times keep their own direction, with the signs at their ends (UAX 9, explicit embedding). */
+  private static Object[] apart(Object[] arguments) {
+    var marked = arguments.clone();
+    for (int i = 0; i < marked.length; i++) {
+      if (marked[i] instanceof String text && !text.isEmpty()) {
+        marked[i] = (new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight() ? LEFT_TO_RIGHT : RIGHT_TO_LEFT) + text + BACK;
+      }
+    }
+    return marked;
+  }
+
+  private record Voice(Language language, Locale locale, ResourceBundle bundle) {}
 }

@@ -1,10 +1,14 @@
 package io.truefa.app.settings;
 
 import io.truefa.app.controls.Labels;
+import io.truefa.app.platform.Language;
 import io.truefa.app.platform.LiveSettings;
 import io.truefa.app.platform.ThemeChoice;
 import io.truefa.app.problem.Texts;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,6 +38,34 @@ final class SettingRows {
         settings.now().theme(),
         choice -> texts.get("settings.theme." + choice),
         choice -> settings.change(now -> now.withTheme(choice)));
+  }
+
+  /** Each language by the name its readers give it, so that one is found in whatever language shows now. */
+  Node language() {
+    var values = new ArrayList<Optional<Language>>();
+    values.add(Optional.empty());
+    Arrays.stream(Language.values()).map(Optional::of).forEach(values::add);
+    var row =
+        choice(
+            "settings.language",
+            values,
+            settings.now().reading().language(),
+            choice -> choice.map(Language::ownName).orElseGet(() -> texts.get("settings.language.system")),
+            choice -> settings.change(now -> now.withReading(now.reading().withLanguage(choice))));
+    row.lookup(".choice-box").setId("language");
+    return row;
+  }
+
+  Node size() {
+    var row =
+        choice(
+            "settings.size",
+            with(settings.now().reading().percent(), 100, 115, 130, 150, 175, 200),
+            settings.now().reading().percent(),
+            percent -> texts.get("settings.percent", percent),
+            percent -> settings.change(now -> now.withReading(now.reading().withPercent(percent))));
+    row.lookup(".choice-box").setId("size");
+    return row;
   }
 
   Node hiddenCodes() {

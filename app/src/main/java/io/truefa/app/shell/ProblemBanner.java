@@ -18,6 +18,7 @@ final class ProblemBanner extends HBox {
   private final Texts texts;
   private final Label sentence = new Label();
   private final Label code = new Label();
+  private final Button dismiss = new Button();
 
   ProblemBanner(Texts texts) {
     this.texts = texts;
@@ -27,9 +28,8 @@ final class ProblemBanner extends HBox {
     code.getStyleClass().add("tfa-code");
     var words = new VBox(2, sentence, code);
     HBox.setHgrow(words, Priority.ALWAYS);
-    var dismiss = new Button(null, new FontIcon(Feather.X));
+    dismiss.setGraphic(new FontIcon(Feather.X));
     dismiss.getStyleClass().addAll("flat", "round");
-    dismiss.setAccessibleText(texts.get("shell.dismiss"));
     dismiss.setOnAction(event -> hide());
     getStyleClass().add("problem-banner");
     setAlignment(Pos.TOP_LEFT);
@@ -41,6 +41,7 @@ final class ProblemBanner extends HBox {
   void show(Problem problem) {
     sentence.setText(texts.sentence(problem));
     code.setText(problem.code().toString());
+    dismiss.setAccessibleText(texts.get("shell.dismiss"));
     setVisible(true);
     setManaged(true);
     Motion.appear(this);

@@ -35,7 +35,7 @@ final class SettingsStoreTest {
   @Test
   void whatIsSaved_isLoaded_andNothingElseIsLeft() throws IOException {
     var odd = Path.of("/a b/ü = \\ #.tfv").toAbsolutePath();
-    var chosen = new Settings(ThemeChoice.HIGH_CONTRAST, 45, 0, true, true, Optional.of(odd), Optional.of(odd.resolve("b")), 900, 700);
+    var chosen = new Settings(ThemeChoice.HIGH_CONTRAST, new Reading(Optional.of(Language.BRAZILIAN), 150), 45, 0, true, true, Optional.of(odd), Optional.of(odd.resolve("b")), 900, 700);
 
     store.save(chosen);
 
