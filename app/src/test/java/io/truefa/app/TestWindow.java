@@ -39,7 +39,7 @@ final class TestWindow {
   final CurrentVault vault;
   final WindowWiring wiring;
   final SettingsStore store;
-  final Texts texts = new Texts(Locale.ENGLISH);
+  final Texts texts;
   final AtomicLong nanos = new AtomicLong();
   final AtomicLong scrubs = new AtomicLong();
   final Deque<Path> picks = new ArrayDeque<>();
@@ -49,6 +49,12 @@ final class TestWindow {
 
   /** On the UI thread. */
   TestWindow(Stage stage, Path folder, Clock clock) {
+    this(stage, folder, clock, new Texts(Locale.ENGLISH));
+  }
+
+  /** Like that, in another language. */
+  TestWindow(Stage stage, Path folder, Clock clock, Texts texts) {
+    this.texts = texts;
     this.crypto = TestCrypto.watched(folder.resolve("state"), clock, this::heard);
     var data = folder.resolve("data");
     var usual = data.resolve("vault.tfv");

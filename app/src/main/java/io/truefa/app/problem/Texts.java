@@ -29,6 +29,11 @@ public final class Texts {
     speak(language, system);
   }
 
+  /** With texts from elsewhere. */
+  Texts(Language language, Locale system, ResourceBundle bundle) {
+    voice = new Voice(language, language.formats(system), bundle);
+  }
+
   /** Another language from now on. */
   public void speak(Language language, Locale system) {
     voice = new Voice(language, language.formats(system), MessageBundle.of(language));
