@@ -41,9 +41,6 @@ final class ScreenCheck {
   private static final List<String> OWN_WORDS =
       List.of("row-title", "row-subtitle", "add-name", "add-account", "decision-title", "own-words");
 
-  /** In rows, beside keys that do the same: with them every row would be four stops of Tab. */
-  private static final List<String> BY_KEYS = List.of("row-next", "row-more");
-
   private final Scene scene;
   private final List<String> found = new ArrayList<>();
 
@@ -186,11 +183,21 @@ final class ScreenCheck {
     }
     first.requestFocus();
     for (var node : seen()) {
-      if (isControl(node) && !node.isDisabled() && !isModal(node) && !reached.contains(node)
-          && node.getStyleClass().stream().noneMatch(BY_KEYS::contains)) {
+      if (isControl(node) && !isByKeysOfItsList(node) && !node.isDisabled() && !isModal(node)
+          && !reached.contains(node)) {
         found.add("not reached by Tab: " + words(node));
       }
     }
+  }
+
+  /** A button in a line of a list that is no stop of Tab: the list has the focus, and its keys do the same. */
+  private static boolean isByKeysOfItsList(Node node) {
+    for (Node each = node.getParent(); each != null && !node.isFocusTraversable(); each = each.getParent()) {
+      if (each instanceof Cell<?>) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** While a sheet lies over the screen, only the sheet is to be reached. */

@@ -2,6 +2,7 @@ package io.truefa.app;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.truefa.app.platform.Setting;
 import io.truefa.app.platform.ThemeChoice;
 import io.truefa.app.problem.TestTexts;
 import java.awt.image.BufferedImage;
@@ -55,11 +56,10 @@ final class Screenshots {
 
   private void everyScreen(FxRobot robot, String language, Path target) throws Exception {
     var place = Files.createDirectory(folder.resolve(language));
-    var texts = TestTexts.speaking(language);
     var made = new TestWindow[1];
     robot.interact(
         () -> {
-          made[0] = new TestWindow(stage, place, WindowScenes.CLOCK, texts);
+          made[0] = new TestWindow(stage, place, WindowScenes.CLOCK, TestTexts.speaking(language));
           made[0].show();
         });
     var window = made[0];
@@ -71,7 +71,7 @@ final class Screenshots {
         continue;
       }
       for (var theme : THEMES) {
-        robot.interact(() -> window.wiring.settings().change(now -> now.withTheme(theme)));
+        robot.interact(() -> window.wiring.settings().change(now -> now.with(Setting.THEME, theme)));
         for (var width : given("widths", "380,640,1400")) {
           size(robot, Integer.parseInt(width));
           var look = theme.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -79,7 +79,7 @@ final class Screenshots {
           save(robot, pictures.getLast());
         }
       }
-      robot.interact(() -> window.wiring.settings().change(now -> now.withTheme(ThemeChoice.LIGHT)));
+      robot.interact(() -> window.wiring.settings().change(now -> now.with(Setting.THEME, ThemeChoice.LIGHT)));
       size(robot, 420);
     }
     robot.interact(window.wiring::close);

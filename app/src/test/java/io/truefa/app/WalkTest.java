@@ -2,7 +2,7 @@ package io.truefa.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.truefa.app.platform.Reading;
+import io.truefa.app.platform.Setting;
 import io.truefa.app.platform.ThemeChoice;
 import io.truefa.app.problem.TestTexts;
 import io.truefa.app.problem.Texts;
@@ -47,11 +47,10 @@ final class WalkTest {
   @MethodSource("languages")
   void everyScreen_isWhole_named_reachedByKeys_andReadable(String language, FxRobot robot) throws Exception {
     var place = Files.createDirectory(folder.resolve("walk"));
-    var texts = TestTexts.speaking(language);
     var window = new TestWindow[1];
     robot.interact(
         () -> {
-          window[0] = new TestWindow(stage, place, WindowScenes.CLOCK, texts);
+          window[0] = new TestWindow(stage, place, WindowScenes.CLOCK, TestTexts.speaking(language));
           window[0].show();
         });
     Set<String> wrong = new TreeSet<>();
@@ -75,10 +74,10 @@ final class WalkTest {
     size(window, robot, 100);
     robot.interact(() -> wrong.addAll(new ScreenCheck(stage.getScene()).everything()));
     for (var theme : List.of(ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST, ThemeChoice.LIGHT)) {
-      robot.interact(() -> window.wiring.settings().change(now -> now.withTheme(theme)));
+      robot.interact(() -> window.wiring.settings().change(now -> now.with(Setting.THEME, theme)));
       robot.interact(() -> new ScreenCheck(stage.getScene()).contrast().forEach(each -> wrong.add(theme + " " + each)));
     }
-    size(window, robot, Reading.MAX_PERCENT);
+    size(window, robot, 200);
     robot.interact(() -> new ScreenCheck(stage.getScene()).layout().forEach(each -> wrong.add("200 % " + each)));
     size(window, robot, 100);
     return wrong;
@@ -87,8 +86,8 @@ final class WalkTest {
   private void size(TestWindow window, FxRobot robot, int percent) {
     robot.interact(
         () -> {
-          window.wiring.settings().change(now -> now.withReading(now.reading().withPercent(percent)));
-          stage.setWidth(380 * percent / 100.0);
+          window.wiring.settings().change(now -> now.with(Setting.TEXT_PERCENT, percent));
+          stage.setWidth(Setting.MIN_WIDTH * percent / 100.0);
           stage.setHeight(HEIGHT);
         });
     WaitForAsyncUtils.waitForFxEvents();

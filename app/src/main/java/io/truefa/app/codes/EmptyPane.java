@@ -3,6 +3,7 @@ package io.truefa.app.codes;
 import io.truefa.app.problem.Texts;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
@@ -10,21 +11,30 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What stands where the list would be: the first steps, or that nothing matches. */
-final class EmptyPane extends VBox {
+final class EmptyPane extends ScrollPane {
+  private final VBox column = new VBox();
   private final Texts texts;
 
   private EmptyPane(Texts texts, Ikon icon, String heading, String sentence) {
     this.texts = texts;
-    getStyleClass().add("empty-pane");
+    column.getStyleClass().add("empty-pane");
+    setContent(column);
+    setFitToWidth(true);
+    setFitToHeight(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    setFocusTraversable(false);
+    getStyleClass().addAll("page-scroll", "edge-to-edge");
     var picture = new FontIcon(icon);
     picture.getStyleClass().add("empty-icon");
     var title = new Label(heading);
     title.getStyleClass().add("empty-title");
     title.setWrapText(true);
+    title.setMinHeight(USE_PREF_SIZE);
     var text = new Label(sentence);
     text.getStyleClass().add("empty-text");
     text.setWrapText(true);
-    getChildren().addAll(picture, title, text);
+    text.setMinHeight(USE_PREF_SIZE);
+    column.getChildren().addAll(picture, title, text);
   }
 
   /** No entry at all. */
@@ -61,7 +71,8 @@ final class EmptyPane extends VBox {
     var hint = new Label(texts.get("codes.empty.hint"));
     hint.getStyleClass().add("empty-text");
     hint.setWrapText(true);
-    getChildren().addAll(ways, hint);
+    hint.setMinHeight(USE_PREF_SIZE);
+    column.getChildren().addAll(ways, hint);
   }
 
   /** Nothing matches the search. */
@@ -75,7 +86,7 @@ final class EmptyPane extends VBox {
   private void button(String key, Runnable action) {
     var button = new Button(texts.get(key));
     button.setOnAction(event -> action.run());
-    getChildren().add(button);
+    column.getChildren().add(button);
   }
 
   private Button way(Ikon icon, String key, Runnable action) {

@@ -88,8 +88,8 @@ public final class ExportScreen implements Screen {
     plain.setWrapText(true);
     plain.selectedProperty().subscribe(model::plain);
     word.setId("word");
-    this.confirmation = new VBox(5, Labels.lead(texts.get("exchange.export.confirm", texts.get("exchange.export.word"))), word);
-    word.setAccessibleText(texts.get("exchange.export.confirm", texts.get("exchange.export.word")));
+    this.confirmation = new VBox(5, Labels.lead(texts.get("exchange.export.confirm", texts.word("exchange.export.word"))), word);
+    word.setAccessibleText(texts.get("exchange.export.confirm", texts.word("exchange.export.word")));
     this.passwords =
         new VBox(10, named("exchange.export.password", fresh), named("exchange.export.again", again));
     var formats = formats(targets);
@@ -211,7 +211,7 @@ public final class ExportScreen implements Screen {
     var overview = model.overview().get();
     boolean said =
         overview.plain()
-            ? ExportModel.confirms(word.getText(), texts.get("exchange.export.word"))
+            ? ExportModel.confirms(word.getText(), texts.word("exchange.export.word"))
             : !fresh.isEmpty() && fresh.lengthProperty().get() == again.lengthProperty().get();
     return overview.canExport() && said && !own.emptyProperty().get() && !model.busy().get();
   }

@@ -25,6 +25,7 @@ final class ReceiptLine extends ListCell<ImportReceipt.Line> {
     remark.getStyleClass().add("small");
     remark.setMinWidth(0);
     remark.setWrapText(true);
+    remark.setMinHeight(USE_PREF_SIZE);
     var names = new VBox(title, remark);
     names.setMinWidth(0);
     HBox.setHgrow(names, Priority.ALWAYS);
@@ -34,6 +35,14 @@ final class ReceiptLine extends ListCell<ImportReceipt.Line> {
     box.getStyleClass().add("decision-row");
     getStyleClass().add("decision-line");
     setPrefWidth(0); // as wide as the list, however long a name is
+  }
+
+  /** In lines: how tall depends on how wide the list is, and a list asks without saying. */
+  @Override
+  protected double computePrefHeight(double width) {
+    var list = getListView();
+    boolean measured = list != null && list.getWidth() > 0 && getGraphic() != null;
+    return measured ? LineHeight.of(this, box, list) : super.computePrefHeight(width);
   }
 
   @Override

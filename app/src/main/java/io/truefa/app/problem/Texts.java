@@ -1,7 +1,6 @@
 package io.truefa.app.problem;
 
 import io.truefa.app.platform.Language;
-import java.text.Bidi;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -11,10 +10,6 @@ import java.util.ResourceBundle;
  * runs; whoever keeps a text keeps it in the language it was asked for in.
  */
 public final class Texts {
-  private static final char LEFT_TO_RIGHT = '\u202a';
-  private static final char RIGHT_TO_LEFT = '\u202b';
-  private static final char BACK = '\u202c';
-
   private volatile Voice voice;
 
   /** In the language nearest to {@code wanted}, with numbers and dates of that locale. */
@@ -58,10 +53,17 @@ public final class Texts {
     return new Texts(Locale.ROOT);
   }
 
-  /** The text of {@code key} with its arguments filled in (MessageFormat). */
+  /** The text of {@code key} with its arguments filled in (MessageFormat), and with the marks of {@link Direction}. */
   public String get(String key, Object... arguments) {
     var now = voice;
-    return new MessageFormat(now.bundle.getString(key), now.locale).format(now.language.isRightToLeft() ? apart(arguments) : arguments);
+    boolean turned = now.language.isRightToLeft();
+    var text = new MessageFormat(now.bundle.getString(key), now.locale).format(named(arguments, turned));
+    return turned ? Direction.sentence(text) : text;
+  }
+
+  /** Like {@link #get}, without marks: for what a person is to type back. */
+  public String word(String key) {
+    return Direction.plain(get(key));
   }
 
   /** The sentence of a problem, without its code; key {@code problem.WRONG_PASSWORD} and so on. */
@@ -69,15 +71,14 @@ public final class Texts {
     return get("problem." + problem.code().name(), problem.arguments().toArray());
   }
 
-  /** Names, paths and times keep their own direction, with the signs at their ends (UAX 9, explicit embedding). */
-  private static Object[] apart(Object[] arguments) {
-    var marked = arguments.clone();
-    for (int i = 0; i < marked.length; i++) {
-      if (marked[i] instanceof String text && !text.isEmpty()) {
-        marked[i] = (new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight() ? LEFT_TO_RIGHT : RIGHT_TO_LEFT) + text + BACK;
+  private static Object[] named(Object[] arguments, boolean turned) {
+    var named = arguments.clone();
+    for (int i = 0; i < named.length; i++) {
+      if (named[i] instanceof String text && !text.isEmpty()) {
+        named[i] = Direction.name(text, turned);
       }
     }
-    return marked;
+    return named;
   }
 
   private record Voice(Language language, Locale locale, ResourceBundle bundle) {}

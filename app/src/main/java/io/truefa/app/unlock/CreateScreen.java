@@ -162,6 +162,7 @@ public final class CreateScreen implements Screen {
     var where = new Label();
     where.getStyleClass().add("small");
     where.setWrapText(true);
+    where.setMinHeight(Label.USE_PREF_SIZE);
     model.place().subscribe(path -> where.setText(texts.get("unlock.create.where", path.toString())));
     where.visibleProperty().bind(model.taken().not());
     HBox.setHgrow(where, Priority.ALWAYS);

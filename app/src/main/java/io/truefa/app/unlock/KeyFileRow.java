@@ -23,6 +23,7 @@ final class KeyFileRow extends VBox {
     var button = Buttons.plain(texts.get("unlock.ways.key-file.choose"), () -> choose.get().ifPresent(this::set));
     button.setId("choose-key-file");
     button.setAccessibleText(texts.get("unlock.ways.key-file") + ", " + button.getText());
+    button.setMinWidth(USE_PREF_SIZE);
     var row = new HBox(10, button, name);
     row.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(Labels.fieldName(texts.get("unlock.ways.key-file")), row);
