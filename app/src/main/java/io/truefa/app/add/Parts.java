@@ -2,6 +2,7 @@ package io.truefa.app.add;
 
 import io.truefa.app.controls.Icons;
 import io.truefa.app.controls.SecretField;
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -29,9 +30,7 @@ final class Parts {
   Label sentence(String sentence) {
     var label = new Label(sentence);
     label.getStyleClass().add("add-text");
-    label.setWrapText(true);
-    label.setMinHeight(Label.USE_PREF_SIZE);
-    return label;
+    return Wrapping.words(label);
   }
 
   Button button(String key, Ikon icon, Runnable action) {

@@ -1,5 +1,6 @@
 package io.truefa.app.codes;
 
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,12 +29,10 @@ final class EmptyPane extends ScrollPane {
     picture.getStyleClass().add("empty-icon");
     var title = new Label(heading);
     title.getStyleClass().add("empty-title");
-    title.setWrapText(true);
-    title.setMinHeight(USE_PREF_SIZE);
+    Wrapping.words(title);
     var text = new Label(sentence);
     text.getStyleClass().add("empty-text");
-    text.setWrapText(true);
-    text.setMinHeight(USE_PREF_SIZE);
+    Wrapping.words(text);
     column.getChildren().addAll(picture, title, text);
   }
 
@@ -70,8 +69,7 @@ final class EmptyPane extends ScrollPane {
             way(Feather.EDIT_3, "codes.empty.hand", intake::byHand));
     var hint = new Label(texts.get("codes.empty.hint"));
     hint.getStyleClass().add("empty-text");
-    hint.setWrapText(true);
-    hint.setMinHeight(USE_PREF_SIZE);
+    Wrapping.words(hint);
     column.getChildren().addAll(ways, hint);
   }
 
@@ -93,6 +91,7 @@ final class EmptyPane extends ScrollPane {
     var button = new Button(texts.get(key), new FontIcon(icon));
     button.getStyleClass().add("empty-way");
     button.setMaxWidth(Double.MAX_VALUE);
+    Wrapping.words(button);
     button.setOnAction(event -> action.run());
     return button;
   }

@@ -19,6 +19,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -35,7 +36,7 @@ public final class RecoveryCodesScreen implements Screen {
   private final Button show;
   private final Button paste;
   private final Button drop;
-  private final Page view;
+  private final BorderPane view;
 
   public RecoveryCodesScreen(CodesContext context, EntryId id) {
     this(context, CodesVault.of(context.session()), id);
@@ -58,7 +59,8 @@ public final class RecoveryCodesScreen implements Screen {
     rows.getStyleClass().add("recovery-rows");
     var plate = new VBox(rows, show, paste, Labels.small(texts.get("codes.recovery.how")), drop);
     plate.getStyleClass().add("plate");
-    this.view = new Page(PAGE_WIDTH, Pos.TOP_CENTER, top, Labels.section(name()), left, plate);
+    var page = new Page(PAGE_WIDTH, Pos.TOP_CENTER, Labels.section(name()), left, plate);
+    this.view = new BorderPane(page, top, null, null, null);
     view.getStylesheets().add(Objects.requireNonNull(RecoveryCodesScreen.class.getResource("codes.css")).toExternalForm());
     model.listen(this::changed);
     changed();

@@ -27,7 +27,7 @@ public final class Buttons {
 
   public static Button plain(String text, Runnable action) {
     var button = new Button(text);
-    button.setMinHeight(Button.USE_PREF_SIZE); // its text may take two lines
+    Wrapping.words(button);
     button.setOnAction(event -> action.run());
     return button;
   }

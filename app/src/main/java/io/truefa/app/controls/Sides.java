@@ -57,8 +57,8 @@ public final class Sides extends Region {
     double endRoom = endWidth(room);
     double tall =
         isStacked(room)
-            ? words.prefHeight(room) + gap / 2 + end.prefHeight(endRoom)
-            : Math.max(words.prefHeight(room - endRoom - gap), end.prefHeight(endRoom));
+            ? words.prefHeight(Math.max(room, words.minWidth(-1))) + gap / 2 + end.prefHeight(endRoom)
+            : Math.max(words.prefHeight(Math.max(room - endRoom - gap, words.minWidth(-1))), end.prefHeight(endRoom));
     return inside.getTop() + tall + inside.getBottom();
   }
 

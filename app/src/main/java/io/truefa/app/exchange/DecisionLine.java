@@ -1,6 +1,7 @@
 package io.truefa.app.exchange;
 
 import io.truefa.app.controls.Sides;
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
@@ -30,9 +31,7 @@ final class DecisionLine extends ListCell<Row> {
     title.getStyleClass().add("decision-title");
     title.setMinWidth(0);
     remark.getStyleClass().add("small");
-    remark.setMinWidth(0);
-    remark.setWrapText(true);
-    remark.setMinHeight(USE_PREF_SIZE);
+    Wrapping.words(remark);
     var names = new VBox(title, remark);
     names.setMinWidth(0);
     result.getStyleClass().add("decision-result");

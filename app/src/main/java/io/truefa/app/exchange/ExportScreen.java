@@ -4,6 +4,7 @@ import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
 import io.truefa.app.controls.Page;
 import io.truefa.app.controls.SecretField;
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.exchange.ExportModel.Overview;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Texts;
@@ -85,7 +86,7 @@ public final class ExportScreen implements Screen {
     search.setId("export-search");
     search.textProperty().subscribe(model::search);
     plain.setText(texts.get("exchange.export.plain"));
-    plain.setWrapText(true);
+    Wrapping.words(plain);
     plain.selectedProperty().subscribe(model::plain);
     word.setId("word");
     this.confirmation = new VBox(5, Labels.lead(texts.get("exchange.export.confirm", texts.word("exchange.export.word"))), word);

@@ -1,5 +1,6 @@
 package io.truefa.app.exchange;
 
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import io.truefa.vault.exchange.ImportReceipt;
 import javafx.scene.control.Label;
@@ -23,9 +24,7 @@ final class ReceiptLine extends ListCell<ImportReceipt.Line> {
     title.getStyleClass().add("decision-title");
     title.setMinWidth(0);
     remark.getStyleClass().add("small");
-    remark.setMinWidth(0);
-    remark.setWrapText(true);
-    remark.setMinHeight(USE_PREF_SIZE);
+    Wrapping.words(remark);
     var names = new VBox(title, remark);
     names.setMinWidth(0);
     HBox.setHgrow(names, Priority.ALWAYS);

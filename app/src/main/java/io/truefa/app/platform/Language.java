@@ -82,7 +82,7 @@ public enum Language {
     if (list.isEmpty() || isPosix(environment)) {
       return nearest(locale);
     }
-    return Arrays.stream(list.split(":"))
+    return Arrays.stream(list.split(":", -1))
         .map(name -> name.replaceFirst("[.@].*", "").replace('_', '-'))
         .flatMap(name -> known(Locale.forLanguageTag(name)).stream())
         .findFirst()

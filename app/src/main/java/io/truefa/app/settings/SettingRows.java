@@ -2,6 +2,7 @@ package io.truefa.app.settings;
 
 import io.truefa.app.controls.Labels;
 import io.truefa.app.controls.Sides;
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.platform.Language;
 import io.truefa.app.platform.LiveSettings;
 import io.truefa.app.platform.Setting;
@@ -101,9 +102,7 @@ final class SettingRows {
   }
 
   private static Node wrapped(CheckBox box) {
-    box.setWrapText(true);
-    box.setMinHeight(Region.USE_PREF_SIZE);
-    return box;
+    return Wrapping.words(box);
   }
 
   /** The usual numbers; one set by hand in the file is among them, and 0, for never, comes last. */

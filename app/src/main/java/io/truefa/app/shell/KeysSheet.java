@@ -1,5 +1,6 @@
 package io.truefa.app.shell;
 
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import java.util.List;
 import javafx.geometry.HPos;
@@ -34,8 +35,7 @@ final class KeysSheet extends StackPane {
   KeysSheet(Texts texts) {
     this.texts = texts;
     heading.getStyleClass().add("heading");
-    heading.setWrapText(true);
-    heading.setMinHeight(Region.USE_PREF_SIZE);
+    Wrapping.words(heading);
     var action = new ColumnConstraints();
     action.setHgrow(Priority.ALWAYS);
     var keys = new ColumnConstraints();
@@ -78,11 +78,10 @@ final class KeysSheet extends StackPane {
     for (int row = 0; row < NAMES.size(); row++) {
       var what = new Label(texts.get("shell.key." + NAMES.get(row)));
       var press = new Label(texts.get("shell.key." + NAMES.get(row) + ".keys", shortcutName()));
-      what.setWrapText(true);
-      what.setMinHeight(Region.USE_PREF_SIZE);
+      Wrapping.words(what);
       press.getStyleClass().add("key-cap");
       press.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT); // as on the keyboard
-      press.setMinWidth(Region.USE_PREF_SIZE);
+      Wrapping.words(press);
       grid.addRow(row, what, press);
     }
   }

@@ -1,5 +1,6 @@
 package io.truefa.app.shell;
 
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Texts;
 import javafx.geometry.Insets;
@@ -8,7 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -22,8 +22,7 @@ final class ProblemBanner extends HBox {
 
   ProblemBanner(Texts texts) {
     this.texts = texts;
-    sentence.setWrapText(true);
-    sentence.setMinHeight(Region.USE_PREF_SIZE);
+    Wrapping.words(sentence);
     sentence.getStyleClass().add("sentence");
     code.getStyleClass().add("tfa-code");
     var words = new VBox(2, sentence, code);

@@ -21,7 +21,7 @@ public final class TestTexts {
   public static List<String> forWalk(String which) {
     var tags = Arrays.stream(Language.values()).map(Language::tag).toList();
     return switch (which) {
-      case "" -> List.of("en", LONGEST);
+      case "" -> List.of("en", "ar", LONGEST);
       case "all" -> {
         var all = new ArrayList<>(tags);
         all.add(LONGEST);
