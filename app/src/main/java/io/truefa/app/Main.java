@@ -11,6 +11,7 @@ import java.io.FileInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,7 +26,7 @@ public final class Main {
   }
 
   private static int run(String[] arguments) {
-    var wiring = new Wiring(System.getenv(), Clock.systemUTC(), ProcessShield.find());
+    var wiring = new Wiring(System.getenv(), Locale.getDefault(), Clock.systemUTC(), ProcessShield.find());
     var terminal = terminal(wiring);
     if (arguments.length == 0) {
       return new WindowLauncher(wiring, terminal.err()).open();

@@ -4,6 +4,7 @@ import io.truefa.app.exchange.SystemExchangeFiles;
 import io.truefa.app.platform.BugLog;
 import io.truefa.app.platform.FreeHeap;
 import io.truefa.app.platform.HeapScrub;
+import io.truefa.app.platform.Setting;
 import io.truefa.app.platform.SettingsStore;
 import io.truefa.app.platform.SingleInstance;
 import io.truefa.app.shell.EventLoopFrame;
@@ -13,6 +14,7 @@ import io.truefa.vault.session.SessionState;
 import io.truefa.vault.session.VaultSession;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +46,7 @@ public final class TrueFaApp extends Application {
 
   /** For JavaFX, which makes it by reflection. */
   public TrueFaApp() {
-    this(new Wiring(System.getenv(), Clock.systemUTC(), ProcessShield.find()));
+    this(new Wiring(System.getenv(), Locale.getDefault(), Clock.systemUTC(), ProcessShield.find()));
   }
 
   TrueFaApp(Wiring wiring) {
@@ -67,10 +69,11 @@ public final class TrueFaApp extends Application {
     var dirs = wiring.dirs();
     var store = new SettingsStore(dirs.config());
     loaded = store.load();
+    wiring.speak(loaded.settings().get(Setting.LANGUAGE));
     // A place given from outside is meant for this run only; otherwise it is the vault opened last.
     boolean given = !wiring.environment().getOrDefault("TRUEFA_VAULT", "").isEmpty();
     var usual = dirs.vault(Map.of());
-    var file = given ? wiring.vaultFile() : loaded.settings().vault().orElse(usual);
+    var file = given ? wiring.vaultFile() : loaded.settings().get(Setting.VAULT).orElse(usual);
     var vault = new CurrentVault(dirs.data(), usual, file, this::session, workers, wiring.kdfPolicy());
     exists = vault.exists();
     wiring.crypto().prepare(); // a password is typed next
@@ -84,6 +87,7 @@ public final class TrueFaApp extends Application {
             store,
             loaded.settings(),
             wiring.texts(),
+            wiring::speak,
             wiring.screen(),
             wiring.pictures(),
             wiring.scanner(),

@@ -3,6 +3,7 @@ package io.truefa.app;
 import io.truefa.app.exchange.ExchangeFiles;
 import io.truefa.app.keyring.Keyring;
 import io.truefa.app.platform.BugLog;
+import io.truefa.app.platform.Language;
 import io.truefa.app.platform.Settings;
 import io.truefa.app.platform.SettingsStore;
 import io.truefa.app.problem.Texts;
@@ -14,7 +15,9 @@ import io.truefa.app.unlock.FilePicker;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.KdfPolicy;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -23,6 +26,7 @@ import java.util.function.Supplier;
  *
  * @param rememberVault whether the vault opened last is the one to open next time
  * @param nanos a monotonic clock
+ * @param speak makes {@code texts} speak the language given, or that of the system
  * @param secretsWent to be told when secrets have gone through the Java heap and are needed there no more
  * @param policy what deriving the key of an exported vault should cost
  * @param keyring of the system; asked for where a person wants it
@@ -37,6 +41,7 @@ record WindowParts(
     SettingsStore store,
     Settings saved,
     Texts texts,
+    Consumer<Optional<Language>> speak,
     ScreenSource screen,
     PictureReader pictures,
     QrScanner scanner,

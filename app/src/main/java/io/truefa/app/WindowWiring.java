@@ -5,6 +5,7 @@ import io.truefa.app.platform.ClipboardGuard;
 import io.truefa.app.platform.FxClip;
 import io.truefa.app.platform.IdleWatch;
 import io.truefa.app.platform.LiveSettings;
+import io.truefa.app.platform.Setting;
 import io.truefa.app.platform.Settings;
 import io.truefa.app.platform.SettingsSaver;
 import io.truefa.app.problem.Problem;
@@ -26,6 +27,7 @@ import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
@@ -44,6 +46,7 @@ final class WindowWiring implements AutoCloseable {
   private final Background background;
   private final AutoLock autoLock;
   private final Timeline second;
+  private Settings read;
   private int bugs;
 
   WindowWiring(Stage stage, WindowParts parts) {
@@ -55,10 +58,12 @@ final class WindowWiring implements AutoCloseable {
     this.clipboard = new ClipboardGuard(new FxClip(), FxClip.timer(), parts.clock());
     this.inbox = new AddInbox(this::add);
     var screens = new WindowScreens(parts, settings, clipboard, inbox, new Throttle(parts.nanos()), this::background);
-    this.shell = new Shell(parts.texts(), screens, new VaultGate(), stage::close, saved.width(), saved.height());
+    this.shell = new Shell(parts.texts(), screens, new VaultGate(), stage::close, saved.get(Setting.WIDTH), saved.get(Setting.HEIGHT));
     this.background = new Background(parts.workers(), Platform::runLater, this::bug, shell.activity());
-    var theme = new Theme(shell.scene(), Platform.getPreferences(), saved.theme());
-    settings.onChange(now -> theme.choose(now.theme()));
+    var theme = new Theme(shell.scene(), Platform.getPreferences(), saved.get(Setting.THEME));
+    settings.onChange(now -> theme.choose(now.get(Setting.THEME)));
+    this.read = saved;
+    settings.onChange(this::read);
     this.autoLock =
         new AutoLock(new IdleWatch(parts.nanos(), parts.clock()), settings, parts.vault()::isOpen, this::lock);
     this.second = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
@@ -75,14 +80,40 @@ final class WindowWiring implements AutoCloseable {
   void show(boolean exists, List<String> badSettings) {
     stage.setTitle(parts.texts().get("shell.title"));
     stage.getIcons().setAll(Shell.icons());
-    stage.setMinWidth(Settings.MIN_WIDTH);
-    stage.setMinHeight(Settings.MIN_HEIGHT);
     stage.setScene(shell.scene());
+    enlarge();
     shell.go(exists ? new Route.Unlock() : new Route.Welcome());
     stage.show();
     second.play();
     if (!badSettings.isEmpty()) {
       shell.toast(parts.texts().get("shell.settings.bad", String.join(", ", badSettings)));
+    }
+  }
+
+  /** What is chosen of language and size holds at once. */
+  private void read(Settings now) {
+    var before = read;
+    read = now;
+    if (!now.get(Setting.TEXT_PERCENT).equals(before.get(Setting.TEXT_PERCENT))) {
+      enlarge();
+    }
+    if (!now.get(Setting.LANGUAGE).equals(before.get(Setting.LANGUAGE))) {
+      parts.speak().accept(now.get(Setting.LANGUAGE));
+      shell.speaks(new Route.Settings()); // where it was chosen
+      shell.scene().lookup("#language").requestFocus();
+    }
+  }
+
+  /** The narrowest window has always the same room, in its own measure; a small screen is the limit. */
+  private void enlarge() {
+    double factor = read.get(Setting.TEXT_PERCENT) / 100.0;
+    shell.zoom(factor);
+    var screen = Screen.getPrimary().getVisualBounds();
+    double width = Math.min(Setting.MIN_WIDTH * factor, screen.getWidth());
+    stage.setMinWidth(width);
+    stage.setMinHeight(Math.min(Setting.MIN_HEIGHT, screen.getHeight()));
+    if (stage.getWidth() < width) { // not while it has none
+      stage.setWidth(width);
     }
   }
 
@@ -188,7 +219,8 @@ final class WindowWiring implements AutoCloseable {
   private void rememberSize() {
     var scene = shell.scene();
     var now = settings.now();
-    var sized = now.withSize((int) Math.round(scene.getWidth()), (int) Math.round(scene.getHeight()));
+    var sized = now.with(Setting.WIDTH, (int) Math.round(scene.getWidth()))
+            .with(Setting.HEIGHT, (int) Math.round(scene.getHeight()));
     if (!sized.equals(now) && !stage.isMaximized() && !stage.isFullScreen()) {
       saver.want(sized);
       try {

@@ -8,6 +8,8 @@ import io.truefa.app.keyring.KeychainKeyring;
 import io.truefa.app.keyring.NoKeyring;
 import io.truefa.app.keyring.SecretServiceKeyring;
 import io.truefa.app.platform.AppDirs;
+import io.truefa.app.platform.Language;
+import io.truefa.app.platform.Setting;
 import io.truefa.app.platform.SettingsStore;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.qr.PictureReader;
@@ -42,16 +44,20 @@ final class Wiring implements Machine {
   private final Map<String, String> environment;
   private final Clock clock;
   private final ProcessShield shield;
-  private final Texts texts = new Texts(Locale.getDefault());
+  private final Locale locale;
+  private final Texts texts;
   private Optional<Crypto> crypto = Optional.empty();
   private List<ProcessShield.Measure> measures = List.of();
 
   /**
    * @param environment environment variables by name
+   * @param locale of the system, for language, numbers and dates
    * @param shield raised before there is memory for a first secret, and not for calls that have none: it costs 70 ms
    */
-  Wiring(Map<String, String> environment, Clock clock, ProcessShield shield) {
+  Wiring(Map<String, String> environment, Locale locale, Clock clock, ProcessShield shield) {
     this.environment = Map.copyOf(environment);
+    this.locale = locale;
+    this.texts = new Texts(Language.ofSystem(environment, locale), locale);
     this.clock = clock;
     this.shield = shield;
   }
@@ -66,6 +72,11 @@ final class Wiring implements Machine {
 
   Texts texts() {
     return texts;
+  }
+
+  /** The language chosen, or that of the system. */
+  void speak(Optional<Language> chosen) {
+    texts.speak(chosen.orElseGet(() -> Language.ofSystem(environment, locale)), locale);
   }
 
   /** The vault used when a call names none. */
@@ -137,7 +148,7 @@ final class Wiring implements Machine {
   @Override
   public VaultSession session(Path file) {
     var settings = new SettingsStore(dirs().config());
-    var places = new VaultPlaces(dirs().state(), () -> settings.load().settings().backups());
+    var places = new VaultPlaces(dirs().state(), () -> settings.load().settings().get(Setting.BACKUPS));
     return new VaultSession(file, places, crypto(), clock, kdfPolicy());
   }
 

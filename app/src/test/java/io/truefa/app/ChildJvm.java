@@ -47,7 +47,8 @@ final class ChildJvm {
             .redirectInput(in.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
-    builder.environment().keySet().retainAll(List.of("PATH", "LANG"));
+    builder.environment().keySet().retainAll(List.of("PATH"));
+    builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().putAll(environment);
     int exit = builder.start().waitFor();
     return new Ended(exit, text(out), text(err));

@@ -1,38 +1,19 @@
 package io.truefa.app;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.truefa.app.platform.Setting;
 import io.truefa.app.platform.ThemeChoice;
-import io.truefa.app.problem.Problem;
-import io.truefa.app.problem.TfaCode;
-import io.truefa.app.shell.Route;
-import io.truefa.crypto.HashName;
-import io.truefa.crypto.otp.OtpSpec;
-import io.truefa.vault.Label;
-import io.truefa.vault.NewEntry;
-import io.truefa.vault.VaultEdit;
-import io.truefa.vault.session.LockReason;
+import io.truefa.app.problem.TestTexts;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.TitledPane;
 import javafx.scene.image.PixelFormat;
-import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -44,316 +25,90 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * Pictures of every screen, to be looked at by a person: {@code mvn -pl app -am test -Dtest=Screenshots
- * -Dsurefire.failIfNoSpecifiedTests=false -Dtruefa.screenshots=DIR}. Not part of an ordinary test run.
+ * Pictures of every screen, to be looked at by a person: {@code mvn -Pscreenshots test} puts them into {@code app/target/screenshots},
+ * with sheets of small ones. Not part of an ordinary test run.
+ *
+ * <p>{@code -Dscreenshots.only=settings} for those whose name holds that; {@code -Dscreenshots.languages=ja,uk},
+ * {@code -Dscreenshots.widths=380} for others than {@code en,de,ar} and {@code 380,640,1400}.
  */
 @ExtendWith(ApplicationExtension.class)
 final class Screenshots {
-  private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-14T15:09:18Z"), ZoneOffset.UTC);
-  private static final String PASSWORD = "lantern orbit meadow quartz";
+  private static final int HEIGHT = 760;
+  private static final List<ThemeChoice> THEMES =
+      List.of(ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST);
 
   @TempDir Path folder;
   private Stage stage;
-  private TestWindow window;
-  private FxRobot robot;
 
   @Start
   void start(Stage primary) {
     stage = primary;
-    window = new TestWindow(stage, folder, CLOCK);
-    window.show();
   }
 
   @Test
-  void everyScreen(FxRobot fxRobot) throws Exception {
+  void everyScreen(FxRobot robot) throws Exception {
     var target = System.getProperty("truefa.screenshots");
     assumeTrue(target != null, "no folder for pictures given");
-    robot = fxRobot;
+    for (var language : given("languages", "en,de,ar")) {
+      everyScreen(robot, language, Path.of(target));
+    }
+  }
+
+  private void everyScreen(FxRobot robot, String language, Path target) throws Exception {
+    var place = Files.createDirectory(folder.resolve(language));
+    var made = new TestWindow[1];
+    robot.interact(
+        () -> {
+          made[0] = new TestWindow(stage, place, WindowScenes.CLOCK, TestTexts.speaking(language));
+          made[0].show();
+        });
+    var window = made[0];
     var only = System.getProperty("truefa.screenshots.only", "");
-    for (var scene : scenes().entrySet()) {
+    var pictures = new ArrayList<Path>();
+    for (var scene : new WindowScenes(window, place, robot).all().entrySet()) {
+      scene.getValue().set();
       if (!scene.getKey().contains(only)) {
         continue;
       }
-      scene.getValue().set();
-      for (var theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST)) {
-        for (int[] size : new int[][] {{420, 680}, {1200, 800}}) {
-          robot.interact(() -> window.wiring.settings().change(now -> now.withTheme(theme)));
-          robot.interact(() -> resize(size[0], size[1]));
-          WaitForAsyncUtils.waitForFxEvents(5);
-          save(Path.of(target, scene.getKey() + "-" + size[0] + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
-          if (theme == ThemeChoice.HIGH_CONTRAST) {
-            break; // the narrow one will do
-          }
+      for (var theme : THEMES) {
+        robot.interact(() -> window.wiring.settings().change(now -> now.with(Setting.THEME, theme)));
+        for (var width : given("widths", "380,640,1400")) {
+          size(robot, Integer.parseInt(width));
+          var look = theme.name().toLowerCase(Locale.ROOT).replace('_', '-');
+          pictures.add(target.resolve(language).resolve(scene.getKey() + "-" + width + "-" + look + ".png"));
+          save(robot, pictures.getLast());
         }
       }
+      robot.interact(() -> window.wiring.settings().change(now -> now.with(Setting.THEME, ThemeChoice.LIGHT)));
+      size(robot, 420);
     }
-  }
-
-  /** Each scene by name: how to get there from whatever showed before. Add new screens here. */
-  private Map<String, Setup> scenes() {
-    var scenes = new LinkedHashMap<String, Setup>();
-    scenes.put("01-welcome", () -> go(new Route.Welcome()));
-    scenes.put("02-create", () -> go(new Route.Create()));
-    scenes.put("03-create-weak", this::createWeak);
-    scenes.put("04-create-differ", this::createDiffer);
-    scenes.put("05-codes-empty", this::openEmpty);
-    scenes.put("06-add", () -> go(new Route.Add()));
-    scenes.put("06-add-by-hand", this::byHand);
-    scenes.put("06-exchange-import", this::importChoosing);
-    scenes.put("06-exchange-import-password", this::importLocked);
-    scenes.put("06-exchange-import-table", this::importDeciding);
-    scenes.put("06-exchange-import-done", this::importDone);
-    scenes.put("06-exchange-export", () -> go(new Route.Export()));
-    scenes.put("06-exchange-undone", this::importUndone);
-    scenes.put("07-codes", this::fill);
-    scenes.put("07-codes-some-trashed", this::trashTwo);
-    scenes.put("07-trash", () -> go(new Route.Trash()));
-    scenes.put("07-recovery-none", this::recoveryNone);
-    scenes.put("07-recovery-shown", this::recoveryShown);
-    scenes.put("08-toast", () -> robot.interact(() -> window.shell().toast("Moved to the trash", "Undo", () -> {})));
-    scenes.put(
-        "09-problem", () -> robot.interact(() -> window.shell().problem(Problem.of(TfaCode.DURABILITY_UNKNOWN))));
-    scenes.put("10-keys", () -> robot.type(KeyCode.F1));
-    scenes.put("11-settings", () -> go(new Route.Settings()));
-    scenes.put("11-backups", () -> go(new Route.Backups()));
-    scenes.put("11-backups-proven", this::prove);
-    scenes.put("11-backups-look", this::lookIntoABackup);
-    scenes.put("11-ways", this::ways);
-    scenes.put("11-ways-change", this::changePassword);
-    scenes.put("11-ways-key-file", this::addKeyFile);
-    scenes.put("11-recovery-key", () -> go(new Route.NewRecoveryKey()));
-    scenes.put("11-recovery-key-slip", this::slip);
-    scenes.put("12-unlock", () -> robot.interact(() -> window.shell().lockNow()));
-    scenes.put("12-welcome-other", () -> go(new Route.Welcome()));
-    scenes.put("12-welcome-other-create", () -> go(new Route.Create()));
-    scenes.put("13-unlock-wrong", this::wrong);
-    scenes.put("14-unlock-wait", this::tooOften);
-    scenes.put("15-unlock-damaged", this::damaged);
-    scenes.put("16-backups-damaged", () -> go(new Route.Backups()));
-    scenes.put("16-backups-credential", this::lookWithoutTheVault);
-    scenes.put("17-older-copy", this::olderCopy);
-    return scenes;
-  }
-
-  private void ways() throws TimeoutException {
-    openEmpty();
-    go(new Route.Ways());
-  }
-
-  private void changePassword() {
-    go(new Route.Ways());
-    robot.clickOn("Change");
-  }
-
-  private void addKeyFile() {
-    go(new Route.Ways());
-    robot.clickOn("Add a password with a key file");
-  }
-
-  private void lookWithoutTheVault() throws TimeoutException {
-    robot.clickOn("#newest");
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> robot.lookup("Open").tryQuery().isPresent());
-  }
-
-  private void slip() {
-    go(new Route.NewRecoveryKey());
-    robot.write("0".repeat(40)).type(KeyCode.ENTER);
-  }
-
-  private void createWeak() {
-    go(new Route.Create());
-    robot.write("letmein1").type(KeyCode.ENTER).write("letmein1").type(KeyCode.ENTER);
-  }
-
-  private void createDiffer() {
-    go(new Route.Create());
-    robot.write(PASSWORD).type(KeyCode.ENTER).write("lantern orbit").type(KeyCode.ENTER);
-  }
-
-  private void openEmpty() throws TimeoutException {
-    try (var password = window.crypto.secrets().takeFrom(PASSWORD.getBytes(US_ASCII))) {
-      if (window.vault.exists()) {
-        window.vault.unlock(password);
-      } else {
-        window.vault.create(password);
+    robot.interact(window.wiring::close);
+    window.end();
+    for (var width : given("widths", "380,640,1400")) {
+      for (var theme : THEMES) {
+        var ending = "-" + width + "-" + theme.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png";
+        var same = pictures.stream().filter(picture -> picture.toString().endsWith(ending)).toList();
+        ContactSheet.of(same, target.resolve("sheet-" + language + ending));
       }
     }
-    go(new Route.Codes(List.of()));
   }
 
-  private void importChoosing() throws TimeoutException {
-    if (!window.vault.isOpen()) {
-      openEmpty();
-    }
-    go(new Route.Import());
+  private static List<String> given(String name, String usual) {
+    var value = System.getProperty("truefa.screenshots." + name, "");
+    return Arrays.asList((value.isEmpty() ? usual : value).split(","));
   }
 
-  private void importLocked() throws Exception {
-    window.picks.add(Files.copy(folder.resolve("data/vault.tfv"), folder.resolve("from-the-old-laptop.tfv")));
-    robot.clickOn("#choose");
-    wait(() -> robot.lookup(".secret-field").tryQuery().isPresent());
-  }
-
-  private void importDeciding() throws Exception {
-    var there = "otpauth://totp/Example%20Bank:ann@example.com?secret=GEZDGNBVGY3TQOJQ&issuer=Example%20Bank\n";
-    importFile(there);
-    robot.clickOn("#import");
-    wait(() -> robot.lookup("#undo").tryQuery().isPresent());
-    importFile(
-        there
-            + there.replace("GEZDGNBV", "JBSWY3DP")
-            + "otpauth://totp/Mail:ann@example.com?secret=JBSWY3DPEHPK3PXP&issuer=Mail\n"
-            + "otpauth://hotp/Server:root?secret=KRSXG5CTMVRXEZLU&issuer=Server&counter=12\n"
-            + "otpauth://totp/Broken:x?secret=1889&issuer=Broken\n");
-  }
-
-  private void importFile(String links) throws Exception {
-    go(new Route.Import());
-    window.picks.add(Files.writeString(folder.resolve("old-app.txt"), links));
-    wait(() -> robot.lookup("#choose").tryQuery().isPresent());
-    robot.clickOn("#choose");
-    wait(() -> robot.lookup("#decisions").tryQuery().isPresent());
-  }
-
-  private void importDone() throws Exception {
-    robot.clickOn("#import");
-    wait(() -> robot.lookup("#undo").tryQuery().isPresent());
-  }
-
-  private void importUndone() throws Exception {
-    importFile("otpauth://totp/Gone:x?secret=JBSWY3DPEHPK3PXP&issuer=Gone\n");
-    importDone();
-    robot.clickOn("#undo");
-    wait(() -> window.vault.session().vault().live().isEmpty() || robot.lookup("#undo").tryQuery().isEmpty());
-  }
-
-  private static void wait(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents(5);
-  }
-
-  private void byHand() {
-    go(new Route.Add());
-    robot.clickOn("#way-hand");
+  private void size(FxRobot robot, int width) {
     robot.interact(
         () -> {
-          robot.lookup("#advanced").queryAs(TitledPane.class).setExpanded(true);
-          robot.lookup("#kind").queryComboBox().getSelectionModel().selectLast();
+          stage.setWidth(width);
+          stage.setHeight(HEIGHT);
         });
+    robot.interact(() -> stage.getScene().getRoot().applyCss());
+    WaitForAsyncUtils.waitForFxEvents(3);
   }
 
-  private void fill() {
-    var names =
-        List.of(
-            "GitHub/ada@example.org", "Deutsche Bahn/ada.lovelace", "Proton Mail/ada@proton.example",
-            "Amazon/ada@example.org", "Registry of a company with a very long name indeed/administrator@registry.example",
-            "/nobody", "ČSOB/ada", "Nextcloud/ada", "Bitwarden/ada@example.org");
-    var entries = new ArrayList<NewEntry>();
-    for (var name : names) {
-      var parts = name.split("/", 2);
-      var secret = window.crypto.secrets().takeFrom(("secret of " + name).getBytes(US_ASCII));
-      var spec =
-          entries.size() == 4 ? new OtpSpec.Hotp(HashName.SHA1, 6, 7) : new OtpSpec.Totp(HashName.SHA1, 6, 30, 0);
-      entries.add(new NewEntry(new Label(parts[0], parts[1]), spec, List.of(), "", secret));
-    }
-    window.vault.session().apply(new VaultEdit.Add(entries));
-    entries.forEach(NewEntry::close);
-    go(new Route.Codes(List.of()));
-  }
-
-  private void trashTwo() {
-    window.vault.session().vault().live().stream()
-        .limit(2)
-        .forEach(entry -> window.vault.session().apply(new VaultEdit.Trash(entry.id())));
-    go(new Route.Codes(List.of()));
-  }
-
-  private void recoveryNone() {
-    go(new Route.RecoveryCodes(window.vault.session().vault().live().getFirst().id()));
-  }
-
-  private void recoveryShown() throws TimeoutException {
-    var session = window.vault.session();
-    var id = session.vault().live().getFirst().id();
-    var lines = "4f8a-9c21\n77b0-e3d5\n1a2b-3c4d\n9f8e-7d6c\n0011-2233\n".getBytes(US_ASCII);
-    try (var codes = window.crypto.secrets().takeFrom(lines, 0, lines.length - 1)) {
-      session.apply(new VaultEdit.SetRecoveryCodes(id, codes, 5));
-    }
-    session.apply(new VaultEdit.MarkRecoveryCode(id, 1, true));
-    go(new Route.RecoveryCodes(id));
-    robot.clickOn("#recovery-show");
-    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !robot.lookup(".secret-character").queryAll().isEmpty());
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private void wrong() throws TimeoutException {
-    window.vault.session().lock(LockReason.ASKED);
-    go(new Route.Unlock());
-    tryOnce();
-  }
-
-  private void tooOften() throws TimeoutException {
-    for (int i = 0; i < 6; i++) {
-      window.nanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
-      go(new Route.Unlock());
-      tryOnce();
-    }
-  }
-
-  private void damaged() throws IOException, TimeoutException {
-    window.nanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
-    var file = window.vault.file();
-    var bytes = Files.readAllBytes(file);
-    bytes[40] ^= 1;
-    Files.write(file, bytes);
-    go(new Route.Unlock());
-    tryOnce();
-  }
-
-  private void prove() throws TimeoutException {
-    go(new Route.Backups());
-    robot.clickOn("#prove");
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !robot.lookup(".good").queryAll().isEmpty());
-  }
-
-  private void lookIntoABackup() throws TimeoutException {
-    go(new Route.Backups());
-    int count = window.vault.session().backups().list().size();
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> lookButtons().size() == count);
-    robot.interact(() -> lookButtons().getLast().fire());
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> robot.lookup("#restore").tryQuery().isPresent());
-  }
-
-  private List<Button> lookButtons() {
-    return robot.lookup((Button button) -> "Look inside".equals(button.getText())).queryAllAs(Button.class).stream().toList();
-  }
-
-  /** The oldest backup lies in the place of the vault. */
-  private void olderCopy() throws IOException, TimeoutException {
-    var oldest = window.vault.session().backups().list().stream().skip(1).findFirst().orElseThrow();
-    Files.write(window.vault.file(), Files.readAllBytes(oldest.path()));
-    go(new Route.Unlock());
-    openEmpty();
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> robot.lookup("#accept").tryQuery().isPresent());
-  }
-
-  private void tryOnce() throws TimeoutException {
-    robot.write("not the password").type(KeyCode.ENTER);
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> robot.lookup(".notice").query().isVisible());
-  }
-
-  private void go(Route route) {
-    robot.interact(() -> window.shell().go(route));
-  }
-
-  private void resize(int width, int height) {
-    stage.setWidth(width);
-    stage.setHeight(height);
-    Node root = stage.getScene().getRoot();
-    root.applyCss();
-  }
-
-  private void save(Path file) throws IOException {
+  private void save(FxRobot robot, Path file) throws IOException {
     var picture = new BufferedImage[1];
     robot.interact(
         () -> {
@@ -362,15 +117,10 @@ final class Screenshots {
           int height = (int) image.getHeight();
           var argb = new int[width * height];
           image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-          picture[0] = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+          picture[0] = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
           picture[0].setRGB(0, 0, width, height, argb, 0, width);
         });
     Files.createDirectories(file.getParent());
     ImageIO.write(picture[0], "png", file.toFile());
-  }
-
-  @FunctionalInterface
-  private interface Setup {
-    void set() throws Exception;
   }
 }

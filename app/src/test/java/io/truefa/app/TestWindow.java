@@ -3,6 +3,7 @@ package io.truefa.app;
 import io.truefa.app.exchange.ExchangeFiles;
 import io.truefa.app.keyring.NoKeyring;
 import io.truefa.app.platform.BugLog;
+import io.truefa.app.platform.Language;
 import io.truefa.app.platform.Settings;
 import io.truefa.app.platform.SettingsStore;
 import io.truefa.app.problem.Texts;
@@ -39,6 +40,7 @@ final class TestWindow {
   final CurrentVault vault;
   final WindowWiring wiring;
   final SettingsStore store;
+  final Texts texts;
   final AtomicLong nanos = new AtomicLong();
   final AtomicLong scrubs = new AtomicLong();
   final Deque<Path> picks = new ArrayDeque<>();
@@ -48,6 +50,12 @@ final class TestWindow {
 
   /** On the UI thread. */
   TestWindow(Stage stage, Path folder, Clock clock) {
+    this(stage, folder, clock, new Texts(Locale.ENGLISH));
+  }
+
+  /** Like that, in another language. */
+  TestWindow(Stage stage, Path folder, Clock clock, Texts texts) {
+    this.texts = texts;
     this.crypto = TestCrypto.watched(folder.resolve("state"), clock, this::heard);
     var data = folder.resolve("data");
     var usual = data.resolve("vault.tfv");
@@ -67,7 +75,8 @@ final class TestWindow {
                 nanos::get,
                 store,
                 Settings.defaults(),
-                new Texts(Locale.ENGLISH),
+                texts,
+                chosen -> texts.speak(chosen.orElse(Language.ENGLISH), Locale.ENGLISH),
                 new NoScreen(),
                 new PictureReader(),
                 new QrScanner(),

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javafx.stage.Stage;
@@ -33,7 +34,7 @@ final class TrueFaAppTest {
   @BeforeEach
   void toolkit() throws Exception {
     FxToolkit.registerPrimaryStage();
-    app = new TrueFaApp(new Wiring(Map.of("TRUEFA_DATA_DIR", folder.toString()), CLOCK, ProcessShield.none()));
+    app = new TrueFaApp(new Wiring(Map.of("TRUEFA_DATA_DIR", folder.toString()), Locale.ENGLISH, CLOCK, ProcessShield.none()));
     app.init();
   }
 
@@ -82,7 +83,7 @@ final class TrueFaAppTest {
     start();
     stop();
 
-    var next = new TrueFaApp(new Wiring(Map.of("TRUEFA_DATA_DIR", folder.toString()), CLOCK, ProcessShield.none()));
+    var next = new TrueFaApp(new Wiring(Map.of("TRUEFA_DATA_DIR", folder.toString()), Locale.ENGLISH, CLOCK, ProcessShield.none()));
     next.init();
     robot.interact(() -> next.start(new Stage()));
     assertTrue(robot.lookup("Create a vault").tryQuery().isPresent());

@@ -1,5 +1,6 @@
 package io.truefa.app.add;
 
+import io.truefa.app.controls.Icons;
 import io.truefa.app.problem.Texts;
 import io.truefa.crypto.Secrets;
 import java.time.Clock;
@@ -28,7 +29,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The pages of adding as nodes. */
 final class AddView extends BorderPane {
@@ -71,7 +71,7 @@ final class AddView extends BorderPane {
   }
 
   private HBox header() {
-    var back = new Button(null, new FontIcon(Feather.ARROW_LEFT));
+    var back = new Button(null, Icons.of(Feather.ARROW_LEFT));
     back.setId("back");
     back.getStyleClass().addAll("button-icon", "flat");
     back.setAccessibleText(texts.get("add.back"));

@@ -1,6 +1,8 @@
 package io.truefa.app.add;
 
+import io.truefa.app.controls.Icons;
 import io.truefa.app.controls.SecretField;
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -11,7 +13,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Small nodes the pages of adding share. */
 final class Parts {
@@ -29,13 +30,11 @@ final class Parts {
   Label sentence(String sentence) {
     var label = new Label(sentence);
     label.getStyleClass().add("add-text");
-    label.setWrapText(true);
-    label.setMinHeight(Label.USE_PREF_SIZE);
-    return label;
+    return Wrapping.words(label);
   }
 
   Button button(String key, Ikon icon, Runnable action) {
-    var button = new Button(texts.get(key), icon == null ? null : new FontIcon(icon));
+    var button = new Button(texts.get(key), icon == null ? null : Icons.of(icon));
     button.setOnAction(event -> action.run());
     return button;
   }
@@ -62,7 +61,7 @@ final class Parts {
 
   /** Why something cannot be added, with its code. */
   Node complaint(Found.Unusable line) {
-    var icon = new FontIcon(Feather.ALERT_CIRCLE);
+    var icon = Icons.of(Feather.ALERT_CIRCLE);
     var sentence = sentence(texts.sentence(line.problem()));
     var code = new Label(line.problem().code().toString());
     code.getStyleClass().add("add-code");

@@ -1,5 +1,6 @@
 package io.truefa.app.add;
 
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import java.util.List;
 import javafx.scene.control.Button;
@@ -49,7 +50,7 @@ final class WaysPane extends VBox {
     var text = new Label(texts.get("add.way." + name + ".text"));
     text.getStyleClass().add("way-text");
     for (var label : List.of(title, text)) {
-      label.setWrapText(true);
+      Wrapping.words(label);
       label.setMinHeight(Label.USE_PREF_SIZE);
     }
     var box = new VBox(picture, title, text);

@@ -1,6 +1,7 @@
 package io.truefa.app.backups;
 
 import io.truefa.app.controls.Buttons;
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.Texts;
@@ -30,7 +31,7 @@ final class BackupLine extends HBox {
             .orElseGet(() -> texts.get("backups.row", backup.generation(), Math.ceilDiv(backup.size(), KIB)));
     var facts = new Label(detail);
     facts.getStyleClass().add(row.fault().isPresent() ? "bad" : "small");
-    facts.setWrapText(true);
+    Wrapping.words(facts);
     facts.setMinHeight(USE_PREF_SIZE);
     var words = new VBox(2, date, facts);
     HBox.setHgrow(words, Priority.ALWAYS);

@@ -2,6 +2,7 @@ package io.truefa.app.backups;
 
 import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import io.truefa.vault.Entry;
 import io.truefa.vault.VaultDifference;
@@ -59,7 +60,7 @@ final class DifferencePane extends VBox {
     var names = entries.stream().limit(NAMES).map(this::name).collect(Collectors.joining("\n"));
     int more = entries.size() - NAMES;
     var list = new Label(more > 0 ? names + "\n" + texts.get("backups.difference.more", more) : names);
-    list.setWrapText(true);
+    Wrapping.words(list);
     list.setMinHeight(USE_PREF_SIZE); // else what does not fit the window becomes dots
     getChildren().add(new VBox(3, Labels.fieldName(texts.get(key, entries.size())), list));
   }

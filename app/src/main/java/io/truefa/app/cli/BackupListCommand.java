@@ -2,6 +2,7 @@ package io.truefa.app.cli;
 
 import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.Texts;
+import io.truefa.app.problem.TfaCode;
 import io.truefa.vault.file.BackupFile;
 import io.truefa.vault.file.Glance;
 import io.truefa.vault.session.BackupRoom;
@@ -44,7 +45,7 @@ final class BackupListCommand implements Callable<Integer> {
       } else {
         var columns = new Columns();
         for (var backup : backups) {
-          columns.row(backup.generation(), when(backup.made()), size(backup), backup.path(), state(room, backup).orElse(""));
+          columns.row(backup.generation(), when(backup.made()), size(backup), backup.path(), state(room, backup).map(report()::reason).orElse(""));
         }
         columns.print(terminal, 1);
         terminal.err().println(texts.get("cli.backup.proven", room.lastProven().map(BackupListCommand::when).orElse("-")));
@@ -60,7 +61,7 @@ final class BackupListCommand implements Callable<Integer> {
             () -> {
               json.text("vault", vault);
               json.time("lastProven", room.lastProven());
-              json.array("backups", backups, backup -> write(json, backup, state(room, backup)));
+              json.array("backups", backups, backup -> write(json, backup, state(room, backup).map(report()::jsonReason)));
             })
         .print(terminal);
   }
@@ -77,11 +78,15 @@ final class BackupListCommand implements Callable<Integer> {
   }
 
   /** What can be seen to be wrong without a password. */
-  private Optional<String> state(BackupRoom room, BackupFile backup) {
+  private static Optional<TfaCode> state(BackupRoom room, BackupFile backup) {
     return switch (room.glance(backup)) {
       case Glance.Whole _ -> Optional.empty();
-      case Glance.Faulty(var fault) -> Optional.of(new Report(terminal, texts).reason(Problems.code(fault)));
+      case Glance.Faulty(var fault) -> Optional.of(Problems.code(fault));
     };
+  }
+
+  private Report report() {
+    return new Report(terminal, texts);
   }
 
   static String when(Instant made) {

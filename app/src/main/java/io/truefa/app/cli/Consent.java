@@ -37,7 +37,7 @@ final class Consent {
       case Answer.Typed typed -> {
         var characters = typed.characters();
         try {
-          yield new String(characters).strip().toLowerCase(Locale.ROOT).equals(texts.get("cli.yes.word"));
+          yield new String(characters).strip().toLowerCase(Locale.ROOT).equals(texts.word("cli.yes.word"));
         } finally {
           Arrays.fill(characters, ' ');
         }

@@ -100,10 +100,14 @@ final class ImportPrinter {
           json.text("name", line.label().account());
           line.spec().map(SpecWords::of).ifPresentOrElse(words -> words.write(json), () -> nothing(json));
           json.text("result", line.result().externalName());
-          json.text("reason", reason(line).map(report::reason).or(() -> remark(line)));
+          json.text("reason", reason(line).map(report::jsonReason).or(() -> inEnglish().remark(line)));
           json.text("id", line.id().map(Object::toString));
           json.text("file", file.name());
         });
+  }
+
+  private ImportPrinter inEnglish() {
+    return new ImportPrinter(terminal, new Report(terminal, texts.inEnglish()), texts.inEnglish());
   }
 
   private static void nothing(JsonOut json) {
@@ -117,7 +121,7 @@ final class ImportPrinter {
         () -> {
           json.text("file", file.name());
           json.text("format", file.format().map(Format::id));
-          json.text("reason", file.problem().map(report::reason));
+          json.text("reason", file.problem().map(report::jsonReason));
           json.array("notices", file.notices(), notice -> notice(json, notice));
         });
   }

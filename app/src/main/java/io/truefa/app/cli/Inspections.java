@@ -70,7 +70,7 @@ final class Inspections {
   /** The members of one verdict. */
   void write(JsonOut json, Optional<Inspection> found) {
     json.text("result", result(found));
-    json.text("reason", found.flatMap(Inspections::problem).map(report::reason));
+    json.text("reason", found.flatMap(Inspections::problem).map(report::jsonReason));
     json.number("entries", found.map(Inspection::entries));
     json.array("damaged", found.map(Inspection::broken).orElse(List.of()), entry -> write(json, entry));
     json.number("repeatedNonces", found.map(Inspection::repeatedNonces));

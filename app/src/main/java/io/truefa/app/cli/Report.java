@@ -31,9 +31,14 @@ final class Report {
     terminal.err().println("truefa: " + text);
   }
 
-  /** Code and sentence, for receipts. */
+  /** Code and sentence, for a person. */
   String reason(TfaCode code) {
     return line(Problem.of(code), Optional.empty());
+  }
+
+  /** Code and sentence, for a program: in English whatever the language. */
+  String jsonReason(TfaCode code) {
+    return new Report(terminal, texts.inEnglish()).reason(code);
   }
 
   private String line(Problem problem, Optional<String> subject) {

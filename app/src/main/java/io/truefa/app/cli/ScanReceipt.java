@@ -75,7 +75,7 @@ final class ScanReceipt {
         () -> {
           json.text("file", picture.name());
           json.array("codes", picture.findings(), finding -> write(json, finding, stored));
-          json.text("reason", picture.reason().map(report::reason));
+          json.text("reason", picture.reason().map(report::jsonReason));
         });
   }
 
@@ -87,7 +87,7 @@ final class ScanReceipt {
           json.text("account", finding.label().account());
           finding.spec().map(SpecWords::of).ifPresentOrElse(words -> words.write(json), () -> nothing(json));
           json.text("result", result(finding, stored));
-          json.text("reason", finding.reason().map(report::reason));
+          json.text("reason", finding.reason().map(report::jsonReason));
           json.text("id", id(finding, stored));
         });
   }

@@ -7,7 +7,6 @@ import io.truefa.app.problem.Texts;
 import io.truefa.crypto.EngineNotice;
 import java.io.PrintWriter;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help.Ansi;
@@ -65,7 +64,7 @@ public final class TruefaCommand {
         .addSubcommand(doctor)
         .addSubcommand(new CompletionCommand(terminal));
     line.getCommandSpec().version("truefa " + machine.version());
-    line.setResourceBundle(ResourceBundle.getBundle("io.truefa.app.messages", texts.locale()));
+    line.setResourceBundle(texts.bundle());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
     line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
     line.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));

@@ -4,7 +4,6 @@ import io.truefa.app.platform.FileWatch;
 import io.truefa.app.shell.Screen;
 import io.truefa.vault.EntryId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.input.Dragboard;
@@ -29,7 +28,7 @@ public final class CodesScreen implements Screen {
   private CodesScreen(CodesContext context, CodesVault vault, Optional<FileWatch> watch, List<EntryId> fresh) {
     this.watch = watch;
     this.intake = context.intake();
-    var order = new RowOrder(Locale.getDefault());
+    var order = new RowOrder(context.texts().locale());
     var model =
         new CodesModel(vault, context.background(), context.clock(), order, fresh, context.hideCodes());
     var news = new NewsModel(context, vault, () -> watch.filter(FileWatch::stirred).isPresent(), model::reload);

@@ -1,5 +1,6 @@
 package io.truefa.app.codes;
 
+import io.truefa.app.controls.Sides;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Navigator;
 import io.truefa.app.shell.Route;
@@ -17,7 +18,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -119,9 +119,12 @@ final class CodesView extends StackPane {
     trash.setId("trash");
     trash.getStyleClass().addAll("flat", "foot-link");
     trash.setOnAction(event -> openTrash());
-    var space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    var foot = new HBox(count, trash, space, protection);
+    count.setMinWidth(USE_PREF_SIZE);
+    trash.setMinWidth(USE_PREF_SIZE);
+    protection.setMinWidth(USE_PREF_SIZE);
+    var sides = new Sides(new HBox(count, trash), protection, 8);
+    HBox.setHgrow(sides, Priority.ALWAYS);
+    var foot = new HBox(sides);
     foot.getStyleClass().add("codes-foot");
     return foot;
   }

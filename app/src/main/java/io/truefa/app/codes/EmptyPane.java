@@ -1,8 +1,10 @@
 package io.truefa.app.codes;
 
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
@@ -10,21 +12,28 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What stands where the list would be: the first steps, or that nothing matches. */
-final class EmptyPane extends VBox {
+final class EmptyPane extends ScrollPane {
+  private final VBox column = new VBox();
   private final Texts texts;
 
   private EmptyPane(Texts texts, Ikon icon, String heading, String sentence) {
     this.texts = texts;
-    getStyleClass().add("empty-pane");
+    column.getStyleClass().add("empty-pane");
+    setContent(column);
+    setFitToWidth(true);
+    setFitToHeight(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    setFocusTraversable(false);
+    getStyleClass().addAll("page-scroll", "edge-to-edge");
     var picture = new FontIcon(icon);
     picture.getStyleClass().add("empty-icon");
     var title = new Label(heading);
     title.getStyleClass().add("empty-title");
-    title.setWrapText(true);
+    Wrapping.words(title);
     var text = new Label(sentence);
     text.getStyleClass().add("empty-text");
-    text.setWrapText(true);
-    getChildren().addAll(picture, title, text);
+    Wrapping.words(text);
+    column.getChildren().addAll(picture, title, text);
   }
 
   /** No entry at all. */
@@ -60,8 +69,8 @@ final class EmptyPane extends VBox {
             way(Feather.EDIT_3, "codes.empty.hand", intake::byHand));
     var hint = new Label(texts.get("codes.empty.hint"));
     hint.getStyleClass().add("empty-text");
-    hint.setWrapText(true);
-    getChildren().addAll(ways, hint);
+    Wrapping.words(hint);
+    column.getChildren().addAll(ways, hint);
   }
 
   /** Nothing matches the search. */
@@ -75,13 +84,14 @@ final class EmptyPane extends VBox {
   private void button(String key, Runnable action) {
     var button = new Button(texts.get(key));
     button.setOnAction(event -> action.run());
-    getChildren().add(button);
+    column.getChildren().add(button);
   }
 
   private Button way(Ikon icon, String key, Runnable action) {
     var button = new Button(texts.get(key), new FontIcon(icon));
     button.getStyleClass().add("empty-way");
     button.setMaxWidth(Double.MAX_VALUE);
+    Wrapping.words(button);
     button.setOnAction(event -> action.run());
     return button;
   }

@@ -1,5 +1,6 @@
 package io.truefa.app.codes;
 
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -43,7 +44,7 @@ final class NewsBar extends VBox {
   private static HBox line(String id, Feather icon, String text, Optional<? extends Node> action) {
     var words = new Label(text, new FontIcon(icon));
     words.setId(id);
-    words.setWrapText(true);
+    Wrapping.words(words);
     words.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(words, Priority.ALWAYS);
     var line = new HBox(words);

@@ -4,6 +4,7 @@ import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
 import io.truefa.app.controls.Page;
 import io.truefa.app.controls.SecretLine;
+import io.truefa.app.controls.Sides;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Screen;
 import io.truefa.crypto.SecretBuffer;
@@ -18,9 +19,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -36,7 +36,7 @@ public final class RecoveryCodesScreen implements Screen {
   private final Button show;
   private final Button paste;
   private final Button drop;
-  private final Page view;
+  private final BorderPane view;
 
   public RecoveryCodesScreen(CodesContext context, EntryId id) {
     this(context, CodesVault.of(context.session()), id);
@@ -59,7 +59,8 @@ public final class RecoveryCodesScreen implements Screen {
     rows.getStyleClass().add("recovery-rows");
     var plate = new VBox(rows, show, paste, Labels.small(texts.get("codes.recovery.how")), drop);
     plate.getStyleClass().add("plate");
-    this.view = new Page(PAGE_WIDTH, Pos.TOP_CENTER, top, Labels.section(name()), left, plate);
+    var page = new Page(PAGE_WIDTH, Pos.TOP_CENTER, Labels.section(name()), left, plate);
+    this.view = new BorderPane(page, top, null, null, null);
     view.getStylesheets().add(Objects.requireNonNull(RecoveryCodesScreen.class.getResource("codes.css")).toExternalForm());
     model.listen(this::changed);
     changed();
@@ -102,23 +103,28 @@ public final class RecoveryCodesScreen implements Screen {
     view.setDisable(model.isBusy());
   }
 
-  private HBox row(int number, RecoveryVersion list) {
-    var place = new Label(Integer.toString(number + 1));
+  private Sides row(int index, RecoveryVersion list) {
+    var place = new Label(Integer.toString(index + 1));
     place.getStyleClass().add("secret-number");
-    var line = new SecretLine(texts.get("codes.recovery.row", number + 1));
-    var code = number < model.shown().size() ? Optional.of(model.shown().get(number)) : Optional.<SecretBuffer>empty();
+    var line = new SecretLine(texts.get("codes.recovery.row", index + 1));
+    var code = index < model.shown().size() ? Optional.of(model.shown().get(index)) : Optional.<SecretBuffer>empty();
     code.ifPresent(line::show);
-    var copy = Buttons.icon(Feather.COPY, texts.get("codes.recovery.copy", number + 1), () -> code.ifPresent(this::copy));
+    var copy = Buttons.icon(Feather.COPY, texts.get("codes.recovery.copy", index + 1), () -> code.ifPresent(this::copy));
     copy.setVisible(code.isPresent());
     var used = new CheckBox(texts.get("codes.recovery.used"));
-    used.setSelected(list.isUsed(number));
-    used.setOnAction(event -> model.mark(number, used.isSelected()));
-    var space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    var row = new HBox(place, line, space, copy, used);
-    row.setAlignment(Pos.CENTER_LEFT);
+    used.setSelected(list.isUsed(index));
+    used.setOnAction(event -> model.mark(index, used.isSelected()));
+    place.setMinWidth(Label.USE_PREF_SIZE);
+    line.setMinWidth(SecretLine.USE_PREF_SIZE);
+    var number = new HBox(10, place, line);
+    number.setAlignment(Pos.CENTER_LEFT);
+    var side = new HBox(10, copy, used);
+    side.setAlignment(Pos.CENTER_RIGHT);
+    var row = new Sides(number, side, 10);
     row.getStyleClass().add("recovery-row");
-    line.setOpacity(list.isUsed(number) ? 0.5 : 1);
+    if (list.isUsed(index)) {
+      row.getStyleClass().add("used");
+    }
     return row;
   }
 

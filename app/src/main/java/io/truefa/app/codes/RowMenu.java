@@ -1,5 +1,6 @@
 package io.truefa.app.codes;
 
+import io.truefa.app.controls.Icons;
 import io.truefa.app.problem.Texts;
 import java.util.function.Consumer;
 import javafx.scene.control.ContextMenu;
@@ -8,7 +9,6 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What can be done to a row, for those who point; every item names its key. One menu serves all rows. */
 final class RowMenu {
@@ -45,7 +45,7 @@ final class RowMenu {
   }
 
   private MenuItem item(String key, Ikon icon, String keys, Consumer<Row> action) {
-    var item = new MenuItem(texts.get(key), new FontIcon(icon));
+    var item = new MenuItem(texts.get(key), Icons.of(icon));
     if (!keys.isEmpty()) {
       item.setAccelerator(KeyCombination.valueOf(keys)); // shown only: the keys themselves work on the whole screen
     }

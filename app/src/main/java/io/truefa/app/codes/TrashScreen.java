@@ -4,7 +4,6 @@ import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Screen;
-import java.util.Locale;
 import java.util.Objects;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -34,7 +33,7 @@ public final class TrashScreen implements Screen {
   TrashScreen(CodesContext context, CodesVault vault) {
     var navigator = context.navigator();
     this.texts = context.texts();
-    var order = new RowOrder(Locale.getDefault());
+    var order = new RowOrder(context.texts().locale());
     this.model = new TrashModel(vault, context.background(), navigator, texts, order);
     this.back = Buttons.icon(Feather.ARROW_LEFT, texts.get("shell.back"), navigator::back);
     var top = new HBox(back, Labels.heading(texts.get("codes.trash")));

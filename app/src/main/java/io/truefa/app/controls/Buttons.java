@@ -3,7 +3,6 @@ package io.truefa.app.controls;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Buttons in the few styles there are. */
 public final class Buttons {
@@ -28,6 +27,7 @@ public final class Buttons {
 
   public static Button plain(String text, Runnable action) {
     var button = new Button(text);
+    Wrapping.words(button);
     button.setOnAction(event -> action.run());
     return button;
   }
@@ -41,7 +41,7 @@ public final class Buttons {
 
   /** A picture only; {@code name} is what is read aloud and shown as a tip. */
   public static Button icon(Ikon icon, String name, Runnable action) {
-    var button = new Button(null, new FontIcon(icon));
+    var button = new Button(null, Icons.of(icon));
     button.getStyleClass().addAll("flat", "round");
     button.setAccessibleText(name);
     button.setTooltip(new Tooltip(name));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.css.PseudoClass;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
@@ -24,6 +25,7 @@ public final class CodeLabel extends Region {
 
   public CodeLabel() {
     getStyleClass().add("code-label");
+    setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT); // in every language, as it is typed
     setAccessibleRole(AccessibleRole.TEXT);
   }
 

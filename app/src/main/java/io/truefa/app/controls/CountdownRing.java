@@ -2,6 +2,7 @@ package io.truefa.app.controls;
 
 import java.util.Objects;
 import javafx.css.PseudoClass;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -26,6 +27,7 @@ public final class CountdownRing extends Region {
 
   public CountdownRing() {
     getStyleClass().add("countdown-ring");
+    setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT); // clocks run one way everywhere
     track.getStyleClass().add("track");
     arc.getStyleClass().add("arc");
     arc.setType(ArcType.OPEN);

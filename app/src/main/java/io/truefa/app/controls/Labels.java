@@ -1,7 +1,6 @@
 package io.truefa.app.controls;
 
 import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
 import javafx.scene.text.TextAlignment;
 
 /** Labels in the few styles there are, all of which wrap rather than end in dots. */
@@ -42,8 +41,6 @@ public final class Labels {
   private static Label styled(String text, String style) {
     var label = new Label(text);
     label.getStyleClass().add(style);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    return label;
+    return Wrapping.words(label);
   }
 }

@@ -3,6 +3,7 @@ package io.truefa.app.controls;
 import io.truefa.crypto.SecretBuffer;
 import java.lang.foreign.ValueLayout;
 import java.util.stream.IntStream;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -22,6 +23,7 @@ public final class SecretLine extends HBox {
   /** Shows nothing but dots; their number says nothing. */
   public SecretLine(String name) {
     getStyleClass().add("secret-line");
+    setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT); // in every language
     setAccessibleRole(AccessibleRole.TEXT);
     setAccessibleText(name);
     wipe();

@@ -2,6 +2,7 @@ package io.truefa.app.controls;
 
 import io.truefa.crypto.SecretBuffer;
 import java.lang.foreign.ValueLayout;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -25,6 +26,7 @@ public final class SecretSheet extends VBox {
     this.perLine = perLine;
     this.perPart = perPart;
     getStyleClass().add("secret-sheet");
+    setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT); // in every language
     setAccessibleRole(AccessibleRole.NODE);
     setAccessibleText(name);
   }

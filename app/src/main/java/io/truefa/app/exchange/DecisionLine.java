@@ -1,12 +1,14 @@
 package io.truefa.app.exchange;
 
+import io.truefa.app.controls.Sides;
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
@@ -19,7 +21,7 @@ final class DecisionLine extends ListCell<Row> {
   private final Label remark = new Label();
   private final Label result = new Label();
   private final ComboBox<Choice> choice = new ComboBox<>();
-  private final HBox box;
+  private final Sides box;
   private boolean filling;
 
   DecisionLine(ImportModel model, Texts texts) {
@@ -29,10 +31,9 @@ final class DecisionLine extends ListCell<Row> {
     title.getStyleClass().add("decision-title");
     title.setMinWidth(0);
     remark.getStyleClass().add("small");
-    remark.setMinWidth(0);
+    Wrapping.words(remark);
     var names = new VBox(title, remark);
     names.setMinWidth(0);
-    HBox.setHgrow(names, Priority.ALWAYS);
     result.getStyleClass().add("decision-result");
     result.setMinWidth(USE_PREF_SIZE);
     choice.setMinWidth(USE_PREF_SIZE);
@@ -49,7 +50,9 @@ final class DecisionLine extends ListCell<Row> {
           }
         });
     choice.setOnAction(event -> chosen());
-    box = new HBox(10, names, result, choice);
+    var right = new HBox(10, result, choice);
+    right.setAlignment(Pos.CENTER_RIGHT);
+    box = new Sides(names, right, 10);
     box.getStyleClass().add("decision-row");
     getStyleClass().add("decision-line");
     setPrefWidth(0); // as wide as the list, however long a name is
@@ -59,6 +62,14 @@ final class DecisionLine extends ListCell<Row> {
     if (!filling && getItem() != null && choice.getValue() != null && choice.getValue() != getItem().choice()) {
       model.choose(getItem().index(), choice.getValue());
     }
+  }
+
+  /** In lines: how tall depends on how wide the list is, and a list asks without saying. */
+  @Override
+  protected double computePrefHeight(double width) {
+    var list = getListView();
+    boolean measured = list != null && list.getWidth() > 0 && getGraphic() != null;
+    return measured ? LineHeight.of(this, box, list) : super.computePrefHeight(width);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
 import io.truefa.app.controls.Page;
 import io.truefa.app.controls.SecretField;
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.exchange.ExportModel.Overview;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Texts;
@@ -85,11 +86,11 @@ public final class ExportScreen implements Screen {
     search.setId("export-search");
     search.textProperty().subscribe(model::search);
     plain.setText(texts.get("exchange.export.plain"));
-    plain.setWrapText(true);
+    Wrapping.words(plain);
     plain.selectedProperty().subscribe(model::plain);
     word.setId("word");
-    this.confirmation = new VBox(5, Labels.lead(texts.get("exchange.export.confirm", texts.get("exchange.export.word"))), word);
-    word.setAccessibleText(texts.get("exchange.export.confirm", texts.get("exchange.export.word")));
+    this.confirmation = new VBox(5, Labels.lead(texts.get("exchange.export.confirm", texts.word("exchange.export.word"))), word);
+    word.setAccessibleText(texts.get("exchange.export.confirm", texts.word("exchange.export.word")));
     this.passwords =
         new VBox(10, named("exchange.export.password", fresh), named("exchange.export.again", again));
     var formats = formats(targets);
@@ -211,7 +212,7 @@ public final class ExportScreen implements Screen {
     var overview = model.overview().get();
     boolean said =
         overview.plain()
-            ? ExportModel.confirms(word.getText(), texts.get("exchange.export.word"))
+            ? ExportModel.confirms(word.getText(), texts.word("exchange.export.word"))
             : !fresh.isEmpty() && fresh.lengthProperty().get() == again.lengthProperty().get();
     return overview.canExport() && said && !own.emptyProperty().get() && !model.busy().get();
   }

@@ -1,5 +1,6 @@
 package io.truefa.app.exchange;
 
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import io.truefa.vault.exchange.ImportReceipt;
 import javafx.scene.control.Label;
@@ -23,8 +24,7 @@ final class ReceiptLine extends ListCell<ImportReceipt.Line> {
     title.getStyleClass().add("decision-title");
     title.setMinWidth(0);
     remark.getStyleClass().add("small");
-    remark.setMinWidth(0);
-    remark.setWrapText(true);
+    Wrapping.words(remark);
     var names = new VBox(title, remark);
     names.setMinWidth(0);
     HBox.setHgrow(names, Priority.ALWAYS);
@@ -34,6 +34,14 @@ final class ReceiptLine extends ListCell<ImportReceipt.Line> {
     box.getStyleClass().add("decision-row");
     getStyleClass().add("decision-line");
     setPrefWidth(0); // as wide as the list, however long a name is
+  }
+
+  /** In lines: how tall depends on how wide the list is, and a list asks without saying. */
+  @Override
+  protected double computePrefHeight(double width) {
+    var list = getListView();
+    boolean measured = list != null && list.getWidth() > 0 && getGraphic() != null;
+    return measured ? LineHeight.of(this, box, list) : super.computePrefHeight(width);
   }
 
   @Override

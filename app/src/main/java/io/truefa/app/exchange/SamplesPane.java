@@ -46,6 +46,7 @@ final class SamplesPane extends VBox {
     for (var entry : entries) {
       var name = new Label((entry.label().issuer() + "  " + entry.label().account()).strip());
       name.setMinWidth(0);
+      name.getStyleClass().add("own-words");
       HBox.setHgrow(name, Priority.ALWAYS);
       name.setMaxWidth(Double.MAX_VALUE);
       var code = new Label("······");

@@ -1,10 +1,17 @@
 package io.truefa.app.settings;
 
 import io.truefa.app.controls.Labels;
+import io.truefa.app.controls.Sides;
+import io.truefa.app.controls.Wrapping;
+import io.truefa.app.platform.Language;
 import io.truefa.app.platform.LiveSettings;
+import io.truefa.app.platform.Setting;
 import io.truefa.app.platform.ThemeChoice;
 import io.truefa.app.problem.Texts;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -12,8 +19,6 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
@@ -31,47 +36,73 @@ final class SettingRows {
     return choice(
         "settings.theme",
         List.of(ThemeChoice.values()),
-        settings.now().theme(),
+        settings.now().get(Setting.THEME),
         choice -> texts.get("settings.theme." + choice),
-        choice -> settings.change(now -> now.withTheme(choice)));
+        choice -> settings.change(now -> now.with(Setting.THEME, choice)));
+  }
+
+  /** Each language by the name its readers give it, so that one is found in whatever language shows now. */
+  Node language() {
+    var values = new ArrayList<Optional<Language>>();
+    values.add(Optional.empty());
+    Arrays.stream(Language.values()).map(Optional::of).forEach(values::add);
+    var row =
+        choice(
+            "settings.language",
+            values,
+            settings.now().get(Setting.LANGUAGE),
+            choice -> choice.map(Language::ownName).orElseGet(() -> texts.get("settings.language.system")),
+            choice -> settings.change(now -> now.with(Setting.LANGUAGE, choice)));
+    row.lookup(".choice-box").setId("language");
+    return row;
+  }
+
+  Node size() {
+    var row =
+        choice(
+            "settings.size",
+            with(settings.now().get(Setting.TEXT_PERCENT), 100, 115, 130, 150, 175, 200),
+            settings.now().get(Setting.TEXT_PERCENT),
+            percent -> texts.get("settings.percent", percent),
+            percent -> settings.change(now -> now.with(Setting.TEXT_PERCENT, percent)));
+    row.lookup(".choice-box").setId("size");
+    return row;
   }
 
   Node hiddenCodes() {
     var box = new CheckBox(texts.get("settings.hidden"));
-    box.setSelected(settings.now().hiddenCodes());
-    box.setOnAction(event -> settings.change(now -> now.withHiddenCodes(box.isSelected())));
+    box.setSelected(settings.now().get(Setting.HIDDEN_CODES));
+    box.setOnAction(event -> settings.change(now -> now.with(Setting.HIDDEN_CODES, box.isSelected())));
     return wrapped(box);
   }
 
   Node idle() {
     return choice(
         "settings.idle",
-        with(settings.now().idleMinutes(), 1, 2, 5, 10, 15, 30, 60, 0),
-        settings.now().idleMinutes(),
+        with(settings.now().get(Setting.IDLE_MINUTES), 1, 2, 5, 10, 15, 30, 60, 0),
+        settings.now().get(Setting.IDLE_MINUTES),
         minutes -> texts.get(minutes == 0 ? "settings.never" : "settings.minutes", minutes),
-        minutes -> settings.change(now -> now.withIdleMinutes(minutes)));
+        minutes -> settings.change(now -> now.with(Setting.IDLE_MINUTES, minutes)));
   }
 
   Node minimise() {
     var box = new CheckBox(texts.get("settings.minimise"));
-    box.setSelected(settings.now().lockOnMinimise());
-    box.setOnAction(event -> settings.change(now -> now.withLockOnMinimise(box.isSelected())));
+    box.setSelected(settings.now().get(Setting.LOCK_ON_MINIMISE));
+    box.setOnAction(event -> settings.change(now -> now.with(Setting.LOCK_ON_MINIMISE, box.isSelected())));
     return wrapped(box);
   }
 
   Node clipboard() {
     return choice(
         "settings.clear",
-        with(settings.now().clipboardSeconds(), 10, 20, 30, 45, 60, 120),
-        settings.now().clipboardSeconds(),
+        with(settings.now().get(Setting.CLIPBOARD_SECONDS), 10, 20, 30, 45, 60, 120),
+        settings.now().get(Setting.CLIPBOARD_SECONDS),
         seconds -> texts.get("settings.seconds", seconds),
-        seconds -> settings.change(now -> now.withClipboardSeconds(seconds)));
+        seconds -> settings.change(now -> now.with(Setting.CLIPBOARD_SECONDS, seconds)));
   }
 
   private static Node wrapped(CheckBox box) {
-    box.setWrapText(true);
-    box.setMinHeight(Region.USE_PREF_SIZE);
-    return box;
+    return Wrapping.words(box);
   }
 
   /** The usual numbers; one set by hand in the file is among them, and 0, for never, comes last. */
@@ -82,7 +113,7 @@ final class SettingRows {
     return List.copyOf(values);
   }
 
-  private <T> Node choice(String name, List<T> values, T now, Function<T, String> words, Consumer<T> chosen) {
+  private <T> Sides choice(String name, List<T> values, T now, Function<T, String> words, Consumer<T> chosen) {
     var box = new ChoiceBox<T>();
     box.getItems().setAll(values);
     box.setConverter(
@@ -103,9 +134,7 @@ final class SettingRows {
     box.setAccessibleText(texts.get(name));
     Label label = Labels.fieldName(texts.get(name));
     label.setLabelFor(box);
-    label.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(label, Priority.ALWAYS);
-    var row = new HBox(label, box);
+    var row = new Sides(label, box, 12);
     row.getStyleClass().add("setting");
     return row;
   }

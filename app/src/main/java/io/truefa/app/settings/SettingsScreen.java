@@ -41,7 +41,7 @@ public final class SettingsScreen implements Screen {
         new Page(
             520,
             Pos.TOP_CENTER,
-            plate(texts.get("settings.look"), rows.theme(), rows.hiddenCodes()),
+            plate(texts.get("settings.look"), rows.language(), rows.theme(), rows.size(), rows.hiddenCodes()),
             plate(texts.get("settings.lock"), rows.idle(), rows.minimise()),
             plate(texts.get("settings.clipboard"), rows.clipboard()),
             plate(texts.get("settings.ways"), ways(texts, navigator)),

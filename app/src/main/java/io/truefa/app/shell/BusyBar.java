@@ -14,19 +14,20 @@ import javafx.util.Duration;
 final class BusyBar extends Pane implements Background.Activity {
   private static final double PART = 0.3;
 
+  private final Texts texts;
   private final Region worm = new Region();
   private final PauseTransition patience = new PauseTransition(Duration.millis(200));
   private final TranslateTransition crawl = new TranslateTransition(Duration.millis(1400), worm);
   private int running;
 
   BusyBar(Texts texts) {
+    this.texts = texts;
     getStyleClass().add("busy-bar");
     worm.getStyleClass().add("busy-worm");
     worm.setVisible(false);
     getChildren().setAll(worm);
     setMouseTransparent(true);
     setAccessibleRole(AccessibleRole.PROGRESS_INDICATOR);
-    setAccessibleText(texts.get("shell.busy"));
     crawl.setCycleCount(Animation.INDEFINITE);
     crawl.setInterpolator(Interpolator.EASE_BOTH);
     patience.setOnFinished(event -> show());
@@ -45,6 +46,7 @@ final class BusyBar extends Pane implements Background.Activity {
   }
 
   private void show() {
+    setAccessibleText(texts.get("shell.busy"));
     worm.setVisible(true);
     worm.setTranslateX(0);
     if (!getScene().getPreferences().isReducedMotion()) {

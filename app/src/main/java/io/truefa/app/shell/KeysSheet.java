@@ -1,8 +1,10 @@
 package io.truefa.app.shell;
 
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import java.util.List;
 import javafx.geometry.HPos;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -24,27 +26,21 @@ final class KeysSheet extends StackPane {
           "find", "copy", "copyNext", "move", "rename", "trash", "undo", "add", "scan", "import", "export", "paste", "hide", "lock",
           "settings", "keys", "back", "quit");
 
+  private final Texts texts;
+  private final Label heading = new Label();
+  private final GridPane grid = new GridPane(24, 6);
   private final Button close = new Button();
   private Node before;
 
   KeysSheet(Texts texts) {
-    var heading = new Label(texts.get("shell.keys"));
+    this.texts = texts;
     heading.getStyleClass().add("heading");
-    var grid = new GridPane(24, 6);
+    Wrapping.words(heading);
     var action = new ColumnConstraints();
     action.setHgrow(Priority.ALWAYS);
     var keys = new ColumnConstraints();
     keys.setHalignment(HPos.RIGHT);
     grid.getColumnConstraints().setAll(action, keys);
-    for (int row = 0; row < NAMES.size(); row++) {
-      var what = new Label(texts.get("shell.key." + NAMES.get(row)));
-      var press = new Label(texts.get("shell.key." + NAMES.get(row) + ".keys", shortcutName()));
-      what.setWrapText(true);
-      press.getStyleClass().add("key-cap");
-      press.setMinWidth(Region.USE_PREF_SIZE);
-      grid.addRow(row, what, press);
-    }
-    close.setText(texts.get("shell.close"));
     close.setOnAction(event -> hide());
     close.setMaxWidth(Double.MAX_VALUE);
     var scroll = new ScrollPane(grid); // for the lowest window
@@ -74,10 +70,27 @@ final class KeysSheet extends StackPane {
     setVisible(false);
   }
 
+  /** Anew each time: most people never look, and the language may have changed. */
+  private void write() {
+    heading.setText(texts.get("shell.keys"));
+    close.setText(texts.get("shell.close"));
+    grid.getChildren().clear();
+    for (int row = 0; row < NAMES.size(); row++) {
+      var what = new Label(texts.get("shell.key." + NAMES.get(row)));
+      var press = new Label(texts.get("shell.key." + NAMES.get(row) + ".keys", shortcutName()));
+      Wrapping.words(what);
+      press.getStyleClass().add("key-cap");
+      press.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT); // as on the keyboard
+      Wrapping.words(press);
+      grid.addRow(row, what, press);
+    }
+  }
+
   void toggle() {
     if (isVisible()) {
       hide();
     } else {
+      write();
       before = getScene().getFocusOwner();
       setVisible(true);
       Motion.appear(this);

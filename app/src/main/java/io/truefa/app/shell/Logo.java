@@ -3,6 +3,7 @@ package io.truefa.app.shell;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
 import javafx.scene.image.Image;
@@ -23,6 +24,7 @@ public final class Logo extends StackPane {
     drawing.setScaleX(size / FIELD);
     drawing.setScaleY(size / FIELD);
     getStyleClass().add("logo");
+    setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT); // a mark has one form
     getChildren().setAll(drawing);
     setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     setPrefSize(size, size);

@@ -1,5 +1,6 @@
 package io.truefa.app.shell;
 
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Texts;
 import javafx.geometry.Insets;
@@ -8,7 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -18,18 +18,17 @@ final class ProblemBanner extends HBox {
   private final Texts texts;
   private final Label sentence = new Label();
   private final Label code = new Label();
+  private final Button dismiss = new Button();
 
   ProblemBanner(Texts texts) {
     this.texts = texts;
-    sentence.setWrapText(true);
-    sentence.setMinHeight(Region.USE_PREF_SIZE);
+    Wrapping.words(sentence);
     sentence.getStyleClass().add("sentence");
     code.getStyleClass().add("tfa-code");
     var words = new VBox(2, sentence, code);
     HBox.setHgrow(words, Priority.ALWAYS);
-    var dismiss = new Button(null, new FontIcon(Feather.X));
+    dismiss.setGraphic(new FontIcon(Feather.X));
     dismiss.getStyleClass().addAll("flat", "round");
-    dismiss.setAccessibleText(texts.get("shell.dismiss"));
     dismiss.setOnAction(event -> hide());
     getStyleClass().add("problem-banner");
     setAlignment(Pos.TOP_LEFT);
@@ -41,6 +40,7 @@ final class ProblemBanner extends HBox {
   void show(Problem problem) {
     sentence.setText(texts.sentence(problem));
     code.setText(problem.code().toString());
+    dismiss.setAccessibleText(texts.get("shell.dismiss"));
     setVisible(true);
     setManaged(true);
     Motion.appear(this);

@@ -4,6 +4,7 @@ import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Texts;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -24,6 +25,8 @@ public final class Shell implements Navigator {
   private final History history = new History();
   private final StackPane holder = new StackPane();
   private final StackPane root = new StackPane();
+  private final Zoom frame = new Zoom(root);
+  private final Texts texts;
   private final BusyBar busy;
   private final ProblemBanner banner;
   private final Toasts toasts;
@@ -38,6 +41,7 @@ public final class Shell implements Navigator {
    * @param quit what Ctrl+Q does
    */
   public Shell(Texts texts, Screens screens, Gate gate, Runnable quit, double width, double height) {
+    this.texts = texts;
     this.screens = screens;
     this.gate = gate;
     this.busy = new BusyBar(texts);
@@ -50,12 +54,13 @@ public final class Shell implements Navigator {
     StackPane.setAlignment(toasts, Pos.BOTTOM_CENTER);
     root.getStyleClass().add("shell");
     root.getChildren().setAll(body, toasts, keysSheet);
-    this.scene = new Scene(root, width, height);
+    this.scene = new Scene(frame, width, height);
+    turn();
     new Keys(this, gate, quit).install(scene);
-    root.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
-    root.addEventHandler(DragEvent.DRAG_OVER, this::draggedOver);
-    root.addEventHandler(DragEvent.DRAG_EXITED, event -> highlight(false));
-    root.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+    frame.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
+    frame.addEventHandler(DragEvent.DRAG_OVER, this::draggedOver);
+    frame.addEventHandler(DragEvent.DRAG_EXITED, event -> highlight(false));
+    frame.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
   }
 
   public Scene scene() {
@@ -65,6 +70,22 @@ public final class Shell implements Navigator {
   /** The window's icon in every size the system may want. */
   public static List<Image> icons() {
     return Logo.icons();
+  }
+
+  /** Everything in the window so much larger; 1 for as drawn. */
+  public void zoom(double factor) {
+    frame.to(factor);
+  }
+
+  /** The texts speak another language: shows the place given in it, from the side it is read from. */
+  public void speaks(Route here) {
+    turn();
+    go(here);
+  }
+
+  private void turn() {
+    scene.setNodeOrientation(
+        texts.language().isRightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
   }
 
   /** For {@link Background}: shows a bar while something takes longer than a moment. */

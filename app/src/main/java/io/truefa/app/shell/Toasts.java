@@ -1,5 +1,6 @@
 package io.truefa.app.shell;
 
+import io.truefa.app.controls.Wrapping;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Insets;
@@ -72,7 +73,6 @@ final class Toasts extends StackPane {
 
   private static Label words(String text) {
     var label = new Label(text);
-    label.setWrapText(true);
-    return label;
+    return Wrapping.words(label);
   }
 }

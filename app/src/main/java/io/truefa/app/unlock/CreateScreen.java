@@ -4,6 +4,7 @@ import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
 import io.truefa.app.controls.Page;
 import io.truefa.app.controls.SecretField;
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Motion;
@@ -130,8 +131,7 @@ public final class CreateScreen implements Screen {
 
   private VBox recovery() {
     var box = new CheckBox(texts.get("unlock.create.recovery"));
-    box.setWrapText(true);
-    box.setMinHeight(CheckBox.USE_PREF_SIZE);
+    Wrapping.words(box);
     box.selectedProperty().bindBidirectional(model.recoveryWanted());
     box.disableProperty().bind(model.busy().or(model.taken()));
     return new VBox(2, box, Labels.small(texts.get("unlock.create.recovery.what")));
@@ -161,7 +161,7 @@ public final class CreateScreen implements Screen {
   private HBox place() {
     var where = new Label();
     where.getStyleClass().add("small");
-    where.setWrapText(true);
+    Wrapping.words(where);
     model.place().subscribe(path -> where.setText(texts.get("unlock.create.where", path.toString())));
     where.visibleProperty().bind(model.taken().not());
     HBox.setHgrow(where, Priority.ALWAYS);

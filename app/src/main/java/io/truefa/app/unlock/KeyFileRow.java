@@ -26,7 +26,9 @@ final class KeyFileRow extends VBox {
     var button = Buttons.plain(texts.get("unlock.ways.key-file.choose"), () -> choose.get().ifPresent(this::set));
     button.setId("choose-key-file");
     button.setAccessibleText(texts.get("unlock.ways.key-file") + ", " + button.getText());
+    button.setMinWidth(USE_PREF_SIZE);
     var fresh = Buttons.plain(texts.get("unlock.ways.key-file.make"), () -> make.accept(this::set));
+    fresh.setMinWidth(USE_PREF_SIZE);
     fresh.setId("make-key-file");
     fresh.setAccessibleText(texts.get("unlock.ways.key-file") + ", " + fresh.getText());
     var row = new FlowPane(10, 6, button, fresh, name);

@@ -1,5 +1,6 @@
 package io.truefa.app.shell;
 
+import static io.truefa.app.PaletteMath.contrast;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -132,20 +133,6 @@ final class PaletteTest {
                 "%s on %s: %.2f"
                     .formatted(
                         pairs.getFirst(), ground, contrast(palette.get(pairs.getFirst()), palette.get(ground))));
-  }
-
-  private static double contrast(Color one, Color other) {
-    double a = luminance(one);
-    double b = luminance(other);
-    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-  }
-
-  private static double luminance(Color colour) {
-    return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen()) + 0.0722 * linear(colour.getBlue());
-  }
-
-  private static double linear(double channel) {
-    return channel <= 0.04045 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
   }
 
   private static Map<String, Color> palette(String name) throws IOException {

@@ -241,7 +241,7 @@ final class ShellTest {
       robot.interact(
           () -> {
             shell.scene().getRoot().applyCss();
-            grounds.add(((StackPane) shell.scene().getRoot()).getBackground().getFills().getFirst().getFill());
+            grounds.add(((StackPane) shell.scene().getRoot().lookup(".shell")).getBackground().getFills().getFirst().getFill());
           });
     }
     assertEquals(3, grounds.stream().distinct().count(), grounds.toString());

@@ -1,0 +1,74 @@
+package io.truefa.app.controls;
+
+import java.util.Arrays;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+
+/**
+ * Texts in as many lines as they need, broken between words only: a label that is squeezed keeps the room of its longest word. That
+ * is easier to read; and JavaFX 26 fails where it must break within a word of a script whose letters change with their neighbours.
+ */
+public final class Wrapping {
+  /** Longer ones are paths and the like, which may be broken anywhere. */
+  private static final int LONGEST_WORD = 30;
+
+  private static final double CHECK_MARK = 28;
+
+  private Wrapping() {}
+
+  /** The same node, which wraps from now on. */
+  public static <L extends Labeled> L words(L labeled) {
+    labeled.setWrapText(true);
+    labeled.setMinHeight(Region.USE_PREF_SIZE);
+    var kept = new double[] {Region.USE_COMPUTED_SIZE};
+    Runnable keep =
+        () -> {
+          if (labeled.getMinWidth() == kept[0]) { // nobody wants another
+            kept[0] = least(labeled);
+            labeled.setMinWidth(kept[0]);
+          }
+        };
+    labeled.textProperty().subscribe(keep);
+    labeled.fontProperty().subscribe(keep);
+    labeled.insetsProperty().subscribe(keep);
+    labeled.graphicProperty().subscribe(keep);
+    keep.run();
+    return labeled;
+  }
+
+  private static double least(Labeled labeled) {
+    var inside = labeled.getInsets();
+    double beside = labeled instanceof CheckBox ? CHECK_MARK : 0;
+    if (labeled.getGraphic() != null) {
+      beside += labeled.getGraphic().prefWidth(-1) + labeled.getGraphicTextGap();
+    }
+    return Math.ceil(inside.getLeft() + beside + longestWord(labeled) + inside.getRight());
+  }
+
+  private static double longestWord(Labeled labeled) {
+    var text = labeled.getText() == null ? "" : labeled.getText();
+    var measure = new Text();
+    measure.setFont(labeled.getFont());
+    return Arrays.stream(text.split("[^\\p{L}\\p{M}\\p{Cf}]+", -1))
+        .filter(word -> !word.isEmpty() && word.length() <= LONGEST_WORD && !isBrokenAnywhere(word))
+        .mapToDouble(
+            word -> {
+              measure.setText(word);
+              return measure.getLayoutBounds().getWidth();
+            })
+        .max()
+        .orElse(0);
+  }
+
+  private static boolean isBrokenAnywhere(String word) {
+    return word.codePoints()
+        .mapToObj(Character.UnicodeScript::of)
+        .anyMatch(
+            script ->
+                script == Character.UnicodeScript.HAN
+                    || script == Character.UnicodeScript.HIRAGANA
+                    || script == Character.UnicodeScript.KATAKANA);
+  }
+}

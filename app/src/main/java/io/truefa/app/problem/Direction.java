@@ -1,0 +1,67 @@
+package io.truefa.app.problem;
+
+import java.text.Bidi;
+import java.text.BreakIterator;
+import java.util.Locale;
+
+/**
+ * Invisible marks (UAX 9) for texts of mixed direction. They do two things: names, paths and times among words that run the other
+ * way keep their order, with the signs at their ends; and no line has to be broken within a piece of a script whose letters change
+ * with their neighbours. JavaFX 26 fails on that: it shapes what is left of the piece with the length of the whole
+ * (PangoGlyphLayout keeps its text, an index below zero follows). A mark of the other direction at every place where a line may
+ * end makes a piece of its own of each word.
+ */
+final class Direction {
+  private static final char LEFT_MARK = '\u200e';
+  private static final char RIGHT_MARK = '\u200f';
+  private static final char LEFT_TO_RIGHT = '\u202a';
+  private static final char RIGHT_TO_LEFT = '\u202b';
+  private static final char BACK = '\u202c';
+
+  private Direction() {}
+
+  /** A sentence of a language that runs from right to left. */
+  static String sentence(String text) {
+    return broken(text, LEFT_MARK);
+  }
+
+  /** A name of whatever script within a sentence. */
+  static String name(String text, boolean inRightToLeft) {
+    boolean leftToRight = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
+    boolean changing = text.codePoints().anyMatch(Direction::changesWithNeighbours);
+    if (!changing && leftToRight != inRightToLeft) {
+      return text;
+    }
+    var pieces = changing ? broken(text, leftToRight ? RIGHT_MARK : LEFT_MARK) : text;
+    return (leftToRight ? LEFT_TO_RIGHT : RIGHT_TO_LEFT) + pieces + BACK;
+  }
+
+  /** What was written, without marks. */
+  static String plain(String text) {
+    return text.replaceAll("\\p{Cf}", "");
+  }
+
+  private static String broken(String text, char mark) {
+    var places = BreakIterator.getLineInstance(Locale.ROOT);
+    places.setText(text);
+    var all = new StringBuilder();
+    int from = places.first();
+    for (int to = places.next(); to != BreakIterator.DONE; to = places.next()) {
+      all.append(text, from, to);
+      if (to < text.length()) {
+        all.append(mark);
+      }
+      from = to;
+    }
+    return all.toString();
+  }
+
+  /** Scripts beyond those whose letters simply stand side by side. */
+  private static boolean changesWithNeighbours(int codePoint) {
+    return switch (Character.UnicodeScript.of(codePoint)) {
+      case LATIN, GREEK, CYRILLIC, ARMENIAN, GEORGIAN, HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO, COMMON, INHERITED, UNKNOWN ->
+          false;
+      default -> true;
+    };
+  }
+}
