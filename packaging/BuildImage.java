@@ -1,89 +1,86 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 
 /**
- * Step 3 of 3: makes the program out of run-time, jars and a launcher.
+ * Step 4: makes the program out of run-time, caches and a launcher.
  *
- * <pre>java BuildImage.java PARTS RUNTIME VERSION ICON DEST    the image becomes DEST/truefa</pre>
+ * <p>On Linux the launcher is a shell script that chooses between the two sets of options; jpackage's own knows one set a
+ * program. On Windows and macOS it is jpackage's, with a second one for the command.
+ *
+ * <pre>java BuildImage.java RUNTIME CACHES VERSION APP DEST    APP: the folder of the app module; the image becomes DEST/truefa</pre>
  */
 final class BuildImage {
-  /** Why each stands here is told in README.md beside this file. */
-  private static final List<String> JAVA_OPTIONS = List.of(
-      "--enable-native-access=javafx.graphics,com.sun.jna,io.truefa.natives,io.truefa.app",
-      "-XX:+SuppressFatalErrorMessage",
-      "-XX:-CreateCoredumpOnCrash",
-      "-XX:+DisableAttachMechanism",
-      "-XX:-UsePerfData",
-      "-XX:+UseSerialGC",
-      "-XX:+ZeroTLAB",
-      "-XX:MarkSweepAlwaysCompactCount=1",
-      "-XX:-ShrinkHeapInSteps",
-      "-XX:MinHeapFreeRatio=10",
-      "-XX:MaxHeapFreeRatio=20",
-      "-Xms24m",
-      "-Xmx2560m",
-      "-Djna.nosys=true",
-      "-Djna.noclasspath=true",
-      "-Djna.nounpack=true",
-      "-Djna.boot.library.path=$APPDIR/native");
+  private final Path runtime;
+  private final Path caches;
+  private final String version;
+  private final Path app;
+  private final Path here;
+  private final Path image;
 
-  private BuildImage() {}
+  private BuildImage(String[] arguments) {
+    this.runtime = Path.of(arguments[0]);
+    this.caches = Path.of(arguments[1]);
+    this.version = arguments[2].replace("-SNAPSHOT", "");
+    this.app = Path.of(arguments[3]);
+    this.here = app.resolveSibling("packaging");
+    this.image = Path.of(arguments[4]).resolve("truefa");
+  }
 
   public static void main(String[] arguments) throws IOException {
     if (arguments.length != 5) {
-      throw new IllegalArgumentException("usage: java BuildImage.java PARTS RUNTIME VERSION ICON DEST");
+      throw new IllegalArgumentException("usage: java BuildImage.java RUNTIME CACHES VERSION APP DEST");
     }
-    Path parts = Path.of(arguments[0]);
-    Path runtime = Path.of(arguments[1]);
-    String version = arguments[2].replace("-SNAPSHOT", "");
+    new BuildImage(arguments).run();
+  }
+
+  private void run() throws IOException {
     if (!version.matches("[1-9]\\d*(\\.\\d+){0,2}")) {
       throw new IllegalArgumentException("not a version every system accepts: " + version);
     }
-    Path image = Path.of(arguments[4]).resolve("truefa");
-    delete(image);
+    Folders.delete(image);
     Files.createDirectories(image.getParent());
-
-    List<String> options = new ArrayList<>(List.of(
-        "--type", "app-image",
-        "--name", "truefa",
-        "--app-version", version,
-        "--vendor", "TrueFA",
-        "--runtime-image", runtime.toString(),
-        "--module-path", parts.resolve("mods").toString(),
-        "--module", "io.truefa.app/io.truefa.app.Main",
-        "--input", parts.resolve("input").toString(),
-        "--dest", image.getParent().toString()));
-    Path icon = Path.of(arguments[3]);
-    if (!Files.isRegularFile(icon)) {
-      throw new IllegalArgumentException("no icon at " + icon);
-    }
-    if (System.getProperty("os.name").equals("Linux")) { // the others want formats of their own
-      options.addAll(List.of("--icon", icon.toString()));
-      options.addAll(List.of("--java-options", "-XX:TrimNativeHeapInterval=10000")); // can be done with glibc only
-    }
-    JAVA_OPTIONS.forEach(option -> options.addAll(List.of("--java-options", option)));
-    if (System.getProperty("os.name").startsWith("Windows")) {
-      options.add("--win-console"); // one program for window and command
-    }
-    int exit = ToolProvider.findFirst("jpackage").orElseThrow(() -> new IllegalStateException("this JDK has no jpackage"))
-        .run(System.out, System.err, options.toArray(String[]::new));
-    if (exit != 0) {
-      throw new IllegalStateException("jpackage ended with " + exit);
+    if (Platform.here() == Platform.LINUX) {
+      linux();
+    } else {
+      new OtherSystems(runtime, caches, version, app, here, image.getParent()).image();
     }
   }
 
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (var files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
+  private void linux() throws IOException {
+    Path lib = image.resolve("lib");
+    Folders.copy(runtime, lib.resolve("runtime"));
+    Path bin = lib.resolve("runtime/bin");
+    Files.move(bin.resolve("java"), bin.resolve("java.tmp"));
+    for (Path other : Folders.list(bin)) {
+      if (!other.endsWith("java.tmp")) {
+        Files.delete(other);
       }
     }
+    Files.move(bin.resolve("java.tmp"), bin.resolve("truefa")); // the name the process has
+    Files.createSymbolicLink(bin.resolve("java"), Path.of("truefa")); // the prover of native functions starts it
+    for (Path cache : Folders.list(caches, ".aot")) {
+      Files.copy(cache, lib.resolve(cache.getFileName()));
+    }
+    String script = Files.readString(here.resolve("linux/truefa.sh"))
+        .replace("@WINDOW@", words(JvmOptions.Use.WINDOW))
+        .replace("@COMMAND@", words(JvmOptions.Use.COMMAND))
+        .replace("@MAIN@", JvmOptions.MAIN);
+    Files.createDirectories(image.resolve("bin"));
+    Path launcher = Files.writeString(image.resolve("bin/truefa"), script);
+    Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+    new LinuxFiles(here, app, image, version).write();
+  }
+
+  private static String words(JvmOptions.Use use) {
+    List<String> options = new ArrayList<>();
+    options.add("-XX:AOTCache=$lib/" + use.cache());
+    options.addAll(JvmOptions.of(use, "$lib/runtime/lib"));
+    return options.stream().map(option -> option.contains("$") ? '"' + option + '"' : option).collect(Collectors.joining(" "));
   }
 }

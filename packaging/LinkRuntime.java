@@ -5,7 +5,6 @@ import java.lang.module.ModuleReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,14 +12,24 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 
 /**
- * Step 2 of 3: links the run-time: exactly the JDK modules the program resolves to, and JavaFX. Everything else stays a jar:
- * automatic modules cannot be linked, and Bouncy Castle's jar is signed.
+ * Step 2: links the run-time: the program with all it is made of, and exactly the JDK modules that resolves to. One file of
+ * modules and no module path: that is what an AOT cache can be made of, and there is no jar to open or to exchange.
  *
  * <pre>java LinkRuntime.java PARTS OUT    PARTS: what Assemble left    OUT: replaced</pre>
  */
 final class LinkRuntime {
-  /** Found by name at run time, so no descriptor asks for it: the character sets of Windows consoles. */
-  private static final Set<String> ALSO = Set.of("jdk.charsets");
+  /** Found by name at run time, so no descriptor asks for them: character sets of Windows consoles, dates in our languages. */
+  private static final Set<String> ALSO = Set.of("jdk.charsets", "jdk.localedata");
+
+  /** The languages of the window; see app/src/main/resources. */
+  private static final String LANGUAGES = "en,de,fr,es,pt-BR,pl,uk,ja,zh-Hans-CN,ar";
+
+  /** Resources nobody asks for: shared libraries that lie as files in lib/, those of other systems, sources of styles. */
+  private static final List<String> LEFT_OUT = List.of(
+      "regex:/javafx\\.[^/]+/[^/]+\\.(so|dll|dylib)",
+      "regex:/com\\.sun\\.jna/com/sun/jna/[^/]+/(lib)?jnidispatch\\..*",
+      "regex:/atlantafx\\.base/atlantafx/base/theme/(nord|cupertino|dracula).*",
+      "regex:/[^/]+/META-INF/(maven/.*|versions/9/OSGI-INF/.*|[^/]+\\.(SF|RSA|DSA|EC))");
 
   private LinkRuntime() {}
 
@@ -30,39 +39,40 @@ final class LinkRuntime {
     }
     Path parts = Path.of(arguments[0]);
     Path out = Path.of(arguments[1]);
-    delete(out);
+    Folders.delete(out);
 
-    ModuleFinder fx = ModuleFinder.of(parts.resolve("fx"));
-    Set<String> modules = new TreeSet<>(jdkModules(ModuleFinder.of(parts.resolve("mods"), parts.resolve("fx"))));
+    ModuleFinder ours = ModuleFinder.of(parts.resolve("mods"));
+    Set<String> modules = ours.findAll().stream()
+        .map(module -> module.descriptor().name())
+        .collect(Collectors.toCollection(TreeSet::new));
+    modules.addAll(jdkModules(ours, modules));
     modules.addAll(ALSO);
-    fx.findAll().forEach(module -> modules.add(module.descriptor().name()));
 
     List<String> options = new ArrayList<>(List.of(
-        "--module-path", parts.resolve("fx").toString(),
+        "--module-path", parts.resolve("mods").toString(),
         "--add-modules", String.join(",", modules),
-        "--strip-java-debug-attributes", // --strip-debug would want objcopy
+        "--ignore-signing-information", // Bouncy Castle's signature is for the JDK's provider interface, which we do not use
+        "--strip-java-debug-attributes",
         "--no-header-files",
         "--no-man-pages",
-        "--compress", "zip-6",
-        "--exclude-resources", "regex:/javafx\\.[^/]+/[^/]+\\.(so|dll|dylib)", // they lie as files beside the JDK's own
-        "--generate-cds-archive",
+        "--include-locales", LANGUAGES,
+        "--compress", System.getProperty("compress", "zip-6"),
+        "--exclude-resources", String.join(",", LEFT_OUT),
+        "--vm", "server",
         "--output", out.toString()));
     int exit = ToolProvider.findFirst("jlink").orElseThrow(() -> new IllegalStateException("this JDK has no jlink"))
         .run(System.out, System.err, options.toArray(String[]::new));
     if (exit != 0) {
       throw new IllegalStateException("jlink ended with " + exit);
     }
-    Path libraries = out.resolve(System.getProperty("os.name").startsWith("Windows") ? "bin" : "lib");
-    try (var files = Files.list(parts.resolve("fx-native"))) {
-      for (Path file : files.toList()) {
-        Files.copy(file, libraries.resolve(file.getFileName()));
-      }
+    Path libraries = out.resolve(Platform.here() == Platform.WINDOWS ? "bin" : "lib");
+    for (Path file : Folders.list(parts.resolve("libs"))) {
+      Files.copy(file, libraries.resolve(file.getFileName()));
     }
   }
 
-  /** The modules of this JDK that the program needs, by resolving every jar. */
-  private static Set<String> jdkModules(ModuleFinder ours) {
-    Set<String> roots = ours.findAll().stream().map(module -> module.descriptor().name()).collect(Collectors.toSet());
+  /** The modules of this JDK that the program needs, by resolving every module. */
+  private static Set<String> jdkModules(ModuleFinder ours, Set<String> roots) {
     return Configuration.empty().resolve(ours, ModuleFinder.ofSystem(), roots).modules().stream()
         .map(module -> module.reference())
         .filter(LinkRuntime::isOfJdk)
@@ -72,15 +82,5 @@ final class LinkRuntime {
 
   private static boolean isOfJdk(ModuleReference reference) {
     return reference.location().filter(location -> location.getScheme().equals("jrt")).isPresent();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (var files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 }

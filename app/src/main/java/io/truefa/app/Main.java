@@ -17,6 +17,7 @@ import java.util.Set;
 
 /** The program. Without arguments it opens the window, with any it is the command; the command never loads JavaFX. */
 public final class Main {
+  private static final Set<String> VERSION = Set.of("-V", "--version");
   private static final Set<String> NEED_AWT = Set.of("--screen", "--clipboard");
 
   private Main() {}
@@ -26,10 +27,19 @@ public final class Main {
   }
 
   private static int run(String[] arguments) {
+    if (arguments.length == 1 && VERSION.contains(arguments[0])) {
+      System.out.println("truefa " + Version.text()); // asked by scripts: no need to know of all commands first
+      if (!System.out.checkError()) {
+        return 0;
+      }
+    }
     var wiring = new Wiring(System.getenv(), Locale.getDefault(), Clock.systemUTC(), ProcessShield.find());
     var terminal = terminal(wiring);
     if (arguments.length == 0) {
       return new WindowLauncher(wiring, terminal.err()).open();
+    }
+    if (Rehearsal.isAsked(arguments)) {
+      return new Rehearsal(wiring).run(arguments, new WindowLauncher(wiring, terminal.err()));
     }
     if (Arrays.stream(arguments).noneMatch(NEED_AWT::contains)) {
       System.setProperty("java.awt.headless", "true"); // decoding a picture must not look for a display

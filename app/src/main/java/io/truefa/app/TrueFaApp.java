@@ -9,12 +9,9 @@ import io.truefa.app.platform.SettingsStore;
 import io.truefa.app.platform.SingleInstance;
 import io.truefa.app.shell.EventLoopFrame;
 import io.truefa.app.unlock.SystemFilePicker;
-import io.truefa.crypto.ProcessShield;
 import io.truefa.vault.session.SessionState;
 import io.truefa.vault.session.VaultSession;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +28,7 @@ public final class TrueFaApp extends Application {
   /** After a password or a secret was used: first whoever asked for it is told, then the heap is scrubbed. */
   private static final int SCRUB_AFTER_MILLIS = 400;
 
-  private final Wiring wiring;
+  private final CompletableFuture<Wiring> early;
   private final ExecutorService workers =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("work-", 1).factory());
   private final HeapScrub scrub =
@@ -40,21 +37,27 @@ public final class TrueFaApp extends Application {
   private final EventLoopFrame events = new EventLoopFrame(scrub::soon);
   private Optional<SingleInstance> instance = Optional.empty();
   private Optional<WindowWiring> window = Optional.empty();
+  private Wiring wiring;
   private WindowParts parts;
   private SettingsStore.Loaded loaded;
   private boolean exists;
 
   /** For JavaFX, which makes it by reflection. */
   public TrueFaApp() {
-    this(new Wiring(System.getenv(), Locale.getDefault(), Clock.systemUTC(), ProcessShield.find()));
+    this(EarlyStart.ofThisLaunch());
   }
 
   TrueFaApp(Wiring wiring) {
-    this.wiring = wiring;
+    this(CompletableFuture.completedFuture(wiring));
+  }
+
+  private TrueFaApp(CompletableFuture<Wiring> early) {
+    this.early = early;
   }
 
   @Override
   public void init() {
+    wiring = early.join();
     var dirs = wiring.dirs();
     switch (SingleInstance.claim(dirs.state(), workers, () -> Platform.runLater(this::knocked))) {
       case SingleInstance.Claim.Second() -> Platform.exit();
@@ -76,7 +79,6 @@ public final class TrueFaApp extends Application {
     var file = given ? wiring.vaultFile() : loaded.settings().get(Setting.VAULT).orElse(usual);
     var vault = new CurrentVault(dirs.data(), usual, file, this::session, workers, wiring.kdfPolicy());
     exists = vault.exists();
-    wiring.crypto().prepare(); // a password is typed next
     parts =
         new WindowParts(
             vault,

@@ -5,6 +5,7 @@ import io.truefa.app.problem.TfaCode;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 import javafx.application.Application;
 
 /** Opens the window where there is a display for one. */
@@ -28,10 +29,19 @@ final class WindowLauncher {
       return fail(TfaCode.BAD_SETTING);
     }
     try {
-      Application.launch(TrueFaApp.class);
-      return 0;
-    } catch (UnsupportedOperationException e) {
-      return fail(TfaCode.NO_DISPLAY); // one is named and cannot be reached
+      return EarlyStart.during(
+          wiring,
+          () -> {
+            Application.launch(TrueFaApp.class);
+            return 0;
+          });
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnsupportedOperationException) {
+        return fail(TfaCode.NO_DISPLAY); // one is named and cannot be reached
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e); // nobody interrupts the main thread
     }
   }
 

@@ -24,7 +24,6 @@ import io.truefa.crypto.ProcessShield;
 import io.truefa.crypto.ProviderContext;
 import io.truefa.vault.session.VaultPlaces;
 import io.truefa.vault.session.VaultSession;
-import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -179,9 +178,7 @@ final class Wiring implements Machine {
 
   @Override
   public String version() {
-    return Optional.ofNullable(Wiring.class.getModule().getDescriptor())
-        .flatMap(ModuleDescriptor::rawVersion)
-        .orElse("(unknown version)");
+    return Version.text();
   }
 
   private Path home() {

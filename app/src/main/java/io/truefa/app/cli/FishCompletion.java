@@ -17,7 +17,13 @@ final class FishCompletion {
     line("# fish completion for " + root.name());
     line("complete -c " + root.name() + " -n __fish_use_subcommand -f");
     options(root, "__fish_use_subcommand");
-    root.subcommands().forEach((name, command) -> command(name, command.getCommandSpec(), "__fish_use_subcommand", ""));
+    root.subcommands()
+        .forEach(
+            (name, command) -> {
+              if (!command.getCommandSpec().usageMessage().hidden()) {
+                command(name, command.getCommandSpec(), "__fish_use_subcommand", "");
+              }
+            });
     return script.toString();
   }
 

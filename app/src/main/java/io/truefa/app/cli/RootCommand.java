@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 @Command(name = "truefa", synopsisSubcommandLabel = "COMMAND")
 final class RootCommand implements Callable<Integer> {
   private final Texts texts;
-  private final DoctorCommand doctor;
+  private final SelfTestCall selfTest;
 
   @SuppressWarnings("UnusedVariable") // picocli fills it, the door reads it
   @Mixin
@@ -21,17 +21,22 @@ final class RootCommand implements Callable<Integer> {
   @Option(names = "--self-check", hidden = true)
   private boolean selfCheck;
 
-  RootCommand(GlobalOptions options, DoctorCommand doctor, Texts texts) {
+  RootCommand(GlobalOptions options, SelfTestCall selfTest, Texts texts) {
     this.options = options;
-    this.doctor = doctor;
+    this.selfTest = selfTest;
     this.texts = texts;
   }
 
   @Override
   public Integer call() throws Stop {
     if (selfCheck) {
-      return doctor.selfTest();
+      return selfTest.run();
     }
     throw Stop.of(TfaCode.WRONG_CALL, texts.get("cli.call.command"));
+  }
+
+  /** The self-test, made when it is asked for. */
+  interface SelfTestCall {
+    int run() throws Stop;
   }
 }

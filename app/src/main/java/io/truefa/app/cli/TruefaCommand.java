@@ -6,7 +6,11 @@ import io.truefa.app.problem.TfaCode;
 import io.truefa.app.problem.Texts;
 import io.truefa.crypto.EngineNotice;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help.Ansi;
@@ -14,6 +18,9 @@ import picocli.CommandLine.Help.Ansi;
 /** The command {@code truefa}: parses a call, runs it, ends every way of failing in one sentence and an exit code. */
 public final class TruefaCommand {
   private static final int HELP_COLUMNS = 100;
+
+  /** These say something about all the others. */
+  private static final Set<String> NEED_ALL = Set.of("completion", "manual");
 
   private final Machine machine;
   private final Terminal terminal;
@@ -30,7 +37,7 @@ public final class TruefaCommand {
   /** Runs one call and gives its exit code; nothing is thrown, whatever happens. */
   public int run(String... arguments) {
     try {
-      int exit = commandLine().execute(arguments);
+      int exit = commandLine(arguments).execute(arguments);
       machine.notices().forEach(this::tell);
       return written() || exit != ExitCode.OK ? exit : report.end(Stop.of(TfaCode.OUTPUT_FAILED));
     } catch (Throwable t) { // also errors: a person sees a sentence, never a stack trace
@@ -38,31 +45,17 @@ public final class TruefaCommand {
     }
   }
 
-  private CommandLine commandLine() {
+  private CommandLine commandLine(String... arguments) {
     var options = new GlobalOptions();
     var door = new VaultDoor(machine, terminal, options, texts);
-    var doctor = new DoctorCommand(machine, terminal, door, texts);
-    var line = new CommandLine(new RootCommand(options, doctor, texts));
-    line.addSubcommand(new InitCommand(machine, terminal, door, texts))
-        .addSubcommand(new ScanCommand(machine, door, new ScanReceipt(terminal, report, texts), texts))
-        .addSubcommand(new AddCommand(machine, terminal, door, report, texts))
-        .addSubcommand(new ListCommand(terminal, door, texts))
-        .addSubcommand(new CodeCommand(terminal, door, report, texts))
-        .addSubcommand(new EditCommand(machine, terminal, door, texts))
-        .addSubcommand(new RecoveryCommand(machine, terminal, door, texts))
-        .addSubcommand(new RemoveCommand(terminal, door, texts))
-        .addSubcommand(new RestoreCommand(terminal, door, texts))
-        .addSubcommand(new TrashCommand(terminal, door, texts))
-        .addSubcommand(new QrCommand(machine, terminal, door, texts))
-        .addSubcommand(new ImportCommand(machine, door, new ImportPrinter(terminal, report, texts), texts))
-        .addSubcommand(new ExportCommand(machine, terminal, door, report, texts))
-        .addSubcommand(new FormatsCommand(machine, terminal, texts))
-        .addSubcommand(new PasswdCommand(machine, terminal, door, texts))
-        .addSubcommand(slots(door))
-        .addSubcommand(BackupCommand.line(terminal, door, report, texts))
-        .addSubcommand(new VerifyCommand(terminal, door, report, texts))
-        .addSubcommand(doctor)
-        .addSubcommand(new CompletionCommand(terminal));
+    var line = new CommandLine(new RootCommand(options, () -> doctor(door).selfTest(), texts));
+    var commands = commands(door);
+    var called = arguments.length == 0 ? null : commands.get(arguments[0]);
+    if (called != null && !NEED_ALL.contains(arguments[0])) {
+      line.addSubcommand(arguments[0], called.get()); // the model of the others would cost more than most calls do
+    } else {
+      commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+    }
     line.getCommandSpec().version("truefa " + machine.version());
     line.setResourceBundle(texts.bundle());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
@@ -74,6 +67,38 @@ public final class TruefaCommand {
     line.setParameterExceptionHandler((wrong, _) -> report.end(new WrongCall(texts).stop(wrong)));
     line.setExecutionExceptionHandler((e, _, _) -> e instanceof Stop stop ? report.end(stop) : bug(e));
     return line;
+  }
+
+  /** By name, in the order of the usage. */
+  private Map<String, Supplier<Object>> commands(VaultDoor door) {
+    var commands = new LinkedHashMap<String, Supplier<Object>>();
+    commands.put("init", () -> new InitCommand(machine, terminal, door, texts));
+    commands.put("scan", () -> new ScanCommand(machine, door, new ScanReceipt(terminal, report, texts), texts));
+    commands.put("add", () -> new AddCommand(machine, terminal, door, report, texts));
+    commands.put("list", () -> new ListCommand(terminal, door, texts));
+    commands.put("code", () -> new CodeCommand(terminal, door, report, texts));
+    commands.put("edit", () -> new EditCommand(machine, terminal, door, texts));
+    commands.put("recovery", () -> new RecoveryCommand(machine, terminal, door, texts));
+    commands.put("remove", () -> new RemoveCommand(terminal, door, texts));
+    commands.put("restore", () -> new RestoreCommand(terminal, door, texts));
+    commands.put("trash", () -> new TrashCommand(terminal, door, texts));
+    commands.put("qr", () -> new QrCommand(machine, terminal, door, texts));
+    commands.put("import", () -> new ImportCommand(machine, door, new ImportPrinter(terminal, report, texts), texts));
+    commands.put("export", () -> new ExportCommand(machine, terminal, door, report, texts));
+    commands.put("formats", () -> new FormatsCommand(machine, terminal, texts));
+    commands.put("passwd", () -> new PasswdCommand(machine, terminal, door, texts));
+    commands.put("slots", () -> slots(door));
+    commands.put("backup", () -> BackupCommand.line(terminal, door, report, texts));
+    commands.put("verify", () -> new VerifyCommand(terminal, door, report, texts));
+    commands.put("verify-release", () -> new VerifyReleaseCommand(machine, terminal, texts));
+    commands.put("doctor", () -> doctor(door));
+    commands.put("completion", () -> new CompletionCommand(terminal));
+    commands.put("manual", () -> new ManualCommand(terminal, texts));
+    return commands;
+  }
+
+  private DoctorCommand doctor(VaultDoor door) {
+    return new DoctorCommand(machine, terminal, door, texts);
   }
 
   private CommandLine slots(VaultDoor door) {

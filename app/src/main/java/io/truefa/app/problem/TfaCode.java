@@ -138,6 +138,12 @@ public enum TfaCode {
   QR_NOT_POSSIBLE(868, 10),
   EXPORT_LOCKED(869, 8),
 
+  RELEASE_NO_KEY(881, 8),
+  RELEASE_NOT_SIGNED(882, 8),
+  RELEASE_FORGED(883, 7),
+  RELEASE_NOT_NAMED(884, 7),
+  RELEASE_CHANGED(885, 7),
+
   BUG(901, 70);
 
   private final int number;

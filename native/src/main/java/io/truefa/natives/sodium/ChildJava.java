@@ -83,13 +83,12 @@ final class ChildJava implements ChildProbe.Child {
     }
     var module = ChildJava.class.getModule();
     if (module.isNamed()) {
-      command.addAll(
-          List.of(
-              "--enable-native-access=com.sun.jna,io.truefa.natives",
-              "--module-path",
-              System.getProperty("jdk.module.path", ""),
-              "--module",
-              module.getName() + "/" + ProbeMain.class.getName()));
+      command.add("--enable-native-access=com.sun.jna,io.truefa.natives");
+      var path = System.getProperty("jdk.module.path", "");
+      if (!path.isEmpty()) { // where all modules are linked into the run-time there is none
+        command.addAll(List.of("--module-path", path));
+      }
+      command.addAll(List.of("--module", module.getName() + "/" + ProbeMain.class.getName()));
     } else {
       command.addAll(
           List.of(
