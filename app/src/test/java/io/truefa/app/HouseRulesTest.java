@@ -52,6 +52,7 @@ final class HouseRulesTest {
           vault.exchange.formats : crypto crypto.otp crypto.foreign vault vault.otpauth vault.credential vault.file vault.exchange
           app.platform   :
           app.qr         :
+          app.brands     : vault
           app.controls   : crypto
           app.keyring    : crypto vault.credential vault.session
           app.problem    : crypto vault vault.otpauth vault.exchange vault.file vault.credential vault.session app.platform app.qr
