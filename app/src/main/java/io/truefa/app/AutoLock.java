@@ -2,6 +2,7 @@ package io.truefa.app;
 
 import io.truefa.app.platform.IdleWatch;
 import io.truefa.app.platform.LiveSettings;
+import io.truefa.app.platform.Setting;
 import io.truefa.vault.session.LockReason;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -28,7 +29,7 @@ final class AutoLock {
   }
 
   void minimised() {
-    if (settings.now().lockOnMinimise() && open.getAsBoolean()) {
+    if (settings.now().get(Setting.LOCK_ON_MINIMISE) && open.getAsBoolean()) {
       lock.accept(LockReason.MINIMISED);
     }
   }
@@ -43,7 +44,7 @@ final class AutoLock {
     if (!isOpen) {
       return;
     }
-    switch (watch.check(Duration.ofMinutes(settings.now().idleMinutes()))) {
+    switch (watch.check(Duration.ofMinutes(settings.now().get(Setting.IDLE_MINUTES)))) {
       case NONE -> {}
       case IDLE -> lock.accept(LockReason.IDLE);
       case SLEPT -> lock.accept(LockReason.SLEEP);

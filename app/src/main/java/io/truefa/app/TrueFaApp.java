@@ -4,6 +4,7 @@ import io.truefa.app.exchange.SystemExchangeFiles;
 import io.truefa.app.platform.BugLog;
 import io.truefa.app.platform.FreeHeap;
 import io.truefa.app.platform.HeapScrub;
+import io.truefa.app.platform.Setting;
 import io.truefa.app.platform.SettingsStore;
 import io.truefa.app.platform.SingleInstance;
 import io.truefa.app.shell.EventLoopFrame;
@@ -70,7 +71,7 @@ public final class TrueFaApp extends Application {
     // A place given from outside is meant for this run only; otherwise it is the vault opened last.
     boolean given = !wiring.environment().getOrDefault("TRUEFA_VAULT", "").isEmpty();
     var usual = dirs.vault(Map.of());
-    var file = given ? wiring.vaultFile() : loaded.settings().vault().orElse(usual);
+    var file = given ? wiring.vaultFile() : loaded.settings().get(Setting.VAULT).orElse(usual);
     var vault = new CurrentVault(dirs.data(), usual, file, this::session, workers, wiring.kdfPolicy());
     exists = vault.exists();
     wiring.crypto().prepare(); // a password is typed next

@@ -17,6 +17,7 @@ import io.truefa.app.exchange.ExportScreen;
 import io.truefa.app.exchange.ImportScreen;
 import io.truefa.app.platform.ClipboardGuard;
 import io.truefa.app.platform.LiveSettings;
+import io.truefa.app.platform.Setting;
 import io.truefa.app.settings.SettingsScreen;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
@@ -170,9 +171,9 @@ final class WindowScreens implements Screens {
         parts.clock(),
         parts.crypto().secrets(),
         clipboard,
-        Duration.ofSeconds(now.clipboardSeconds()),
-        now.hiddenCodes(),
-        hide -> settings.change(old -> old.withHiddenCodes(hide)),
+        Duration.ofSeconds(now.get(Setting.CLIPBOARD_SECONDS)),
+        now.get(Setting.HIDDEN_CODES),
+        hide -> settings.change(old -> old.with(Setting.HIDDEN_CODES, hide)),
         new InboxIntake());
   }
 
@@ -202,7 +203,7 @@ final class WindowScreens implements Screens {
     var vault = parts.vault();
     if (parts.rememberVault() && !(vault.session().standing() instanceof Standing.BackupCopy)) {
       var place = vault.isUsual() ? Optional.<Path>empty() : Optional.of(vault.file());
-      settings.change(now -> now.withVault(place));
+      settings.change(now -> now.with(Setting.VAULT, place));
     }
   }
 

@@ -5,6 +5,7 @@ import io.truefa.app.platform.ClipboardGuard;
 import io.truefa.app.platform.FxClip;
 import io.truefa.app.platform.IdleWatch;
 import io.truefa.app.platform.LiveSettings;
+import io.truefa.app.platform.Setting;
 import io.truefa.app.platform.Settings;
 import io.truefa.app.platform.SettingsSaver;
 import io.truefa.app.problem.Problem;
@@ -55,10 +56,10 @@ final class WindowWiring implements AutoCloseable {
     this.clipboard = new ClipboardGuard(new FxClip(), FxClip.timer(), parts.clock());
     this.inbox = new AddInbox(this::add);
     var screens = new WindowScreens(parts, settings, clipboard, inbox, new Throttle(parts.nanos()), this::background);
-    this.shell = new Shell(parts.texts(), screens, new VaultGate(), stage::close, saved.width(), saved.height());
+    this.shell = new Shell(parts.texts(), screens, new VaultGate(), stage::close, saved.get(Setting.WIDTH), saved.get(Setting.HEIGHT));
     this.background = new Background(parts.workers(), Platform::runLater, this::bug, shell.activity());
-    var theme = new Theme(shell.scene(), Platform.getPreferences(), saved.theme());
-    settings.onChange(now -> theme.choose(now.theme()));
+    var theme = new Theme(shell.scene(), Platform.getPreferences(), saved.get(Setting.THEME));
+    settings.onChange(now -> theme.choose(now.get(Setting.THEME)));
     this.autoLock =
         new AutoLock(new IdleWatch(parts.nanos(), parts.clock()), settings, parts.vault()::isOpen, this::lock);
     this.second = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
@@ -75,8 +76,8 @@ final class WindowWiring implements AutoCloseable {
   void show(boolean exists, List<String> badSettings) {
     stage.setTitle(parts.texts().get("shell.title"));
     stage.getIcons().setAll(Shell.icons());
-    stage.setMinWidth(Settings.MIN_WIDTH);
-    stage.setMinHeight(Settings.MIN_HEIGHT);
+    stage.setMinWidth(Setting.MIN_WIDTH);
+    stage.setMinHeight(Setting.MIN_HEIGHT);
     stage.setScene(shell.scene());
     shell.go(exists ? new Route.Unlock() : new Route.Welcome());
     stage.show();
@@ -188,7 +189,8 @@ final class WindowWiring implements AutoCloseable {
   private void rememberSize() {
     var scene = shell.scene();
     var now = settings.now();
-    var sized = now.withSize((int) Math.round(scene.getWidth()), (int) Math.round(scene.getHeight()));
+    var sized = now.with(Setting.WIDTH, (int) Math.round(scene.getWidth()))
+            .with(Setting.HEIGHT, (int) Math.round(scene.getHeight()));
     if (!sized.equals(now) && !stage.isMaximized() && !stage.isFullScreen()) {
       saver.want(sized);
       try {

@@ -6,6 +6,7 @@ import io.truefa.app.keyring.Keyring;
 import io.truefa.app.keyring.NoKeyring;
 import io.truefa.app.keyring.SecretServiceKeyring;
 import io.truefa.app.platform.AppDirs;
+import io.truefa.app.platform.Setting;
 import io.truefa.app.platform.SettingsStore;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.qr.PictureReader;
@@ -123,7 +124,7 @@ final class Wiring implements Machine {
   @Override
   public VaultSession session(Path file) {
     var settings = new SettingsStore(dirs().config());
-    var places = new VaultPlaces(dirs().state(), () -> settings.load().settings().backups());
+    var places = new VaultPlaces(dirs().state(), () -> settings.load().settings().get(Setting.BACKUPS));
     return new VaultSession(file, places, crypto(), clock, kdfPolicy());
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.truefa.app.platform.IdleWatch;
 import io.truefa.app.platform.LiveSettings;
+import io.truefa.app.platform.Setting;
 import io.truefa.app.platform.Settings;
 import io.truefa.vault.session.LockReason;
 import java.time.Clock;
@@ -21,7 +22,7 @@ final class AutoLockTest {
   private boolean open = true;
   private final List<LockReason> locks = new ArrayList<>();
   private final LiveSettings settings =
-      new LiveSettings(Settings.defaults().withIdleMinutes(2).withLockOnMinimise(true), saved -> {});
+      new LiveSettings(Settings.defaults().with(Setting.IDLE_MINUTES, 2).with(Setting.LOCK_ON_MINIMISE, true), saved -> {});
   private final AutoLock lock =
       new AutoLock(new IdleWatch(() -> nanos, new Wall()), settings, () -> open, this::locked);
 
@@ -69,7 +70,7 @@ final class AutoLockTest {
     assertEquals(List.of(LockReason.MINIMISED), locks);
 
     open = true;
-    settings.change(now -> now.withLockOnMinimise(false));
+    settings.change(now -> now.with(Setting.LOCK_ON_MINIMISE, false));
     lock.minimised();
     assertEquals(1, locks.size());
   }
@@ -77,12 +78,12 @@ final class AutoLockTest {
   @Test
   void aNewLimit_holdsAtOnce_andNeverMeansNever() {
     ticks(100);
-    settings.change(now -> now.withIdleMinutes(1));
+    settings.change(now -> now.with(Setting.IDLE_MINUTES, 1));
     ticks(1);
     assertEquals(List.of(LockReason.IDLE), locks);
 
     open = true;
-    settings.change(now -> now.withIdleMinutes(0));
+    settings.change(now -> now.with(Setting.IDLE_MINUTES, 0));
     ticks(100_000);
     assertEquals(1, locks.size());
   }

@@ -3,6 +3,7 @@ package io.truefa.app;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.truefa.app.platform.Setting;
 import io.truefa.app.platform.ThemeChoice;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.TfaCode;
@@ -77,7 +78,7 @@ final class Screenshots {
       scene.getValue().set();
       for (var theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST)) {
         for (int[] size : new int[][] {{420, 680}, {1200, 800}}) {
-          robot.interact(() -> window.wiring.settings().change(now -> now.withTheme(theme)));
+          robot.interact(() -> window.wiring.settings().change(now -> now.with(Setting.THEME, theme)));
           robot.interact(() -> resize(size[0], size[1]));
           WaitForAsyncUtils.waitForFxEvents(5);
           save(Path.of(target, scene.getKey() + "-" + size[0] + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truefa.app.controls.SecretField;
+import io.truefa.app.platform.Setting;
 import io.truefa.app.shell.Route;
 import io.truefa.vault.session.LockReason;
 import io.truefa.vault.session.SessionState;
@@ -168,8 +169,8 @@ final class WindowFlowTest {
     until(() -> shows(robot, ".codes-view"));
 
     assertTrue(Files.isRegularFile(elsewhere));
-    until(() -> window.store.load().settings().vault().isPresent());
-    assertEquals(elsewhere, window.store.load().settings().vault().orElseThrow());
+    until(() -> window.store.load().settings().get(Setting.VAULT).isPresent());
+    assertEquals(elsewhere, window.store.load().settings().get(Setting.VAULT).orElseThrow());
   }
 
   @Test
@@ -211,7 +212,7 @@ final class WindowFlowTest {
     robot.interact(window.wiring::close);
 
     var loaded = window.store.load().settings();
-    assertEquals(List.of(640, 700), List.of(loaded.width(), loaded.height()));
+    assertEquals(List.of(640, 700), List.of(loaded.get(Setting.WIDTH), loaded.get(Setting.HEIGHT)));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.truefa.app.backups;
 
 import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
+import io.truefa.app.platform.Setting;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.control.Label;
@@ -26,7 +27,7 @@ final class FolderPane extends VBox {
 
   private void refresh() {
     var texts = context.texts();
-    var chosen = context.settings().now().backups();
+    var chosen = context.settings().now().get(Setting.BACKUPS);
     place.setText(chosen.map(Path::toString).orElseGet(() -> texts.get("backups.folder.own")));
     buttons.getChildren().setAll(Buttons.plain(texts.get("backups.folder.choose"), this::choose));
     if (chosen.isPresent()) {
@@ -42,7 +43,7 @@ final class FolderPane extends VBox {
   }
 
   private void set(Optional<Path> folder) {
-    context.settings().change(now -> now.withBackups(folder));
+    context.settings().change(now -> now.with(Setting.BACKUPS, folder));
     refresh();
   }
 }

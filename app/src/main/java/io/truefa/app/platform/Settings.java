@@ -1,75 +1,54 @@
 package io.truefa.app.platform;
 
-import java.nio.file.Path;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
 
-/**
- * What a person chose; immutable. Nothing in it is secret.
- *
- * @param clipboardSeconds after how long a copied code is removed again, 5 to 600
- * @param idleMinutes after how long without a key or a move of the mouse the vault locks, 1 to 240; 0 for never
- * @param hiddenCodes whether codes show as dots until asked for
- * @param vault the vault last opened, if it is not the one at the usual place
- * @param backups the folder chosen for backups, if it is not the one beside the vault
- * @param width of the window, in pixels
- * @param height of the window, in pixels
- */
-public record Settings(
-    ThemeChoice theme,
-    int clipboardSeconds,
-    int idleMinutes,
-    boolean lockOnMinimise,
-    boolean hiddenCodes,
-    Optional<Path> vault,
-    Optional<Path> backups,
-    int width,
-    int height) {
-  public static final int MIN_WIDTH = 380;
-  public static final int MIN_HEIGHT = 560;
-  static final int MAX_SIDE = 10_000;
+/** What a person chose; immutable. Nothing in it is secret. What is not in it is as at first. */
+public final class Settings {
+  private final Map<Setting<?>, Object> chosen;
 
-  public Settings {
-    clipboardSeconds = Math.clamp(clipboardSeconds, 5, 600);
-    idleMinutes = Math.clamp(idleMinutes, 0, 240);
-    width = Math.clamp(width, MIN_WIDTH, MAX_SIDE);
-    height = Math.clamp(height, MIN_HEIGHT, MAX_SIDE);
+  private Settings(Map<Setting<?>, Object> chosen) {
+    this.chosen = Map.copyOf(chosen);
   }
 
   /** What holds until somebody chooses. */
   public static Settings defaults() {
-    return new Settings(ThemeChoice.SYSTEM, 30, 5, false, false, Optional.empty(), Optional.empty(), 420, 680);
+    return new Settings(Map.of());
   }
 
-  public Settings withTheme(ThemeChoice other) {
-    return new Settings(other, clipboardSeconds, idleMinutes, lockOnMinimise, hiddenCodes, vault, backups, width, height);
+  /** What holds for this setting. */
+  @SuppressWarnings("unchecked") // with() is the only way in, and puts a T below a Setting<T>
+  public <T> T get(Setting<T> setting) {
+    var value = chosen.get(setting);
+    return value == null ? setting.usual() : (T) value;
   }
 
-  public Settings withClipboardSeconds(int other) {
-    return new Settings(theme, other, idleMinutes, lockOnMinimise, hiddenCodes, vault, backups, width, height);
+  /** The same but for one, which is brought into its range. */
+  public <T> Settings with(Setting<T> setting, T value) {
+    var other = new HashMap<>(chosen);
+    var fitting = setting.fit(value);
+    if (fitting.equals(setting.usual())) {
+      other.remove(setting);
+    } else {
+      other.put(setting, fitting);
+    }
+    return new Settings(other);
   }
 
-  public Settings withIdleMinutes(int other) {
-    return new Settings(theme, clipboardSeconds, other, lockOnMinimise, hiddenCodes, vault, backups, width, height);
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Settings settings && settings.chosen.equals(chosen);
   }
 
-  public Settings withLockOnMinimise(boolean other) {
-    return new Settings(theme, clipboardSeconds, idleMinutes, other, hiddenCodes, vault, backups, width, height);
+  @Override
+  public int hashCode() {
+    return chosen.hashCode();
   }
 
-  public Settings withHiddenCodes(boolean other) {
-    return new Settings(theme, clipboardSeconds, idleMinutes, lockOnMinimise, other, vault, backups, width, height);
-  }
-
-  public Settings withVault(Optional<Path> other) {
-    return new Settings(theme, clipboardSeconds, idleMinutes, lockOnMinimise, hiddenCodes, other, backups, width, height);
-  }
-
-  public Settings withBackups(Optional<Path> other) {
-    return new Settings(theme, clipboardSeconds, idleMinutes, lockOnMinimise, hiddenCodes, vault, other, width, height);
-  }
-
-  public Settings withSize(int otherWidth, int otherHeight) {
-    return new Settings(
-        theme, clipboardSeconds, idleMinutes, lockOnMinimise, hiddenCodes, vault, backups, otherWidth, otherHeight);
+  @Override
+  public String toString() {
+    var text = new StringBuilder("Settings");
+    Setting.ALL.forEach(setting -> text.append(' ').append(setting.name()).append('=').append(get(setting)));
+    return text.toString();
   }
 }

@@ -6,14 +6,11 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -44,20 +41,14 @@ public final class SettingsStore {
   /** Writes them: whole, or not at all. */
   public void save(Settings settings) throws IOException {
     var all = read(new ArrayList<>());
-    all.setProperty("theme", name(settings.theme()));
-    all.setProperty("clipboard.seconds", Integer.toString(settings.clipboardSeconds()));
-    all.setProperty("lock.idle.minutes", Integer.toString(settings.idleMinutes()));
-    all.setProperty("lock.on.minimise", Boolean.toString(settings.lockOnMinimise()));
-    all.setProperty("codes.hidden", Boolean.toString(settings.hiddenCodes()));
-    all.setProperty("window.width", Integer.toString(settings.width()));
-    all.setProperty("window.height", Integer.toString(settings.height()));
-    set(all, "vault", settings.vault());
-    set(all, "backups.folder", settings.backups());
+    Setting.ALL.forEach(setting -> set(all, setting, settings));
     write(all);
   }
 
-  private static void set(Properties all, String name, Optional<Path> path) {
-    path.ifPresentOrElse(place -> all.setProperty(name, place.toString()), () -> all.remove(name));
+  private static <T> void set(Properties all, Setting<T> setting, Settings settings) {
+    setting
+        .write(settings.get(setting))
+        .ifPresentOrElse(text -> all.setProperty(setting.name(), text), () -> all.remove(setting.name()));
   }
 
   private Properties read(List<String> bad) {
@@ -96,60 +87,23 @@ public final class SettingsStore {
   }
 
   private static Settings settings(Properties from, List<String> bad) {
-    var usual = Settings.defaults();
-    return new Settings(
-        theme(from, usual.theme(), bad),
-        number(from, "clipboard.seconds", usual.clipboardSeconds(), bad),
-        number(from, "lock.idle.minutes", usual.idleMinutes(), bad),
-        flag(from, "lock.on.minimise", usual.lockOnMinimise(), bad),
-        flag(from, "codes.hidden", usual.hiddenCodes(), bad),
-        path(from, "vault", bad),
-        path(from, "backups.folder", bad),
-        number(from, "window.width", usual.width(), bad),
-        number(from, "window.height", usual.height(), bad));
-  }
-
-  private static ThemeChoice theme(Properties from, ThemeChoice usual, List<String> bad) {
-    var text = from.getProperty("theme", name(usual));
-    for (var choice : ThemeChoice.values()) {
-      if (name(choice).equals(text)) {
-        return choice;
-      }
+    var settings = Settings.defaults();
+    for (var setting : Setting.ALL) {
+      settings = taken(settings, setting, from, bad);
     }
-    bad.add("theme");
-    return usual;
+    return settings;
   }
 
-  private static int number(Properties from, String name, int usual, List<String> bad) {
-    var text = from.getProperty(name);
-    try {
-      return text == null ? usual : Integer.parseInt(text.strip());
-    } catch (NumberFormatException e) {
-      bad.add(name);
-      return usual;
+  private static <T> Settings taken(Settings settings, Setting<T> setting, Properties from, List<String> bad) {
+    var text = from.getProperty(setting.name());
+    if (text == null) {
+      return settings;
     }
-  }
-
-  private static boolean flag(Properties from, String name, boolean usual, List<String> bad) {
-    var text = from.getProperty(name, Boolean.toString(usual));
-    if (!text.equals("true") && !text.equals("false")) {
-      bad.add(name);
-      return usual;
+    var value = setting.read(text);
+    if (value.isEmpty()) {
+      bad.add(setting.name());
     }
-    return text.equals("true");
-  }
-
-  private static Optional<Path> path(Properties from, String name, List<String> bad) {
-    try {
-      return Optional.ofNullable(from.getProperty(name)).map(Path::of).filter(Path::isAbsolute);
-    } catch (InvalidPathException e) {
-      bad.add(name);
-      return Optional.empty();
-    }
-  }
-
-  private static String name(ThemeChoice choice) {
-    return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return value.map(found -> settings.with(setting, found)).orElse(settings);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.truefa.app.settings;
 
 import io.truefa.app.controls.Labels;
 import io.truefa.app.platform.LiveSettings;
+import io.truefa.app.platform.Setting;
 import io.truefa.app.platform.ThemeChoice;
 import io.truefa.app.problem.Texts;
 import java.util.List;
@@ -31,41 +32,41 @@ final class SettingRows {
     return choice(
         "settings.theme",
         List.of(ThemeChoice.values()),
-        settings.now().theme(),
+        settings.now().get(Setting.THEME),
         choice -> texts.get("settings.theme." + choice),
-        choice -> settings.change(now -> now.withTheme(choice)));
+        choice -> settings.change(now -> now.with(Setting.THEME, choice)));
   }
 
   Node hiddenCodes() {
     var box = new CheckBox(texts.get("settings.hidden"));
-    box.setSelected(settings.now().hiddenCodes());
-    box.setOnAction(event -> settings.change(now -> now.withHiddenCodes(box.isSelected())));
+    box.setSelected(settings.now().get(Setting.HIDDEN_CODES));
+    box.setOnAction(event -> settings.change(now -> now.with(Setting.HIDDEN_CODES, box.isSelected())));
     return wrapped(box);
   }
 
   Node idle() {
     return choice(
         "settings.idle",
-        with(settings.now().idleMinutes(), 1, 2, 5, 10, 15, 30, 60, 0),
-        settings.now().idleMinutes(),
+        with(settings.now().get(Setting.IDLE_MINUTES), 1, 2, 5, 10, 15, 30, 60, 0),
+        settings.now().get(Setting.IDLE_MINUTES),
         minutes -> texts.get(minutes == 0 ? "settings.never" : "settings.minutes", minutes),
-        minutes -> settings.change(now -> now.withIdleMinutes(minutes)));
+        minutes -> settings.change(now -> now.with(Setting.IDLE_MINUTES, minutes)));
   }
 
   Node minimise() {
     var box = new CheckBox(texts.get("settings.minimise"));
-    box.setSelected(settings.now().lockOnMinimise());
-    box.setOnAction(event -> settings.change(now -> now.withLockOnMinimise(box.isSelected())));
+    box.setSelected(settings.now().get(Setting.LOCK_ON_MINIMISE));
+    box.setOnAction(event -> settings.change(now -> now.with(Setting.LOCK_ON_MINIMISE, box.isSelected())));
     return wrapped(box);
   }
 
   Node clipboard() {
     return choice(
         "settings.clear",
-        with(settings.now().clipboardSeconds(), 10, 20, 30, 45, 60, 120),
-        settings.now().clipboardSeconds(),
+        with(settings.now().get(Setting.CLIPBOARD_SECONDS), 10, 20, 30, 45, 60, 120),
+        settings.now().get(Setting.CLIPBOARD_SECONDS),
         seconds -> texts.get("settings.seconds", seconds),
-        seconds -> settings.change(now -> now.withClipboardSeconds(seconds)));
+        seconds -> settings.change(now -> now.with(Setting.CLIPBOARD_SECONDS, seconds)));
   }
 
   private static Node wrapped(CheckBox box) {

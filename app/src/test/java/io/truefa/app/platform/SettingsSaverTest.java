@@ -15,11 +15,11 @@ final class SettingsSaverTest {
     var store = new SettingsStore(config);
     var saver = new SettingsSaver(store, Settings.defaults());
 
-    saver.want(Settings.defaults().withIdleMinutes(9));
-    saver.want(Settings.defaults().withIdleMinutes(9).withSize(640, 700));
+    saver.want(Settings.defaults().with(Setting.IDLE_MINUTES, 9));
+    saver.want(Settings.defaults().with(Setting.IDLE_MINUTES, 9).with(Setting.WIDTH, 640));
     saver.save(); // the later change had its turn first
     saver.save(); // and now the earlier
 
-    assertEquals(Settings.defaults().withIdleMinutes(9).withSize(640, 700), store.load().settings());
+    assertEquals(Settings.defaults().with(Setting.IDLE_MINUTES, 9).with(Setting.WIDTH, 640), store.load().settings());
   }
 }

@@ -35,7 +35,17 @@ final class SettingsStoreTest {
   @Test
   void whatIsSaved_isLoaded_andNothingElseIsLeft() throws IOException {
     var odd = Path.of("/a b/ü = \\ #.tfv").toAbsolutePath();
-    var chosen = new Settings(ThemeChoice.HIGH_CONTRAST, 45, 0, true, true, Optional.of(odd), Optional.of(odd.resolve("b")), 900, 700);
+    var chosen =
+        Settings.defaults()
+            .with(Setting.THEME, ThemeChoice.HIGH_CONTRAST)
+            .with(Setting.DENSITY, Density.COMPACT)
+            .with(Setting.CLIPBOARD_SECONDS, 45)
+            .with(Setting.IDLE_MINUTES, 0)
+            .with(Setting.LOCK_ON_SESSION, false)
+            .with(Setting.HIDDEN_CODES, true)
+            .with(Setting.VAULT, Optional.of(odd))
+            .with(Setting.BACKUPS, Optional.of(odd.resolve("b")))
+            .with(Setting.WIDTH, 900);
 
     store.save(chosen);
 
@@ -54,17 +64,17 @@ final class SettingsStoreTest {
 
   @Test
   void namesOfANewerVersion_areKept() throws IOException {
-    write("density=roomy\ntheme=dark\n");
-    store.save(store.load().settings().withTheme(ThemeChoice.LIGHT));
+    write("moon=full\ntheme=dark\n");
+    store.save(store.load().settings().with(Setting.THEME, ThemeChoice.LIGHT));
 
-    assertTrue(Files.readAllLines(store.file()).contains("density=roomy"));
-    assertEquals(ThemeChoice.LIGHT, store.load().settings().theme());
+    assertTrue(Files.readAllLines(store.file()).contains("moon=full"));
+    assertEquals(ThemeChoice.LIGHT, store.load().settings().get(Setting.THEME));
   }
 
   @ParameterizedTest
   @CsvSource({
     "theme, mauve", "clipboard.seconds, soon", "lock.idle.minutes, 99999999999", "lock.on.minimise, yes",
-    "codes.hidden, 1", "window.width, ''"
+    "codes.hidden, 1", "density, roomy", "lock.on.sleep, TRUE", "window.width, ''"
   })
   void oneBadSetting_isNamed_andOnlyThatOneIsAsAtFirst(String name, String value) throws IOException {
     write("lock.idle.minutes=9\nclipboard.seconds=9\n" + name + "=" + value + "\n");
@@ -72,8 +82,8 @@ final class SettingsStoreTest {
     var loaded = store.load();
 
     assertEquals(List.of(name), loaded.bad());
-    assertEquals(name.startsWith("lock.idle") ? 5 : 9, loaded.settings().idleMinutes());
-    assertEquals(name.startsWith("clipboard") ? 30 : 9, loaded.settings().clipboardSeconds());
+    assertEquals(name.startsWith("lock.idle") ? 5 : 9, loaded.settings().get(Setting.IDLE_MINUTES));
+    assertEquals(name.startsWith("clipboard") ? 30 : 9, loaded.settings().get(Setting.CLIPBOARD_SECONDS));
   }
 
   @ParameterizedTest
@@ -81,7 +91,7 @@ final class SettingsStoreTest {
   void numbersOutOfRange_areBroughtIn(int written, int expected) throws IOException {
     write("clipboard.seconds=" + written + "\n");
 
-    assertEquals(expected, store.load().settings().clipboardSeconds());
+    assertEquals(expected, store.load().settings().get(Setting.CLIPBOARD_SECONDS));
   }
 
   @Test
@@ -97,7 +107,7 @@ final class SettingsStoreTest {
   void aFileThatIsTooLarge_isNotRead() throws IOException {
     write("theme=dark\n#" + "x".repeat(70_000));
 
-    assertEquals(ThemeChoice.SYSTEM, store.load().settings().theme());
+    assertEquals(ThemeChoice.SYSTEM, store.load().settings().get(Setting.THEME));
   }
 
   @Test
