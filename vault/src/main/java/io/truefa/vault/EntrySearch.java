@@ -97,8 +97,14 @@ public final class EntrySearch {
 
     Word(String word) {
       this.word = word;
-      this.typos = word.length() < TYPO_FROM ? 0 : word.length() < TWO_TYPOS_FROM ? 1 : 2;
+      this.typos = typos(word);
       this.slips = new Slips(word, typos);
+    }
+
+    /** Another number is never a slip. */
+    private static int typos(String word) {
+      boolean number = word.chars().noneMatch(Character::isLetter);
+      return number || word.length() < TYPO_FROM ? 0 : word.length() < TWO_TYPOS_FROM ? 1 : 2;
     }
 
     /** 0 is best; -1 where it is not there. */

@@ -87,7 +87,7 @@ public final class Brands {
   }
 
   private static void read(String line, List<Brand> brands, Map<String, Brand> titles, Map<String, Brand> aliases) {
-    var parts = line.split("\t");
+    var parts = line.split("\t", -1);
     var brand = new Brand(parts[0], parts[1], parts[2]);
     brands.add(brand);
     titles.put(brand.name(), brand);

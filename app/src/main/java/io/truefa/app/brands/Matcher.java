@@ -88,7 +88,7 @@ final class Matcher {
     if (!found.matches()) {
       return Optional.empty();
     }
-    var labels = found.group(1).split("\\.");
+    var labels = found.group(1).split("\\.", -1);
     int at = labels.length - 2;
     if (at > 0 && SECOND_LEVELS.contains(labels[at])) {
       at--;

@@ -20,7 +20,7 @@ class BrandsTest {
     "GitHub, github", "github, github", "GITHUB.COM, github", "https://github.com/login, github", "GitHub (work), github",
     "accounts.google.com, google", "Google Account, google", "My Dropbox 2, dropbox", "login.ebay.co.uk, ebay",
     "Hetzner Online GmbH, hetzner", "Cloudflrae, cloudflare", "Cloudfare, cloudflare", "Twitter, x", "Deutsche Bahn, deutschebahn",
-    "Facebook, facebook", "Proton Mail, protonmail", "npmjs.com, npm", "1Password, 1password", "Bluesky, bluesky", "bsky, bluesky"
+    "Facebook, facebook", "Proton Mail, protonmail", "npmjs.com, npm", "1Password, 1password", "Bluesky, bluesky", "bsky, bluesky", "Goggle Maps, googlemaps"
   })
   void brand_isFoundFromWhatIssuersWrite(String issuer, String name) {
     assertEquals(Optional.of(name), brands.of(issuer).map(Brand::name));
@@ -29,7 +29,7 @@ class BrandsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "X1", "R", "C", "net", "Example Bank", "Signal Iduna", "Apple Valley Dentists", "Gihub", "Work", "Login", "Goggle Maps",
+        "", " ", "X1", "R", "C", "net", "Example Bank", "Signal Iduna", "Apple Valley Dentists", "Gihub", "Work", "Login", "Gogle",
         "Target Date Fund", "VPN", "my", "2024", "Githubb Consulting", "Office VPN", "example.org", "Amazonia"
       })
   void anotherName_hasNoBrand_ratherThanAWrongOne(String issuer) {

@@ -379,7 +379,7 @@ public final class VaultSession implements AutoCloseable {
   public void lock(LockReason reason) {
     if (reason == LockReason.CLOSED && uses.any()) {
       // a count that cannot be saved is no reason to stay open
-      SaveResult unused = room.saving(refused -> refused, present -> uses.save(saver, present, new VaultEdit.All(List.of())));
+      SaveResult _ = room.saving(refused -> refused, present -> uses.save(saver, present, new VaultEdit.All(List.of())));
     }
     room.lock();
   }
