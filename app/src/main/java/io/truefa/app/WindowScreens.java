@@ -7,9 +7,14 @@ import io.truefa.app.backups.BackupsContext;
 import io.truefa.app.backups.BackupsScreen;
 import io.truefa.app.backups.StandingScreen;
 import io.truefa.app.backups.SystemFolderPicker;
+import io.truefa.app.brands.Brands;
 import io.truefa.app.codes.CodesContext;
 import io.truefa.app.codes.CodesScreen;
+import io.truefa.app.codes.EntryContext;
+import io.truefa.app.codes.EntryScreen;
+import io.truefa.app.codes.IconBook;
 import io.truefa.app.codes.Intake;
+import io.truefa.app.codes.ListMemory;
 import io.truefa.app.codes.RecoveryCodesScreen;
 import io.truefa.app.codes.TrashScreen;
 import io.truefa.app.exchange.ExchangeContext;
@@ -47,6 +52,8 @@ final class WindowScreens implements Screens {
   private final AddInbox inbox;
   private final Throttle throttle;
   private final Supplier<Background> background;
+  private final ListMemory memory = new ListMemory();
+  private final IconBook icons = new IconBook(new Brands());
   private Optional<Route> shown = Optional.empty();
 
   /** Whether the vault that is being made is to be filled from another program at once. */
@@ -88,12 +95,14 @@ final class WindowScreens implements Screens {
       case Route.Create() -> new CreateScreen(vault, parts.picker(), secrets, texts, work, navigator);
       case Route.Unlock() -> {
         looking = Optional.empty();
+        memory.forget();
+        icons.forget();
         yield new UnlockScreen(
             vault, throttle, parts.picker(), secrets, parts.keyring(), texts, work, navigator);
       }
       case Route.Ways() ->
           new WaysScreen(vault.session(), parts.picker(), parts.crypto(), parts.keyring(), texts, work, navigator);
-      case Route.NewRecoveryKey() -> 
+      case Route.NewRecoveryKey() ->
           new RecoveryScreen(vault.session(), parts.picker(), parts.crypto(), texts, work, navigator);
       case Route.Codes(var fresh) -> {
         rememberPlace();
@@ -106,9 +115,11 @@ final class WindowScreens implements Screens {
       }
       case Route.Trash() -> new TrashScreen(codes(navigator));
       case Route.RecoveryCodes(var id) -> new RecoveryCodesScreen(codes(navigator), id);
+      case Route.Entry(var id) -> new EntryScreen(codes(navigator), entry(), id);
       case Route.Add() -> add(navigator);
       case Route.Import() -> new ImportScreen(exchange(navigator));
       case Route.Export() -> new ExportScreen(exchange(navigator));
+      case Route.ExportSome(var ids) -> new ExportScreen(exchange(navigator), ids);
       case Route.Backups() -> new BackupsScreen(backups(navigator));
       case Route.Settings() -> new SettingsScreen(settings, parts.crypto(), texts, work, navigator);
     };
@@ -150,6 +161,10 @@ final class WindowScreens implements Screens {
         this::isHome);
   }
 
+  private EntryContext entry() {
+    return new EntryContext(parts.picker(), parts.pictures(), parts.dialogs());
+  }
+
   private BackupsContext backups(Navigator navigator) {
     return new BackupsContext(
         parts.vault().session(),
@@ -176,7 +191,11 @@ final class WindowScreens implements Screens {
         Duration.ofSeconds(now.get(Setting.CLIPBOARD_SECONDS)),
         now.get(Setting.HIDDEN_CODES),
         hide -> settings.change(old -> old.with(Setting.HIDDEN_CODES, hide)),
-        new InboxIntake());
+        new InboxIntake(),
+        now.get(Setting.SORT),
+        by -> settings.change(old -> old.with(Setting.SORT, by)),
+        memory,
+        icons);
   }
 
   private Screen add(Navigator navigator) {

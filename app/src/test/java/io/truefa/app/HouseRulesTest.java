@@ -52,6 +52,7 @@ final class HouseRulesTest {
           vault.exchange.formats : crypto crypto.otp crypto.foreign vault vault.otpauth vault.credential vault.file vault.exchange
           app.platform   :
           app.qr         :
+          app.brands     : vault
           app.controls   : crypto
           app.keyring    : crypto vault.credential vault.session
           app.problem    : crypto vault vault.otpauth vault.exchange vault.file vault.credential vault.session app.platform app.qr
@@ -59,12 +60,12 @@ final class HouseRulesTest {
           app.shell      : vault app.platform app.controls app.problem
           app.unlock     : crypto vault.file vault.credential vault.session app.platform app.keyring app.controls app.problem app.shell
           app.backups    : crypto vault vault.file vault.credential vault.session app.platform app.controls app.problem app.shell app.unlock
-          app.codes      : crypto crypto.otp vault vault.session app.platform app.controls app.problem app.shell
+          app.codes      : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.session app.platform app.qr app.brands app.controls app.problem app.shell app.unlock
           app.add        : crypto crypto.otp vault vault.otpauth vault.session app.platform app.qr app.controls app.problem app.shell
           app.exchange   : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.exchange vault.session app.qr app.controls app.problem app.transfer app.shell app.unlock
           app.settings   : crypto vault.credential vault.session app.platform app.controls app.problem app.shell
           app.cli        : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.session vault.exchange vault.exchange.formats app.platform app.qr app.keyring app.problem app.transfer
-          app            : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.session app.platform app.qr app.keyring app.controls \
+          app            : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.session app.platform app.qr app.keyring app.brands app.controls \
           app.problem app.transfer app.shell app.unlock app.backups app.codes app.add app.exchange app.settings app.cli
           """);
 

@@ -7,6 +7,7 @@ import io.truefa.app.problem.TfaCode;
 import io.truefa.app.shell.Route;
 import io.truefa.crypto.HashName;
 import io.truefa.crypto.otp.OtpSpec;
+import io.truefa.vault.EntryId;
 import io.truefa.vault.Label;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.VaultEdit;
@@ -27,6 +28,8 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import org.testfx.api.FxRobot;
@@ -67,6 +70,12 @@ final class WindowScenes {
     scenes.put("06-exchange-export", () -> go(new Route.Export()));
     scenes.put("06-exchange-undone", this::importUndone);
     scenes.put("07-codes", this::fill);
+    scenes.put("07-codes-groups", this::group);
+    scenes.put("07-codes-chosen", this::choose);
+    scenes.put("07-codes-choose-groups", () -> robot.press(KeyCode.CONTROL).type(KeyCode.G).release(KeyCode.CONTROL));
+    scenes.put("07-entry", () -> go(new Route.Entry(entryOf("GitHub"))));
+    scenes.put("07-entry-refused", this::refuse);
+    scenes.put("07-entry-revealed", this::reveal);
     scenes.put("07-codes-some-trashed", this::trashTwo);
     scenes.put("07-trash", () -> go(new Route.Trash()));
     scenes.put("07-recovery-none", this::recoveryNone);
@@ -203,7 +212,10 @@ final class WindowScenes {
         });
   }
 
-  private void fill() {
+  private void fill() throws TimeoutException {
+    if (!window.vault.isOpen()) {
+      openEmpty();
+    }
     var names =
         List.of(
             "GitHub/ada@example.org", "Deutsche Bahn/ada.lovelace", "Proton Mail/ada@proton.example",
@@ -220,6 +232,56 @@ final class WindowScenes {
     window.vault.session().apply(new VaultEdit.Add(entries));
     entries.forEach(NewEntry::close);
     go(new Route.Codes(List.of()));
+  }
+
+  private EntryId entryOf(String issuer) {
+    return window.vault.session().vault().live().stream()
+        .filter(entry -> entry.label().issuer().equals(issuer))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  private void group() {
+    var session = window.vault.session();
+    session.apply(new VaultEdit.SetGroups(entryOf("GitHub"), List.of("Work", "Servers")));
+    session.apply(new VaultEdit.SetGroups(entryOf("Nextcloud"), List.of("Work")));
+    session.apply(new VaultEdit.SetGroups(entryOf("Deutsche Bahn"), List.of("Travel")));
+    session.apply(new VaultEdit.SetFavourite(entryOf("GitHub"), true));
+    session.apply(new VaultEdit.SetNote(entryOf("GitHub"), "The key lies in the safe."));
+    go(new Route.Codes(List.of()));
+  }
+
+  private void choose() {
+    robot.type(KeyCode.DOWN);
+    robot.press(KeyCode.SHIFT).type(KeyCode.DOWN).type(KeyCode.DOWN).release(KeyCode.SHIFT);
+  }
+
+  private void refuse() throws TimeoutException {
+    robot.interact(() -> robot.lookup("#refused").queryAs(Button.class).fire());
+    wait(() -> robot.lookup(".neighbour-code").queryAll().size() == 5);
+    var theirs = window.vault.session().code(entryOf("GitHub"), CLOCK.instant().plusSeconds(90)).orElseThrow().text();
+    robot.interact(() -> robot.lookup("#refused-code").queryAs(TextField.class).setText(theirs));
+    robot.interact(() -> robot.lookup("#refused-find").queryAs(Button.class).fire());
+    wait(() -> robot.lookup("#refused-keep").query().isVisible());
+    scrollTo("#refused-keep");
+  }
+
+  private void reveal() throws TimeoutException {
+    robot.interact(() -> robot.lookup("#reveal").queryAs(Button.class).fire());
+    robot.write(PASSWORD).type(KeyCode.ENTER);
+    wait(() -> robot.lookup("#reveal-hide").query().isVisible());
+    scrollTo("#entry-trash");
+  }
+
+  private void scrollTo(String what) {
+    robot.interact(
+        () -> {
+          var page = robot.lookup(".page-scroll").queryAs(ScrollPane.class);
+          var place = page.getContent().sceneToLocal(robot.lookup(what).query().localToScene(0, 0));
+          double room = page.getContent().getBoundsInLocal().getHeight() - page.getViewportBounds().getHeight();
+          page.setVvalue(Math.clamp((place.getY() - page.getViewportBounds().getHeight() / 2) / room, 0, 1));
+        });
   }
 
   private void trashTwo() {

@@ -36,6 +36,7 @@ public final class Undo {
       case VaultEdit.SetFavourite(var id, var _) ->
           entry(before, id).map(was -> new VaultEdit.SetFavourite(id, was.favourite()));
       case VaultEdit.SetIcon(var id, var _) -> entry(before, id).map(was -> new VaultEdit.SetIcon(id, was.icon()));
+      case VaultEdit.SetPicture(var id, var _) -> entry(before, id).map(was -> new VaultEdit.SetIcon(id, was.icon()));
       case VaultEdit.SetOffset(var id, var _) ->
           entry(before, id).map(was -> new VaultEdit.SetOffset(id, was.offsetSeconds()));
       case VaultEdit.SetVaultOffset _ -> Optional.of(new VaultEdit.SetVaultOffset(before.offset().seconds()));

@@ -16,10 +16,17 @@ public record Usage(int count, Optional<Instant> last) {
     last = last.map(when -> when.truncatedTo(ChronoUnit.MILLIS));
   }
 
-  Usage once(Instant at) {
+  /** One use more. */
+  public Usage once(Instant at) {
     return new Usage(
         count < Integer.MAX_VALUE ? count + 1 : count,
         last.filter(before -> before.isAfter(at)).or(() -> Optional.of(at)));
+  }
+
+  /** These uses and those. */
+  public Usage plus(Usage more) {
+    int sum = (int) Math.min(Integer.MAX_VALUE, (long) count + more.count);
+    return new Usage(sum, most(this, more).last);
   }
 
   /** At least what both say. Uses on two devices between two meetings count once: good enough to sort by. */

@@ -83,7 +83,16 @@ public record Vault(
     var changed = new HashMap<>(unknown);
     changed.remove(name);
     raw.ifPresent(text -> changed.put(name, text));
-    return new Vault(entries, quarantined, tombstones, offset, changed);
+    return withUnknown(changed);
+  }
+
+  Vault withUnknown(Map<String, String> members) {
+    return new Vault(entries, quarantined, tombstones, offset, members);
+  }
+
+  /** Seconds the clock of the service of {@code entry} is ahead of that of this machine. */
+  public int secondsAhead(Entry entry) {
+    return offset.seconds() + entry.offsetSeconds();
   }
 
   /** This vault with {@code more} at its end. */

@@ -80,6 +80,13 @@ public sealed interface VaultEdit {
    */
   record SetIcon(EntryId id, String icon) implements VaultEdit {}
 
+  /**
+   * Gives an entry a picture of its own.
+   *
+   * @param base64 of a small PNG of at most {@link Pictures#BYTES} bytes
+   */
+  record SetPicture(EntryId id, String base64) implements VaultEdit {}
+
   /** What the clock of one service is ahead of ours. */
   record SetOffset(EntryId id, int seconds) implements VaultEdit {}
 

@@ -4,6 +4,7 @@ import io.truefa.vault.SealRef.Content;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class VaultEditor {
       case VaultEdit.SetFavourite(var id, var on) ->
           change(vault, id, entry -> to.dated(entry, entry.with().favourite(on)));
       case VaultEdit.SetIcon(var id, var icon) -> change(vault, id, entry -> to.dated(entry, entry.with().icon(icon)));
+      case VaultEdit.SetPicture(var id, var base64) -> picture(vault, id, Base64.getDecoder().decode(base64), to);
       case VaultEdit.SetOffset(var id, var seconds) ->
           change(vault, id, entry -> to.dated(entry, entry.with().offsetSeconds(seconds)));
       case VaultEdit.SetVaultOffset(var seconds) -> setOffset(vault, seconds, at);
@@ -130,7 +132,7 @@ public final class VaultEditor {
 
   private static void requireContent(int size) {
     if (size == 0) {
-      throw new IllegalArgumentException("an entry without a secret, or a list of no codes");
+      throw new IllegalArgumentException("an entry without a secret, a list of no codes, or no picture");
     }
   }
 
@@ -165,6 +167,19 @@ public final class VaultEditor {
 
   private static SealSource again(EntryId id, Content content, Stamp made) {
     return new SealSource.Again(new SealRef(id, content, made));
+  }
+
+  private static Edited picture(Vault vault, EntryId id, byte[] picture, EntryEditor to) {
+    requireContent(picture.length);
+    if (picture.length > Pictures.BYTES) {
+      return new Edited.TooLarge();
+    }
+    var name = Pictures.nameOf(picture);
+    return switch (change(vault, id, entry -> to.dated(entry, entry.with().icon(name)))) {
+      case Edited.Changed(var changed, var added, var seals) -> new Edited.Changed(Pictures.kept(changed, picture), added, seals);
+      case Edited.NoSuchEntry none -> none;
+      case Edited.TooLarge large -> large;
+    };
   }
 
   private static Edited move(Vault vault, EntryId id, Optional<EntryId> before, EntryEditor to) {

@@ -61,6 +61,7 @@ class UndoTest {
         new VaultEdit.SetNote(a, ""),
         new VaultEdit.SetFavourite(a, false),
         new VaultEdit.SetIcon(a, "github"),
+        new VaultEdit.SetPicture(a, "AAEC"),
         new VaultEdit.SetOffset(a, 7),
         new VaultEdit.SetVaultOffset(-3),
         new VaultEdit.Move(a, Optional.empty()),

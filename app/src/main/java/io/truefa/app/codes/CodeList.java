@@ -19,7 +19,7 @@ final class CodeList extends ListView<List<Row>> {
   static final double LINE_HEIGHT = 72;
 
   /** From this width on there are two columns of cards, and so on: a card narrower than this would be crowded. */
-  private static final double CARDS_FROM = 860;
+  private static final double CARDS_FROM = 800;
 
   private static final double CARD_WIDTH = 380;
   private static final int MOST_COLUMNS = 4;
@@ -134,6 +134,25 @@ final class CodeList extends ListView<List<Row>> {
   /** How many rows fit on the screen, for paging. */
   int page() {
     return Math.max(1, (int) (getHeight() / LINE_HEIGHT) - 1) * columns;
+  }
+
+  /** The node of the row at a place of the scene. */
+  Optional<CodeRow> nodeAt(double sceneX, double sceneY) {
+    return lines.stream()
+        .filter(line -> !line.isEmpty() && line.isVisible())
+        .flatMap(line -> line.slots().stream())
+        .filter(slot -> slot.row() != null && slot.contains(slot.sceneToLocal(sceneX, sceneY)))
+        .findFirst();
+  }
+
+  /** Scrolls by a line where something is dragged to within {@code margin} of an edge. */
+  void scrollAtEdge(double sceneY, double margin) {
+    double y = sceneToLocal(0, sceneY).getY();
+    if (y < margin) {
+      scrollTo(Math.max(0, top() - 1));
+    } else if (y > getHeight() - margin) {
+      scrollTo(top() + 1);
+    }
   }
 
   /** The node of a row, if it is on the screen. */

@@ -2,12 +2,13 @@ package io.truefa.app.codes;
 
 import io.truefa.app.controls.CodeLabel;
 import io.truefa.app.controls.CountdownRing;
-import io.truefa.app.controls.LetterTile;
 import io.truefa.app.problem.Texts;
 import io.truefa.crypto.otp.OtpCode;
+import io.truefa.vault.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
@@ -29,11 +30,12 @@ final class CodeRow extends HBox {
   private static final Duration NEXT_SHOWN = Duration.ofSeconds(10);
   private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
   private static final PseudoClass FRESH = PseudoClass.getPseudoClass("fresh");
+  private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
   private final CodesModel model;
   private final CodesActions actions;
   private final Texts texts;
-  private final LetterTile tile = new LetterTile();
+  private final EntryTile tile = new EntryTile();
   private final Label title = new Label();
   private final Label subtitle = new Label();
   private final FontIcon star = new FontIcon(Feather.STAR);
@@ -44,10 +46,12 @@ final class CodeRow extends HBox {
   private final Button nextButton = new Button();
   private final Button more = new Button();
   private final ContextMenu menu;
+  private final Function<Entry, IconBook.Icon> icons;
 
   private Row row;
 
-  CodeRow(CodesModel model, CodesActions actions, Texts texts, ContextMenu menu) {
+  CodeRow(CodesModel model, CodesActions actions, Texts texts, ContextMenu menu, Function<Entry, IconBook.Icon> icons) {
+    this.icons = icons;
     this.model = model;
     this.actions = actions;
     this.texts = texts;
@@ -58,9 +62,7 @@ final class CodeRow extends HBox {
     setOnMouseClicked(
         event -> {
           if (row != null && event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
-            var clicked = row;
-            model.select(clicked.id());
-            actions.copy(clicked);
+            clicked(row, event.isShiftDown(), event.isShortcutDown());
           }
         });
     setOnMouseEntered(
@@ -70,6 +72,19 @@ final class CodeRow extends HBox {
           }
         });
     setOnContextMenuRequested(this::openMenu);
+  }
+
+  /** With Shift or Ctrl rows are chosen; a plain click copies, and lets go of what was chosen. */
+  private void clicked(Row on, boolean shift, boolean shortcut) {
+    if (shift) {
+      model.chooseTo(on.id());
+    } else if (shortcut) {
+      model.toggleChosen(on.id());
+    } else {
+      model.chooseNone();
+      model.select(on.id());
+      actions.copy(on);
+    }
   }
 
   private VBox names() {
@@ -169,6 +184,7 @@ final class CodeRow extends HBox {
     ring.setVisible(!row.counted());
     nextButton.setVisible(row.counted());
     setAccessibleText(texts.get("codes.row", name, row.subtitle()));
+    tile.setIcon(icons.apply(row.entry()));
     pseudoClassStateChanged(FRESH, model.isFresh(row.id()));
   }
 
@@ -177,7 +193,11 @@ final class CodeRow extends HBox {
     if (row == null) {
       return;
     }
+    boolean chosen = model.isChosen(row.id());
     pseudoClassStateChanged(MARKED, model.marked().filter(row.id()::equals).isPresent());
+    pseudoClassStateChanged(CHOSEN, chosen);
+    tile.setTicked(chosen);
+    tile.setIcon(icons.apply(row.entry()));
     boolean masked = model.isMasked(row.id(), now);
     var state = model.code(row, now);
     broken.setVisible(state instanceof CodeState.Broken || state instanceof CodeState.Kept);

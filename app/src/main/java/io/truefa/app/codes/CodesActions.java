@@ -2,7 +2,6 @@ package io.truefa.app.codes;
 
 import io.truefa.app.platform.ClipboardGuard;
 import io.truefa.app.problem.Problem;
-import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.shell.Background;
@@ -36,6 +35,9 @@ final class CodesActions {
   private final Duration clearAfter;
 
   private final Consumer<Boolean> hidingChosen;
+  private final Edits edits;
+  private final BulkActions bulk;
+  private final Ordering ordering;
 
   /** Counter-based entries whose next code is on its way: asking again must not spend another. */
   private final Set<EntryId> counting = new HashSet<>();
@@ -53,6 +55,10 @@ final class CodesActions {
     this.clipboard = context.clipboard();
     this.clearAfter = context.clearAfter();
     this.hidingChosen = context.hidingChosen();
+    this.edits = new Edits(vault, context, model::isOpen, model::reload);
+    this.bulk = new BulkActions(vault, model, edits, navigator, texts);
+    this.ordering = new Ordering(vault, model, edits, context);
+    edits.onOffer(() -> searchedSince = false);
   }
 
   /** Copies the code that is valid now. A counter-based row gives a code only when asked for the next one. */
@@ -60,9 +66,9 @@ final class CodesActions {
     model.reveal(row.id());
     var now = clock.instant();
     switch (model.code(row, now)) {
-      case CodeState.Timed timed -> put(timed.current(), "codes.copied");
-      case CodeState.Waiting waiting -> ask(() -> vault.code(row.id(), now), this::putOrSay);
-      case CodeState.Counted(Optional<OtpCode> shown) when shown.isPresent() -> put(shown.get(), "codes.copied");
+      case CodeState.Timed timed -> put(row, timed.current(), "codes.copied");
+      case CodeState.Waiting waiting -> ask(() -> vault.code(row.id(), now), code -> putOrSay(row, code));
+      case CodeState.Counted(Optional<OtpCode> shown) when shown.isPresent() -> put(row, shown.get(), "codes.copied");
       case CodeState.Counted none -> next(row);
       case CodeState.Kept kept -> kept();
       case CodeState.Broken broken -> damaged();
@@ -75,7 +81,7 @@ final class CodesActions {
     var now = clock.instant();
     switch (model.code(row, now)) {
       case CodeState.Timed(OtpCode current, Optional<OtpCode> next) when next.isPresent() ->
-          put(next.get(), "codes.copied.next");
+          put(row, next.get(), "codes.copied.next");
       case CodeState.Timed timed -> putAfter(row, timed.current());
       case CodeState.Waiting waiting ->
           ask(() -> vault.code(row.id(), now), code -> code.ifPresent(present -> putAfter(row, present)));
@@ -99,41 +105,44 @@ final class CodesActions {
         if (model.isOpen()) {
           model.cache().counted(row.id(), code);
           model.reload();
-          put(code, "codes.copied");
+          put(row, code, "codes.copied");
         }
       }
       case VaultSession.NextCode.NotSaved(SaveResult.NoSuchEntry gone) when isThere(row) -> damaged();
-      case VaultSession.NextCode.NotSaved(SaveResult why) -> failed(why);
+      case VaultSession.NextCode.NotSaved(SaveResult why) -> edits.failed(why);
     }
   }
 
   void trash(Row row) {
     model.selectNeighbourOf(row.id());
-    apply(
-        new VaultEdit.Trash(row.id()),
-        () -> undoable(texts.get("codes.trashed", name(row)), () -> restore(row.id())));
+    var id = row.id();
+    edits.apply(new VaultEdit.Trash(id), texts.get("codes.trashed", name(row)), () -> {}, () -> selectAgain(id));
   }
 
-  private void restore(EntryId id) {
-    apply(
-        new VaultEdit.Restore(id),
-        () -> {
-          if (model.isOpen()) {
-            model.select(id);
-          }
-        });
+  private void selectAgain(EntryId id) {
+    if (model.isOpen()) {
+      model.select(id);
+    }
   }
 
   void toggleFavourite(Row row) {
     var entry = row.entry();
-    apply(new VaultEdit.SetFavourite(entry.id(), !entry.favourite()), () -> {});
+    edits.apply(new VaultEdit.SetFavourite(entry.id(), !entry.favourite()), () -> {});
   }
 
   /** Saves another name, groups or note. */
   void describe(Entry before, Label label, List<String> groups, String note, boolean favourite) {
-    var edit = new VaultEdit.Describe(before.id(), label, groups, note, favourite);
-    var back = new VaultEdit.Describe(before.id(), before.label(), before.groups(), before.note(), before.favourite());
-    apply(edit, () -> undoable(texts.get("codes.changed"), () -> apply(back, () -> {})));
+    edits.apply(new VaultEdit.Describe(before.id(), label, groups, note, favourite), texts.get("codes.changed"));
+  }
+
+  /** What is done to rows together. */
+  BulkActions bulk() {
+    return bulk;
+  }
+
+  /** Where rows stand. */
+  Ordering ordering() {
+    return ordering;
   }
 
   /** Hides every code, or shows them, and that for as long as nobody says otherwise. */
@@ -156,13 +165,6 @@ final class CodesActions {
     return searchedSince;
   }
 
-  private void undoable(String said, Runnable back) {
-    if (model.isOpen()) {
-      searchedSince = false;
-      navigator.toast(said, texts.get("codes.undo"), back);
-    }
-  }
-
   /** Asks the vault; an answer after the screen was left or locked is dropped. */
   private <T> void ask(Callable<T> question, Consumer<T> answer) {
     background.run(
@@ -174,56 +176,23 @@ final class CodesActions {
         });
   }
 
-  private void apply(VaultEdit edit, Runnable saved) {
-    background.run(
-        () -> vault.apply(edit),
-        result -> {
-          switch (result) {
-            case SaveResult.Saved(boolean durable, List<EntryId> ids) -> {
-              model.reload();
-              saved.run();
-              if (!durable) {
-                navigator.problem(Problem.of(TfaCode.DURABILITY_UNKNOWN));
-              }
-            }
-            case SaveResult.NotSaved notSaved -> failed(notSaved);
-            case SaveResult.NoSuchEntry gone -> failed(gone);
-            case SaveResult.Locked locked -> failed(locked);
-          }
-        });
-  }
-
-  /** A change that was not saved is told even after the screen was left: that names no entry, and silence would lie. */
-  private void failed(SaveResult why) {
-    switch (why) {
-      case SaveResult.NotSaved notSaved -> navigator.problem(Problem.of(Problems.code(notSaved.fault())));
-      case SaveResult.NoSuchEntry gone -> {
-        if (model.isOpen()) {
-          navigator.toast(texts.get("codes.gone"));
-          model.reload();
-        }
-      }
-      case SaveResult.Locked locked -> {} // nothing was done, and the window shows why
-      case SaveResult.Saved saved -> model.reload();
-    }
-  }
-
   private boolean isThere(Row row) {
     return model.isOpen()
         && vault.all().stream().anyMatch(entry -> entry.id().equals(row.id()) && entry.trashed().isEmpty());
   }
 
-  private void putOrSay(Optional<OtpCode> code) {
-    code.ifPresentOrElse(present -> put(present, "codes.copied"), this::damaged);
+  private void putOrSay(Row row, Optional<OtpCode> code) {
+    code.ifPresentOrElse(present -> put(row, present, "codes.copied"), this::damaged);
   }
 
   private void putAfter(Row row, OtpCode present) {
     Instant then = present.validity().map(OtpCode.Validity::until).orElse(clock.instant());
-    ask(() -> vault.code(row.id(), then), code -> code.ifPresent(after -> put(after, "codes.copied.next")));
+    ask(() -> vault.code(row.id(), then), code -> code.ifPresent(after -> put(row, after, "codes.copied.next")));
   }
 
-  private void put(OtpCode code, String said) {
+  private void put(Row row, OtpCode code, String said) {
     clipboard.put(code.text(), clearAfter);
+    vault.used(row.id(), clock.instant());
     navigator.toast(texts.get(said, clearAfter.toSeconds()));
   }
 

@@ -1,6 +1,7 @@
 package io.truefa.app.codes;
 
 import io.truefa.app.platform.ClipboardGuard;
+import io.truefa.app.platform.SortOrder;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
@@ -17,6 +18,8 @@ import java.util.function.Consumer;
  * @param hideCodes whether dots stand for codes at first
  * @param hidingChosen told when a person hides or shows the codes
  * @param intake the way to new entries
+ * @param sortChosen told when a person chooses another order
+ * @param memory what the screen was looking at when it was left
  */
 public record CodesContext(
     VaultSession session,
@@ -29,4 +32,8 @@ public record CodesContext(
     Duration clearAfter,
     boolean hideCodes,
     Consumer<Boolean> hidingChosen,
-    Intake intake) {}
+    Intake intake,
+    SortOrder sort,
+    Consumer<SortOrder> sortChosen,
+    ListMemory memory,
+    IconBook icons) {}

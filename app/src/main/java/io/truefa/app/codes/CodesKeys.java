@@ -13,6 +13,10 @@ final class CodesKeys implements EventHandler<KeyEvent> {
   private static final KeyCombination HIDE = shortcut(KeyCode.H);
   private static final KeyCombination PASTE = shortcut(KeyCode.V);
   private static final KeyCombination UNDO = shortcut(KeyCode.Z);
+  private static final KeyCombination CHOOSE = shortcut(KeyCode.SPACE);
+  private static final KeyCombination CHOOSE_ALL = shortcut(KeyCode.A);
+  private static final KeyCombination FAVOURITE = shortcut(KeyCode.D);
+  private static final KeyCombination GROUPS = shortcut(KeyCode.G);
 
   private final CodesModel model;
   private final CodesActions actions;
@@ -34,7 +38,7 @@ final class CodesKeys implements EventHandler<KeyEvent> {
 
   @Override
   public void handle(KeyEvent event) {
-    if (view.isEditing()) {
+    if (view.isEditing() || view.isForGroups(event.getCode())) {
       return;
     }
     if (event.getEventType() == KeyEvent.KEY_PRESSED && pressed(event)) {
@@ -58,10 +62,48 @@ final class CodesKeys implements EventHandler<KeyEvent> {
       boolean text = search.isFocused() && search.isUndoable() && actions.searchedSince();
       return !text && undo();
     }
-    if (event.isShortcutDown() || event.isAltDown() || event.isMetaDown()) {
+    if (CHOOSE.match(event)) {
+      model.target().map(Row::id).ifPresent(model::toggleChosen);
+      return true;
+    }
+    if (CHOOSE_ALL.match(event)) {
+      return chooseAll();
+    }
+    if (FAVOURITE.match(event)) {
+      actions.bulk().toggleFavourite();
+      return true;
+    }
+    if (GROUPS.match(event)) {
+      view.openGroups();
+      return true;
+    }
+    if (event.isShortcutDown() || event.isMetaDown()) {
       return false;
     }
-    return plain(event);
+    return event.isAltDown() ? withAlt(event.getCode()) : plain(event);
+  }
+
+  /** Text in the search field is selected first; once it all is, or there is none, rows are meant. */
+  private boolean chooseAll() {
+    boolean text = search.isFocused() && search.getSelection().getLength() < search.getLength();
+    if (!text) {
+      model.chooseAll();
+    }
+    return !text;
+  }
+
+  private boolean withAlt(KeyCode code) {
+    switch (code) {
+      case UP -> model.target().ifPresent(row -> actions.ordering().move(row, -view.columns()));
+      case DOWN -> model.target().ifPresent(row -> actions.ordering().move(row, view.columns()));
+      case LEFT -> model.target().ifPresent(row -> actions.ordering().move(row, -1));
+      case RIGHT -> model.target().ifPresent(row -> actions.ordering().move(row, 1));
+      case ENTER -> model.target().ifPresent(view::openEntry);
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean undo() {
@@ -71,10 +113,10 @@ final class CodesKeys implements EventHandler<KeyEvent> {
 
   private boolean plain(KeyEvent event) {
     switch (event.getCode()) {
-      case DOWN -> model.move(view.columns());
-      case UP -> model.move(-view.columns());
-      case PAGE_DOWN -> model.move(view.page());
-      case PAGE_UP -> model.move(-view.page());
+      case DOWN -> move(event, view.columns());
+      case UP -> move(event, -view.columns());
+      case PAGE_DOWN -> move(event, view.page());
+      case PAGE_UP -> move(event, -view.page());
       case LEFT -> {
         return sideways(-1);
       }
@@ -100,6 +142,15 @@ final class CodesKeys implements EventHandler<KeyEvent> {
       }
     }
     return true;
+  }
+
+  /** With Shift, everything on the way is chosen. */
+  private void move(KeyEvent event, int by) {
+    if (event.isShiftDown()) {
+      model.extend(by);
+    } else {
+      model.move(by);
+    }
   }
 
   /** Side by side there are cards only; with text in the search field the keys belong to its caret. */
@@ -129,6 +180,10 @@ final class CodesKeys implements EventHandler<KeyEvent> {
   private boolean delete() {
     boolean behindCaret = search.getSelection().getLength() > 0 || search.getCaretPosition() < search.getLength();
     boolean text = search.isFocused() && behindCaret;
+    if (!text && !model.chosen().isEmpty()) {
+      actions.bulk().trash();
+      return true;
+    }
     if (text || model.selected().isEmpty()) {
       return false;
     }

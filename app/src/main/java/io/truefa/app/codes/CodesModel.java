@@ -1,9 +1,10 @@
 package io.truefa.app.codes;
 
+import io.truefa.app.platform.SortOrder;
 import io.truefa.app.shell.Background;
 import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
-import io.truefa.vault.EntryQuery;
+import io.truefa.vault.EntrySearch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/** What the home screen shows: rows, search, selection, hidden codes. Knows nothing of nodes; UI thread only. */
+/** What the home screen shows: rows, search, group, order, selection, hidden codes. Knows nothing of nodes; UI thread only. */
 final class CodesModel {
   /** How long a hidden code stays revealed. */
   static final Duration REVEALED = Duration.ofSeconds(10);
@@ -35,25 +36,43 @@ final class CodesModel {
   private Runnable rowsChanged = () -> {};
   private Runnable codesChanged = () -> {};
   private List<Entry> known = List.of();
-  private List<Row> all = List.of();
+  private Listing all = Listing.NONE;
   private List<Row> rows = List.of();
   private String query = "";
+  private SortOrder sort;
+  private final ListMemory memory;
+  private final Chosen chosen = new Chosen();
   private Optional<EntryId> selected = Optional.empty();
   private boolean selectFresh;
   private boolean hidden;
   private boolean open = true;
 
+  /** Whether {@code all} is not yet what the vault has. */
+  private boolean stale;
+
   /** Counts changes of what should be listed; an answer to an older question is dropped. */
   private int asked;
 
   CodesModel(
-      CodesVault vault, Background background, Clock clock, RowOrder order, List<EntryId> fresh, boolean hidden) {
+      CodesVault vault,
+      Background background,
+      Clock clock,
+      RowOrder order,
+      SortOrder sort,
+      ListMemory memory,
+      List<EntryId> fresh,
+      boolean hidden) {
     this.vault = vault;
+    this.sort = sort;
+    this.memory = memory;
     this.background = background;
     this.clock = clock;
     this.order = order;
     this.fresh = new HashSet<>(fresh);
     this.selectFresh = !fresh.isEmpty();
+    if (selectFresh) {
+      memory.forget(); // what was just added is to be seen
+    }
     this.hidden = hidden;
     this.cache = new CodeCache(vault, background, () -> codesChanged.run());
   }
@@ -69,8 +88,56 @@ final class CodesModel {
     if (open) {
       known = vault.all();
       var entries = known;
-      relist(entries.size(), () -> order.of(entries.stream().filter(entry -> entry.trashed().isEmpty()).toList()));
+      var by = sort;
+      stale = true;
+      relist(entries.size(), () -> listing(entries, by));
     }
+  }
+
+  /** Lists anew what there is; where that is still being found out, begins with that. */
+  private void relist() {
+    if (stale) {
+      reload();
+    } else {
+      var known = all;
+      relist(known.rows().size(), () -> known);
+    }
+  }
+
+  private Listing listing(List<Entry> entries, SortOrder by) {
+    var live = entries.stream().filter(entry -> entry.trashed().isEmpty()).toList();
+    var sorted = order.of(live, by, vault::usage);
+    return new Listing(sorted, new EntrySearch(sorted.stream().map(Row::entry).toList()), order.groups(live));
+  }
+
+  SortOrder sort() {
+    return sort;
+  }
+
+  void sort(SortOrder by) {
+    if (by != sort) {
+      sort = by;
+      reload();
+    }
+  }
+
+  GroupFilter filter() {
+    return memory.filter();
+  }
+
+  /** Lists only what {@code by} takes. */
+  void filter(GroupFilter by) {
+    if (!by.equals(memory.filter())) {
+      memory.filter(by);
+      selected = Optional.empty();
+      chosen.clear();
+      relist();
+    }
+  }
+
+  /** Every group there is. */
+  Groups groups() {
+    return all.groups();
   }
 
   /** Takes the entries anew if somebody else changed them, such as an undo that began on an earlier screen. Cheap. */
@@ -102,24 +169,28 @@ final class CodesModel {
       if (!text.isBlank()) {
         selected = Optional.empty();
       }
-      var known = all;
-      relist(known.size(), () -> known);
+      relist();
     }
   }
 
-  private void relist(int size, Callable<List<Row>> everything) {
+  private void relist(int size, Callable<Listing> everything) {
     int mine = ++asked;
     var wanted = query;
-    Callable<Listing> work =
+    var by = memory.filter();
+    Callable<Found> work =
         () -> {
-          var sorted = everything.call();
-          return new Listing(sorted, matching(sorted, wanted));
+          var listing = everything.call();
+          var filter = listing.groups().has(by) ? by : new GroupFilter.All(); // its last entry may have left it
+          return new Found(listing, filter, listing.matching(wanted, filter));
         };
-    Consumer<Listing> take =
-        listing -> {
+    Consumer<Found> take =
+        found -> {
           if (open && mine == asked) {
-            all = listing.all();
-            rows = listing.rows();
+            all = found.all();
+            stale = false;
+            memory.filter(found.filter());
+            rows = found.rows();
+            chosen.keep(rows);
             selected = selected.filter(id -> rows.stream().anyMatch(row -> row.id().equals(id))).or(this::firstFresh);
             rowsChanged.run();
           }
@@ -138,7 +209,7 @@ final class CodesModel {
     return rows.stream().map(Row::id).filter(id -> first && fresh.contains(id)).findFirst();
   }
 
-  private static Listing now(Callable<Listing> work) {
+  private static Found now(Callable<Found> work) {
     try {
       return work.call();
     } catch (RuntimeException e) {
@@ -148,14 +219,6 @@ final class CodesModel {
     }
   }
 
-  private static List<Row> matching(List<Row> sorted, String text) {
-    if (text.isBlank()) {
-      return sorted;
-    }
-    var wanted = new EntryQuery(text);
-    return sorted.stream().filter(row -> wanted.matches(row.entry().label())).toList();
-  }
-
   /** What is listed now, in order. */
   List<Row> rows() {
     return rows;
@@ -163,7 +226,41 @@ final class CodesModel {
 
   /** How many entries there are, listed or not. */
   int total() {
-    return all.size();
+    return all.rows().size();
+  }
+
+  /** What is to be changed together. */
+  List<Row> chosen() {
+    return chosen.isEmpty() ? List.of() : rows.stream().filter(row -> chosen.contains(row.id())).toList();
+  }
+
+  boolean isChosen(EntryId id) {
+    return chosen.contains(id);
+  }
+
+  /** Takes a row to those that are changed together, or away from them. */
+  void toggleChosen(EntryId id) {
+    chosen.toggle(id);
+    select(id);
+  }
+
+  /** Chooses everything from the row pointed at last up to this one. */
+  void chooseTo(EntryId id) {
+    if (chosen.isEmpty()) {
+      selected.ifPresent(chosen::anchor);
+    }
+    chosen.rangeTo(id, rows);
+    select(id);
+  }
+
+  void chooseAll() {
+    chosen.all(rows);
+    rowsChanged.run();
+  }
+
+  void chooseNone() {
+    chosen.clear();
+    rowsChanged.run();
   }
 
   /** False once the screen was left or the vault locked: an answer that comes later is nobody's any more. */
@@ -193,6 +290,16 @@ final class CodesModel {
   void select(EntryId id) {
     selected = Optional.of(id);
     reveal(id);
+    rowsChanged.run();
+  }
+
+  /** The same, and chooses all rows on the way. */
+  void extend(int by) {
+    if (chosen.isEmpty()) {
+      marked().ifPresent(chosen::anchor);
+    }
+    move(by);
+    selected.ifPresent(to -> chosen.rangeTo(to, rows));
     rowsChanged.run();
   }
 
@@ -261,6 +368,11 @@ final class CodesModel {
     return open ? cache.state(row.id(), row.spec(), now) : new CodeState.Waiting();
   }
 
+  /** Something besides codes came to be known of the rows on the screen. */
+  void touched() {
+    codesChanged.run();
+  }
+
   CodeCache cache() {
     return cache;
   }
@@ -272,11 +384,13 @@ final class CodesModel {
     cache.clear();
     revealed.clear();
     known = List.of();
-    all = List.of();
+    all = Listing.NONE;
     rows = List.of();
+    chosen.clear();
     selected = Optional.empty();
     rowsChanged.run();
   }
 
-  private record Listing(List<Row> all, List<Row> rows) {}
+  /** What there is, and what of it is listed. */
+  private record Found(Listing all, GroupFilter filter, List<Row> rows) {}
 }

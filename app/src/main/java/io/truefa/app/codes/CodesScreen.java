@@ -30,9 +30,16 @@ public final class CodesScreen implements Screen {
     this.intake = context.intake();
     var order = new RowOrder(context.texts().locale());
     var model =
-        new CodesModel(vault, context.background(), context.clock(), order, fresh, context.hideCodes());
+        new CodesModel(
+            vault, context.background(), context.clock(), order, context.sort(), context.memory(), fresh, context.hideCodes());
     var news = new NewsModel(context, vault, () -> watch.filter(FileWatch::stirred).isPresent(), model::reload);
-    this.view = new CodesView(model, new CodesActions(context, vault, model), news, context);
+    this.view =
+        new CodesView(
+            model,
+            new CodesActions(context, vault, model),
+            news,
+            context,
+            entry -> context.icons().of(entry, vault::vault, context.background(), model::touched));
   }
 
   @Override

@@ -6,10 +6,12 @@ import io.truefa.crypto.otp.OtpCode;
 import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.Quarantined;
+import io.truefa.vault.Usage;
 import io.truefa.vault.Vault;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.session.MergeResult;
 import io.truefa.vault.session.Neighbours;
+import io.truefa.vault.session.Resync;
 import io.truefa.vault.session.SaveResult;
 import io.truefa.vault.session.VaultSession;
 import java.lang.foreign.MemorySegment;
@@ -26,8 +28,23 @@ interface CodesVault {
   /** Every entry, those in the trash too; the very same list until something changes; none once the vault is locked. */
   List<Entry> all();
 
+  /** All of it, as for {@link #all}. */
+  Vault vault();
+
+  /** See {@link VaultSession#usage}; at once. */
+  Usage usage(Entry entry);
+
+  /** See {@link VaultSession#used}; at once. */
+  void used(EntryId id, Instant at);
+
   /** See {@link VaultSession#code}. */
   Optional<OtpCode> code(EntryId id, Instant at);
+
+  /** See {@link Resync#around}. */
+  List<Resync.Neighbour> around(EntryId id, Instant at, int steps);
+
+  /** See {@link Resync#find}. */
+  Resync.Found find(EntryId id, String code, Instant at);
 
   /** The recovery codes of an entry, each for itself; the caller closes them. Empty where there are none, or they are damaged. */
   List<SecretBuffer> recoveryCodes(EntryId id, Secrets secrets);
@@ -74,8 +91,33 @@ interface CodesVault {
       }
 
       @Override
+      public Vault vault() {
+        return session.openVault().orElseGet(Vault::empty);
+      }
+
+      @Override
+      public Usage usage(Entry entry) {
+        return session.usage(entry);
+      }
+
+      @Override
+      public void used(EntryId id, Instant at) {
+        session.used(id, at);
+      }
+
+      @Override
       public Optional<OtpCode> code(EntryId id, Instant at) {
         return session.code(id, at);
+      }
+
+      @Override
+      public List<Resync.Neighbour> around(EntryId id, Instant at, int steps) {
+        return session.resync().around(id, at, steps);
+      }
+
+      @Override
+      public Resync.Found find(EntryId id, String code, Instant at) {
+        return session.resync().find(id, code, at);
       }
 
       @Override

@@ -5,8 +5,10 @@ import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Navigator;
 import io.truefa.app.shell.Route;
 import io.truefa.crypto.Secrets;
+import io.truefa.vault.Entry;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -14,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -45,26 +48,46 @@ final class CodesView extends StackPane {
   private final NewsBar newsBar;
   private final Timeline pulse;
 
-  private Optional<EditPane> editing = Optional.empty();
+  private final GroupBar groups;
+  private final SortButton sort;
+  private final BulkBar bulk;
+  private final HBox foot;
 
-  CodesView(CodesModel model, CodesActions actions, NewsModel news, CodesContext context) {
+  private Optional<Sheet> editing = Optional.empty();
+
+  /** @param icons what stands in the tile of an entry, as far as that is known */
+  CodesView(
+      CodesModel model,
+      CodesActions actions,
+      NewsModel news,
+      CodesContext context,
+      Function<Entry, IconBook.Icon> icons) {
     this.model = model;
     this.actions = actions;
     this.context = context;
     this.texts = context.texts();
     this.news = news;
     this.newsBar = new NewsBar(news, texts);
-    this.menu = new RowMenu(model, actions, texts, this::edit, this::openRecovery, this::openTrash);
-    this.list = new CodeList(context.clock(), () -> new CodeRow(model, actions, texts, menu.node()));
+    this.menu =
+        new RowMenu(model, actions, texts, this::edit, this::openEntry, this::openGroups, this::openRecovery, this::openTrash);
+    this.list = new CodeList(context.clock(), () -> new CodeRow(model, actions, texts, menu.node(), icons));
+    this.groups = new GroupBar(model, texts, this::renameGroup, actions.bulk()::deleteGroup);
+    this.sort = new SortButton(model, actions.ordering(), texts);
+    this.bulk = new BulkBar(model, actions.bulk(), texts, this::openGroups);
+    new RowDrag(list, actions.ordering());
     this.pulse = new Timeline(new KeyFrame(PULSE, event -> beat()));
     pulse.setCycleCount(Animation.INDEFINITE);
 
     getStyleClass().add("codes-view");
     getStylesheets().add(Objects.requireNonNull(CodesView.class.getResource("codes.css")).toExternalForm());
     list.setAccessibleText(texts.get("codes.list"));
-    page.setTop(new VBox(header(context.navigator()), newsBar));
+    HBox.setHgrow(groups, Priority.ALWAYS);
+    var below = new HBox(groups, sort);
+    below.getStyleClass().add("codes-below");
+    page.setTop(new VBox(header(context.navigator()), below, newsBar));
     page.setCenter(body);
-    page.setBottom(foot(context.secrets()));
+    this.foot = foot(context.secrets());
+    page.setBottom(foot);
     getChildren().add(page);
     model.listen(this::rowsChanged, list::tick);
     search.textProperty().subscribe(model::search);
@@ -141,6 +164,7 @@ final class CodesView extends StackPane {
     news.close();
     closeEdit();
     menu.node().hide();
+    groups.close();
     model.close();
   }
 
@@ -153,6 +177,13 @@ final class CodesView extends StackPane {
 
   private void rowsChanged() {
     newsBar.refresh();
+    groups.refresh();
+    groups.getParent().setVisible(model.total() > 0);
+    groups.getParent().setManaged(model.total() > 0);
+    sort.refresh(model.sort());
+    int chosen = model.chosen().size();
+    bulk.refresh(chosen);
+    page.setBottom(chosen > 0 ? bulk : foot);
     list.show(model.rows());
     list.tick();
     count.setText(
@@ -184,15 +215,17 @@ final class CodesView extends StackPane {
     }
   }
 
-  /** Closes the dialog, or clears the search; false where there was neither. */
+  /** Closes the dialog, lets go of what is chosen, clears the search, lists every group: one of them each time. */
   boolean escape() {
     if (isEditing()) {
       closeEdit();
-      return true;
-    }
-    if (!search.getText().isEmpty()) {
+    } else if (!model.chosen().isEmpty()) {
+      model.chooseNone();
+    } else if (!search.getText().isEmpty()) {
       search.clear();
       search.requestFocus();
+    } else {
+      model.filter(new GroupFilter.All());
     }
     return true; // this is the top level: there is nothing to go back to
   }
@@ -222,21 +255,55 @@ final class CodesView extends StackPane {
     context.navigator().go(new Route.RecoveryCodes(row.id()));
   }
 
+  /** Everything there is to an entry. */
+  void openEntry(Row row) {
+    context.navigator().go(new Route.Entry(row.id()));
+  }
+
+  boolean isForGroups(KeyCode code) {
+    return groups.wants(code);
+  }
+
   /** Opens the dialog that renames an entry. */
   void edit(Row row) {
+    var pane = new EditPane(texts, row.entry(), actions, this::closeEdit);
+    open(pane.node(), pane::focusFirst);
+  }
+
+  /** Opens the dialog that puts what is chosen, or else the selected row, into groups. */
+  void openGroups() {
+    var rows = actions.bulk().target();
+    if (!rows.isEmpty()) {
+      var pane =
+          new GroupsPane(
+              texts,
+              rows.stream().map(Row::entry).toList(),
+              model.groups().names(),
+              (out, in) -> actions.bulk().group(rows, out, in),
+              this::closeEdit);
+      open(pane.node(), pane::focusFirst);
+    }
+  }
+
+  private void renameGroup(String group) {
+    var pane = new NamePane(texts, group, to -> actions.bulk().renameGroup(group, to), this::closeEdit);
+    open(pane.node(), pane::focusFirst);
+  }
+
+  private void open(Sheet sheet, Runnable focus) {
     if (editing.isEmpty()) {
-      var pane = new EditPane(texts, row.entry(), actions, this::closeEdit);
-      editing = Optional.of(pane);
+      editing = Optional.of(sheet);
       page.setDisable(true); // the focus stays inside the dialog
-      getChildren().add(pane);
-      pane.focusFirst();
+      getChildren().add(sheet);
+      sheet.applyCss(); // a list that scrolls has no content before
+      focus.run();
     }
   }
 
   private void closeEdit() {
     editing.ifPresent(
-        pane -> {
-          getChildren().remove(pane);
+        sheet -> {
+          getChildren().remove(sheet);
           page.setDisable(false);
           search.requestFocus();
         });

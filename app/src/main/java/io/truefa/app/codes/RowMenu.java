@@ -16,17 +16,27 @@ final class RowMenu {
   private final CodesModel model;
   private final Texts texts;
 
-  RowMenu(CodesModel model, CodesActions actions, Texts texts, Consumer<Row> edit, Consumer<Row> recovery, Runnable openTrash) {
+  RowMenu(
+      CodesModel model,
+      CodesActions actions,
+      Texts texts,
+      Consumer<Row> edit,
+      Consumer<Row> details,
+      Runnable groups,
+      Consumer<Row> recovery,
+      Runnable openTrash) {
     this.model = model;
     this.texts = texts;
-    var favourite = item("codes.menu.favourite", Feather.STAR, "", actions::toggleFavourite);
+    var favourite = item("codes.menu.favourite", Feather.STAR, "Shortcut+D", actions::toggleFavourite);
     menu.getItems()
         .addAll(
             item("codes.menu.copy", Feather.COPY, "Enter", actions::copy),
             item("codes.menu.copynext", Feather.SKIP_FORWARD, "Shift+Enter", actions::copyNext),
             new SeparatorMenuItem(),
             item("codes.menu.edit", Feather.EDIT_3, "F2", edit),
+            item("codes.menu.groups", Feather.FOLDER, "Shortcut+G", row -> groups.run()),
             favourite,
+            item("codes.menu.details", Feather.FILE_TEXT, "Alt+Enter", details),
             item("codes.menu.recovery", Feather.LIFE_BUOY, "", recovery),
             new SeparatorMenuItem(),
             item("codes.menu.trash", Feather.TRASH_2, "Delete", actions::trash),

@@ -6,17 +6,18 @@ import java.util.stream.IntStream;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 
 /**
  * Shows one line of a secret text. JavaFX shows text from Strings only; here each is one of 95 constants of one character, so
  * the secret as a whole never is a String. What is no printable ASCII shows as a dot; it is copied right all the same.
  */
-public final class SecretLine extends HBox {
+public final class SecretLine extends FlowPane {
   private static final int FIRST = ' ';
   private static final int LAST = '~';
   private static final String[] CONSTANTS =
       IntStream.rangeClosed(FIRST, LAST).mapToObj(Character::toString).toArray(String[]::new);
+  private static final double UNBROKEN = 10_000;
   private static final String OTHER = "\u00b7";
   private static final String HIDDEN = "\u2022\u2022\u2022\u2022\u2022\u2022\u2022\u2022";
 
@@ -24,6 +25,7 @@ public final class SecretLine extends HBox {
   public SecretLine(String name) {
     getStyleClass().add("secret-line");
     setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT); // in every language
+    setPrefWrapLength(UNBROKEN); // it breaks only where there is no room
     setAccessibleRole(AccessibleRole.TEXT);
     setAccessibleText(name);
     wipe();

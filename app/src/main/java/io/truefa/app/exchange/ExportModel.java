@@ -13,6 +13,7 @@ import io.truefa.app.unlock.Way;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
 import io.truefa.vault.Entry;
+import io.truefa.vault.EntryId;
 import io.truefa.vault.EntryQuery;
 import io.truefa.vault.credential.SlotKind;
 import io.truefa.vault.exchange.Loss;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -47,6 +49,9 @@ final class ExportModel {
   private ExportTarget target;
   private boolean plain;
   private String query = "";
+
+  /** What was chosen on the home screen; empty for everything. */
+  private Optional<Set<EntryId>> only = Optional.empty();
   private boolean open = true;
 
   ExportModel(
@@ -99,6 +104,12 @@ final class ExportModel {
     overview.set(look());
   }
 
+  /** Only these entries. */
+  void only(List<EntryId> ids) {
+    only = Optional.of(Set.copyOf(ids));
+    overview.set(look());
+  }
+
   private Overview look() {
     var entries = entries();
     return new Overview(
@@ -109,8 +120,12 @@ final class ExportModel {
     var wanted = new EntryQuery(query);
     return session
         .openVault()
-        .map(vault -> vault.live().stream().filter(entry -> wanted.matches(entry.label())).toList())
+        .map(vault -> vault.live().stream().filter(entry -> isChosen(entry) && wanted.matches(entry.label())).toList())
         .orElse(List.of());
+  }
+
+  private boolean isChosen(Entry entry) {
+    return only.isEmpty() || only.get().contains(entry.id());
   }
 
   /** Whether something is at the first place the export would take; said before a password is taken for nothing. */

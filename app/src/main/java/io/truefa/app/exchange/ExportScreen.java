@@ -16,6 +16,7 @@ import io.truefa.app.transfer.ExportTarget;
 import io.truefa.app.transfer.Targets;
 import io.truefa.app.unlock.CredentialField;
 import io.truefa.crypto.SecretBuffer;
+import io.truefa.vault.EntryId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,7 +55,17 @@ public final class ExportScreen implements Screen {
   private final VBox result = plate();
   private final BorderPane view;
 
+  /** Everything, or what a search leaves of it. */
   public ExportScreen(ExchangeContext context) {
+    this(context, Optional.empty());
+  }
+
+  /** These entries, or what a search leaves of them. */
+  public ExportScreen(ExchangeContext context, List<EntryId> only) {
+    this(context, Optional.of(only));
+  }
+
+  private ExportScreen(ExchangeContext context, Optional<List<EntryId>> only) {
     this.context = context;
     this.texts = context.texts();
     var secrets = context.crypto().secrets();
@@ -68,6 +79,7 @@ public final class ExportScreen implements Screen {
             context.background(),
             context.navigator(),
             context.secretsWent());
+    only.ifPresent(model::only);
     this.fresh = field("exchange.export.password");
     this.again = field("exchange.export.again");
     this.own =
@@ -98,7 +110,11 @@ public final class ExportScreen implements Screen {
         new Page(
             WIDTH,
             Pos.TOP_CENTER,
-            plate(Labels.section(texts.get("exchange.export.entries")), search),
+            plate(
+                Labels.section(
+                    only.map(ids -> texts.get("exchange.export.chosen", ids.size()))
+                        .orElseGet(() -> texts.get("exchange.export.entries"))),
+                search),
             plate(Labels.section(texts.get("exchange.export.format")), formats, plain, losses),
             plate(confirmation, passwords, own, export),
             result);

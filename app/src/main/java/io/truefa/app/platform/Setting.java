@@ -26,6 +26,7 @@ public final class Setting<T> {
   public static final Setting<Integer> TEXT_PERCENT = number("text.percent", 100, 100, 200);
 
   public static final Setting<Density> DENSITY = choice("density", Density.COMFORTABLE);
+  public static final Setting<SortOrder> SORT = choice("codes.sort", SortOrder.NAME);
   public static final Setting<Grouping> GROUPING = choice("codes.grouping", Grouping.THREES);
 
   /** Whether codes show as dots until asked for. */
@@ -69,7 +70,8 @@ public final class Setting<T> {
   /** Every setting there is. */
   static final List<Setting<?>> ALL =
       List.of(
-          THEME, LANGUAGE, TEXT_PERCENT, DENSITY, GROUPING, HIDDEN_CODES, PRESENTER_NAMES, CLIPBOARD_SECONDS, IDLE_MINUTES, LOCK_ON_MINIMISE,
+          THEME, LANGUAGE, TEXT_PERCENT, DENSITY, SORT, GROUPING, HIDDEN_CODES, PRESENTER_NAMES, CLIPBOARD_SECONDS,
+          IDLE_MINUTES, LOCK_ON_MINIMISE,
           LOCK_ON_SLEEP, LOCK_ON_SESSION, LOCK_ON_CLOSE, TRAY, CLOSE_TO_TRAY, START_HIDDEN, VAULT, BACKUPS, WIDTH, HEIGHT);
 
   private final String name;

@@ -8,7 +8,7 @@ public sealed interface Route {
   /** Whether there is nothing to see without an open vault. */
   default boolean needsOpenVault() {
     return switch (this) {
-      case Codes(var _), Trash(), RecoveryCodes(var _), Add(), Import(), Export(), Ways(), NewRecoveryKey() -> true;
+      case Codes(var _), Trash(), RecoveryCodes(var _), Entry(var _), Add(), Import(), Export(), ExportSome(var _), Ways(), NewRecoveryKey() -> true;
       case Welcome(), Create(), Unlock(), Settings(), Backups() -> false;
     };
   }
@@ -16,7 +16,9 @@ public sealed interface Route {
   /** Whether passwords or secrets are typed, pasted or read there; when it is left, memory is scrubbed of them. */
   default boolean takesSecrets() {
     return switch (this) {
-      case Create(), Unlock(), Add(), Import(), Export(), Backups(), Ways(), NewRecoveryKey(), RecoveryCodes(var _) -> true;
+      case Create(), Unlock(), Add(), Import(), Export(), ExportSome(var _), Backups(), Ways(), NewRecoveryKey(), RecoveryCodes(var _),
+          Entry(var _) ->
+          true;
       case Welcome(), Codes(var _), Trash(), Settings() -> false;
     };
   }
@@ -41,6 +43,9 @@ public sealed interface Route {
   /** The recovery codes of one entry. */
   record RecoveryCodes(EntryId id) implements Route {}
 
+  /** Everything there is to one entry. */
+  record Entry(EntryId id) implements Route {}
+
   /** The four ways to add. */
   record Add() implements Route {}
 
@@ -49,6 +54,13 @@ public sealed interface Route {
 
   /** Entries into a file. */
   record Export() implements Route {}
+
+  /** These entries into a file. */
+  record ExportSome(List<EntryId> ids) implements Route {
+    public ExportSome {
+      ids = List.copyOf(ids);
+    }
+  }
 
   record Settings() implements Route {}
 

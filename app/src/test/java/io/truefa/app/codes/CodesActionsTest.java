@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.truefa.app.platform.SortOrder;
+import io.truefa.app.brands.Brands;
 import io.truefa.app.DirectBackground;
 import io.truefa.app.HandClock;
 import io.truefa.app.RecordingNavigator;
@@ -41,7 +43,7 @@ class CodesActionsTest {
   private final EntryId vpn = vault.add("VPN", "anna", new OtpSpec.Hotp(HashName.SHA1, 6, 4), false);
 
   private final CodesModel model =
-      new CodesModel(vault, workers.background(), clock, new RowOrder(Locale.ENGLISH), List.of(), false);
+      new CodesModel(vault, workers.background(), clock, new RowOrder(Locale.ENGLISH), SortOrder.NAME, new ListMemory(), List.of(), false);
   private final CodesActions actions = new CodesActions(context(), vault, model);
 
   CodesActionsTest() {
@@ -60,7 +62,11 @@ class CodesActionsTest {
         Duration.ofSeconds(30),
         false,
         hiding::add,
-        new CodesScenes.NoIntake());
+        new CodesScenes.NoIntake(),
+            SortOrder.NAME,
+            by -> {},
+            new ListMemory(),
+            new IconBook(new Brands()));
   }
 
   private Row row(EntryId id) {

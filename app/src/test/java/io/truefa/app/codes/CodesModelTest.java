@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.truefa.app.platform.SortOrder;
 import io.truefa.app.DirectBackground;
 import io.truefa.app.HandClock;
 import io.truefa.crypto.otp.OtpSpec;
@@ -43,7 +44,7 @@ class CodesModelTest {
   }
 
   private CodesModel model(boolean hidden, List<EntryId> fresh) {
-    var model = new CodesModel(vault, workers.background(), clock, new RowOrder(Locale.ENGLISH), fresh, hidden);
+    var model = new CodesModel(vault, workers.background(), clock, new RowOrder(Locale.ENGLISH), SortOrder.NAME, new ListMemory(), fresh, hidden);
     model.reload();
     return model;
   }

@@ -1,5 +1,7 @@
 package io.truefa.app.codes;
 
+import io.truefa.app.platform.SortOrder;
+import io.truefa.app.brands.Brands;
 import io.truefa.app.DirectBackground;
 import io.truefa.app.HandClock;
 import io.truefa.app.RecordingNavigator;
@@ -68,7 +70,11 @@ public final class CodesScenes {
         Duration.ofSeconds(30),
         hidden,
         hiding -> {},
-        new NoIntake());
+        new NoIntake(),
+        SortOrder.NAME,
+        by -> {},
+        new ListMemory(),
+        new IconBook(new Brands()));
   }
 
   /** Types into the search field of a screen. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.truefa.app.platform.SortOrder;
+import io.truefa.app.brands.Brands;
 import io.truefa.app.DirectBackground;
 import io.truefa.app.HandClock;
 import io.truefa.app.RecordingNavigator;
@@ -78,7 +80,11 @@ class CodesViewTest {
             Duration.ofSeconds(30),
             hidden,
             hiding::add,
-            new CodesScenes.NoIntake());
+            new CodesScenes.NoIntake(),
+            SortOrder.NAME,
+            by -> {},
+            new ListMemory(),
+            new IconBook(new Brands()));
     screen = new CodesScreen(context, vault, List.of());
     stage.getScene().setRoot(screen.view());
     screen.shown();

@@ -9,11 +9,13 @@ import io.truefa.vault.EntryId;
 import io.truefa.vault.HybridClock;
 import io.truefa.vault.Label;
 import io.truefa.vault.Quarantined;
+import io.truefa.vault.Usage;
 import io.truefa.vault.Vault;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.VaultEditor;
 import io.truefa.vault.file.SaveFault;
 import io.truefa.vault.session.MergeResult;
+import io.truefa.vault.session.Resync;
 import io.truefa.vault.session.SaveResult;
 import io.truefa.vault.session.VaultSession;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** A vault in memory whose codes are made from the number of the entry and of the time step, so that they are known. */
 final class FakeCodesVault implements CodesVault {
@@ -42,6 +45,11 @@ final class FakeCodesVault implements CodesVault {
   final Map<EntryId, List<String>> recovery = new HashMap<>();
   final List<Path> copies = new ArrayList<>();
   MergeResult mergeResult = new MergeResult.Merged(1, true);
+
+  final Map<EntryId, Usage> used = new HashMap<>();
+  final Map<String, Resync.Found> found = new HashMap<>();
+  Vault.Offset offset = Vault.Offset.NONE;
+  Map<String, String> unknown = Map.of();
 
   private final List<Entry> entries = new ArrayList<>();
   private final VaultEditor editor = new VaultEditor(() -> new EntryId(new UUID(1, 1)), new HybridClock(1));
@@ -66,6 +74,33 @@ final class FakeCodesVault implements CodesVault {
   @Override
   public List<Entry> all() {
     return locked ? List.of() : List.copyOf(entries);
+  }
+
+  @Override
+  public Vault vault() {
+    return locked ? Vault.empty() : new Vault(List.copyOf(entries), List.of(), List.of(), offset, unknown);
+  }
+
+  @Override
+  public Usage usage(Entry entry) {
+    return used.getOrDefault(entry.id(), Usage.NONE).plus(entry.usage());
+  }
+
+  @Override
+  public void used(EntryId id, Instant at) {
+    used.merge(id, Usage.NONE.once(at), Usage::plus);
+  }
+
+  @Override
+  public List<Resync.Neighbour> around(EntryId id, Instant at, int steps) {
+    return IntStream.rangeClosed(-steps, steps)
+        .mapToObj(step -> new Resync.Neighbour(step, code(id, at.plusSeconds(30L * step)).orElseThrow()))
+        .toList();
+  }
+
+  @Override
+  public Resync.Found find(EntryId id, String code, Instant at) {
+    return found.getOrDefault(code, new Resync.Found.Nowhere());
   }
 
   @Override
@@ -129,8 +164,10 @@ final class FakeCodesVault implements CodesVault {
       return new SaveResult.NotSaved(fault.get());
     }
     edits.add(edit);
-    return switch (editor.apply(new Vault(entries, Map.of()), edit, Instant.EPOCH)) {
+    return switch (editor.apply(vault(), edit, Instant.EPOCH)) {
       case VaultEditor.Edited.Changed changed -> {
+        offset = changed.vault().offset();
+        unknown = changed.vault().unknown();
         entries.clear();
         entries.addAll(changed.vault().entries());
         yield new SaveResult.Saved(durable, changed.added());

@@ -21,8 +21,10 @@ final class Codes {
     this.saver = saver;
   }
 
+  /** The code the service expects when our clock says {@code at}; its validity is said by our clock too. */
   Optional<OtpCode> at(Unlocked open, EntryId id, Instant at) {
-    return open.vault().entry(id).flatMap(entry -> codeOf(open, entry, entry.spec(), at));
+    var vault = open.vault();
+    return vault.entry(id).flatMap(entry -> codeOf(open, entry, entry.spec(), at, vault.secondsAhead(entry)));
   }
 
   /** The counter is raised on disk before the code is made: a code that was seen must never come again. */
@@ -40,15 +42,20 @@ final class Codes {
     var entry = open.vault().entry(id).orElseThrow();
     var after = (OtpSpec.Hotp) entry.spec();
     var spec = new OtpSpec.Hotp(after.hash(), after.digits(), after.counter() - 1);
-    return codeOf(open, entry, spec, Instant.EPOCH).<NextCode>map(NextCode.Shown::new).orElseGet(Codes::noSuchEntry);
+    return codeOf(open, entry, spec, Instant.EPOCH, 0).<NextCode>map(NextCode.Shown::new).orElseGet(Codes::noSuchEntry);
   }
 
-  private Optional<OtpCode> codeOf(Unlocked open, Entry entry, OtpSpec spec, Instant at) {
+  private Optional<OtpCode> codeOf(Unlocked open, Entry entry, OtpSpec spec, Instant at, int ahead) {
     try {
-      return open.withSecret(entry.id(), secret -> generator.code(spec, secret, at));
+      var code = open.withSecret(entry.id(), secret -> generator.code(spec, secret, at.plusSeconds(ahead)));
+      return ahead == 0 ? code : code.map(made -> new OtpCode(made.text(), made.validity().map(when -> earlier(when, ahead))));
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // whole, but no secret of that type: a PIN longer than all of it
     }
+  }
+
+  private static OtpCode.Validity earlier(OtpCode.Validity when, int seconds) {
+    return new OtpCode.Validity(when.from().minusSeconds(seconds), when.until().minusSeconds(seconds));
   }
 
   private static NextCode noSuchEntry() {

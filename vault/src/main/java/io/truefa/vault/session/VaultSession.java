@@ -11,6 +11,7 @@ import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.HybridClock;
 import io.truefa.vault.NewEntry;
+import io.truefa.vault.Usage;
 import io.truefa.vault.Vault;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.VaultEditor;
@@ -28,6 +29,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -43,6 +45,8 @@ public final class VaultSession implements AutoCloseable {
   private final Saver saver;
   private final Opening opening;
   private final Codes codes;
+  private final Resync resync;
+  private final Uses uses = new Uses();
   private final Standings standings;
   private final BackupRoom backups;
   private final Predicate<KdfParams> enough;
@@ -127,7 +131,9 @@ public final class VaultSession implements AutoCloseable {
             room);
     store.onDurable(this::durable);
     this.opening = new Opening(store, codec, saver);
-    this.codes = new Codes(new OtpGenerator(crypto), saver);
+    var generator = new OtpGenerator(crypto);
+    this.codes = new Codes(generator, saver);
+    this.resync = new Resync(generator, room);
     this.enough = enough;
     this.clock = clock;
     this.slots =
@@ -285,8 +291,9 @@ public final class VaultSession implements AutoCloseable {
   }
 
   /**
-   * The code of an entry at {@code at}; for HOTP that of its present counter, which stays. Empty where there is no such
-   * entry, its cell is damaged, or the vault is locked.
+   * The code of an entry when the clock of this machine says {@code at}, with what that and the clock of the service are known
+   * to be off; for HOTP that of its present counter, which stays. Empty where there is no such entry, its cell is damaged, or the
+   * vault is locked.
    */
   public Optional<OtpCode> code(EntryId id, Instant at) {
     return room.present().flatMap(present -> codes.at(present, id, at));
@@ -338,9 +345,27 @@ public final class VaultSession implements AutoCloseable {
     return room.present().flatMap(present -> new Duplicates().find(present, candidate));
   }
 
-  /** Applies and saves. If another program saved meanwhile, the edit is applied on top of what both have. */
+  /**
+   * Applies and saves, and with it the uses that were counted. If another program saved meanwhile, the edit is applied on top of
+   * what both have.
+   */
   public SaveResult apply(VaultEdit edit) {
-    return room.saving(refused -> refused, present -> saver.save(present, _ -> Optional.of(edit)));
+    return room.saving(refused -> refused, present -> uses.save(saver, present, edit));
+  }
+
+  /** Counts that a code was taken; written with the next save, or when the program closes the vault. At once. */
+  public void used(EntryId id, Instant at) {
+    uses.count(id, at);
+  }
+
+  /** How often codes of an entry were taken, also what is not written yet. At once. */
+  public Usage usage(Entry entry) {
+    return uses.of(entry);
+  }
+
+  /** What helps where a service refuses codes. */
+  public Resync resync() {
+    return resync;
   }
 
   /** What other programs did to the file, and copies of it. */
@@ -352,6 +377,10 @@ public final class VaultSession implements AutoCloseable {
    * Waits for a running save and for lent secrets, then destroys every key and secret. Harmless when locked already.
    */
   public void lock(LockReason reason) {
+    if (reason == LockReason.CLOSED && uses.any()) {
+      // a count that cannot be saved is no reason to stay open
+      SaveResult _ = room.saving(refused -> refused, present -> uses.save(saver, present, new VaultEdit.All(List.of())));
+    }
     room.lock();
   }
 
