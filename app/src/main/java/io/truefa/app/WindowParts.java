@@ -1,5 +1,6 @@
 package io.truefa.app;
 
+import io.truefa.app.bus.Desktop;
 import io.truefa.app.exchange.ExchangeFiles;
 import io.truefa.app.platform.BugLog;
 import io.truefa.app.platform.Settings;
@@ -21,6 +22,8 @@ import java.util.function.LongSupplier;
  *
  * @param rememberVault whether the vault opened last is the one to open next time
  * @param nanos a monotonic clock
+ * @param desktop closed with the window
+ * @param exit ends the program
  * @param secretsWent to be told when secrets have gone through the Java heap and are needed there no more
  * @param policy what deriving the key of an exported vault should cost
  * @param saved the settings as read from {@code store}
@@ -42,5 +45,7 @@ record WindowParts(
     ExchangeFiles files,
     KdfPolicy policy,
     BugLog log,
+    Desktop desktop,
+    Runnable exit,
     Runnable secretsWent,
     ExecutorService workers) {}

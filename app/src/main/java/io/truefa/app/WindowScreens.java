@@ -18,6 +18,7 @@ import io.truefa.app.exchange.ImportScreen;
 import io.truefa.app.platform.ClipboardGuard;
 import io.truefa.app.platform.LiveSettings;
 import io.truefa.app.platform.Setting;
+import io.truefa.app.settings.ProtectionContext;
 import io.truefa.app.settings.SettingsScreen;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
@@ -32,11 +33,14 @@ import io.truefa.app.unlock.WaysScreen;
 import io.truefa.app.unlock.WelcomeScreen;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.session.Standing;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.scene.input.Clipboard;
 
 /** Makes every screen. */
@@ -47,6 +51,8 @@ final class WindowScreens implements Screens {
   private final AddInbox inbox;
   private final Throttle throttle;
   private final Supplier<Background> background;
+  private final List<Path> toImport = new ArrayList<>();
+  private Optional<Arrivals> arrivals = Optional.empty();
   private Optional<Route> shown = Optional.empty();
 
   /** Whether the vault that is being made is to be filled from another program at once. */
@@ -71,6 +77,22 @@ final class WindowScreens implements Screens {
     this.inbox = inbox;
     this.throttle = throttle;
     this.background = background;
+  }
+
+  /** Who takes files that are dropped on the home screen. */
+  void arrivals(Arrivals taker) {
+    arrivals = Optional.of(taker);
+  }
+
+  /** The import screen that is made next begins with these. */
+  void importNext(List<Path> files) {
+    toImport.addAll(files);
+  }
+
+  private List<Path> drained() {
+    var files = List.copyOf(toImport);
+    toImport.clear();
+    return files;
   }
 
   @Override
@@ -100,15 +122,17 @@ final class WindowScreens implements Screens {
         }
         boolean moves = movingIn;
         movingIn = false;
+        arrivals.ifPresent(waiting -> Platform.runLater(waiting::deliver)); // once this screen is there to go on from
         yield moves ? new ImportScreen(exchange(navigator)) : new CodesScreen(codes(navigator), fresh);
       }
       case Route.Trash() -> new TrashScreen(codes(navigator));
       case Route.RecoveryCodes(var id) -> new RecoveryCodesScreen(codes(navigator), id);
       case Route.Add() -> add(navigator);
-      case Route.Import() -> new ImportScreen(exchange(navigator));
+      case Route.Import() -> new ImportScreen(exchange(navigator), drained());
       case Route.Export() -> new ExportScreen(exchange(navigator));
       case Route.Backups() -> new BackupsScreen(backups(navigator));
-      case Route.Settings() -> new SettingsScreen(settings, parts.crypto(), texts, work, navigator);
+      case Route.Settings() -> new SettingsScreen(settings, protection(), navigator, false);
+      case Route.Protection() -> new SettingsScreen(settings, protection(), navigator, true);
     };
   }
 
@@ -129,6 +153,12 @@ final class WindowScreens implements Screens {
           looking = Optional.of(standing);
           navigator.go(new Route.Codes(fresh));
         });
+  }
+
+  /** What the protection status is read from. */
+  ProtectionContext protection() {
+    return new ProtectionContext(
+        parts.crypto(), parts.vault()::session, parts.desktop()::clock, parts.texts(), background.get(), parts.clock());
   }
 
   private ExchangeContext exchange(Navigator navigator) {
@@ -236,6 +266,10 @@ final class WindowScreens implements Screens {
 
     @Override
     public boolean take(Clipboard content) {
+      if (content.hasFiles() && arrivals.isPresent()) { // pictures, backups and vaults go different ways
+        arrivals.get().files(content.getFiles().stream().map(File::toPath).toList());
+        return true;
+      }
       return inbox.take(content);
     }
   }

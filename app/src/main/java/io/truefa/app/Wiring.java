@@ -73,7 +73,7 @@ final class Wiring implements Machine {
 
   @Override
   public AppDirs dirs() {
-    return AppDirs.find(environment, System.getProperty("os.name"), home());
+    return AppDirs.find(environment);
   }
 
   @Override
@@ -158,10 +158,5 @@ final class Wiring implements Machine {
     return Optional.ofNullable(Wiring.class.getModule().getDescriptor())
         .flatMap(ModuleDescriptor::rawVersion)
         .orElse("(unknown version)");
-  }
-
-  private Path home() {
-    var home = environment.getOrDefault("HOME", "");
-    return Path.of(home.isEmpty() ? System.getProperty("user.home") : home);
   }
 }

@@ -1,5 +1,6 @@
 package io.truefa.app;
 
+import io.truefa.app.bus.Desktop;
 import io.truefa.app.exchange.ExchangeFiles;
 import io.truefa.app.platform.BugLog;
 import io.truefa.app.platform.Settings;
@@ -40,6 +41,7 @@ final class TestWindow {
   final SettingsStore store;
   final AtomicLong nanos = new AtomicLong();
   final AtomicLong scrubs = new AtomicLong();
+  final AtomicLong exits = new AtomicLong();
   final Deque<Path> picks = new ArrayDeque<>();
   final AtomicLong asked = new AtomicLong();
   final Queue<String> askedOnUiThread = new ConcurrentLinkedQueue<>();
@@ -47,6 +49,10 @@ final class TestWindow {
 
   /** On the UI thread. */
   TestWindow(Stage stage, Path folder, Clock clock) {
+    this(stage, folder, clock, Desktop.none());
+  }
+
+  TestWindow(Stage stage, Path folder, Clock clock, Desktop desktop) {
     this.crypto = TestCrypto.watched(folder.resolve("state"), clock, this::heard);
     var data = folder.resolve("data");
     var usual = data.resolve("vault.tfv");
@@ -75,6 +81,8 @@ final class TestWindow {
                 new Exchanged(),
                 cost,
                 new BugLog(folder.resolve("state"), clock),
+                desktop,
+                exits::incrementAndGet,
                 scrubs::incrementAndGet,
                 workers));
     shell().scene().getPreferences().setReducedMotion(true);
@@ -93,7 +101,7 @@ final class TestWindow {
   }
 
   void show() {
-    wiring.show(vault.exists(), List.of());
+    wiring.show(vault.exists(), List.of(), Start.WINDOW);
   }
 
   /** Waits until no work is left; afterwards the window can do no more. */

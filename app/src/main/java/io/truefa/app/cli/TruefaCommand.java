@@ -47,6 +47,7 @@ public final class TruefaCommand {
     line.addSubcommand(new InitCommand(machine, terminal, door, texts))
         .addSubcommand(new ScanCommand(machine, door, new ScanReceipt(terminal, report, texts), texts))
         .addSubcommand(new AddCommand(machine, terminal, door, report, texts))
+        .addSubcommand(new PickCommand(texts))
         .addSubcommand(new ListCommand(terminal, door, texts))
         .addSubcommand(new CodeCommand(terminal, door, report, texts))
         .addSubcommand(new EditCommand(machine, terminal, door, texts))

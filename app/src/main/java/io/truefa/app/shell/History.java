@@ -34,7 +34,7 @@ final class History {
       case Route.Welcome() -> levels.stream().noneMatch(Route.Unlock.class::isInstance);
       case Route.Unlock(), Route.Codes(var _) -> true;
       case Route.Create(), Route.Trash(), Route.RecoveryCodes(var _), Route.Add(), Route.Import(), Route.Export(),
-          Route.Settings(), Route.Backups(), Route.Ways(), Route.NewRecoveryKey() ->
+          Route.Settings(), Route.Protection(), Route.Backups(), Route.Ways(), Route.NewRecoveryKey() ->
           false;
     };
   }

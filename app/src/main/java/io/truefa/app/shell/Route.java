@@ -9,7 +9,7 @@ public sealed interface Route {
   default boolean needsOpenVault() {
     return switch (this) {
       case Codes(var _), Trash(), RecoveryCodes(var _), Add(), Import(), Export(), Ways(), NewRecoveryKey() -> true;
-      case Welcome(), Create(), Unlock(), Settings(), Backups() -> false;
+      case Welcome(), Create(), Unlock(), Settings(), Protection(), Backups() -> false;
     };
   }
 
@@ -17,7 +17,7 @@ public sealed interface Route {
   default boolean takesSecrets() {
     return switch (this) {
       case Create(), Unlock(), Add(), Import(), Export(), Backups(), Ways(), NewRecoveryKey(), RecoveryCodes(var _) -> true;
-      case Welcome(), Codes(var _), Trash(), Settings() -> false;
+      case Welcome(), Codes(var _), Trash(), Settings(), Protection() -> false;
     };
   }
 
@@ -51,6 +51,9 @@ public sealed interface Route {
   record Export() implements Route {}
 
   record Settings() implements Route {}
+
+  /** How well everything is protected here; a part of the settings. */
+  record Protection() implements Route {}
 
   /** Earlier saves; of a vault that is locked or damaged too. */
   record Backups() implements Route {}
