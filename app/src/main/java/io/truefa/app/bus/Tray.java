@@ -26,11 +26,28 @@ public interface Tray extends AutoCloseable {
    */
   record Owner(String title, Icon icon, Runnable activated) {}
 
-  /**
-   * A picture.
-   *
-   * @param side its width and height
-   * @param argb its pixels, 8 bits each, in the order of the protocol: alpha, red, green, blue, not premultiplied
-   */
-  record Icon(int side, byte[] argb) {}
+  /** A picture. */
+  final class Icon {
+    private final int side;
+    private final byte[] argb;
+
+    /**
+     * Takes over {@code argb}.
+     *
+     * @param side its width and height
+     * @param argb its pixels, 8 bits each, in the order of the protocol: alpha, red, green, blue, not premultiplied
+     */
+    public Icon(int side, byte[] argb) {
+      this.side = side;
+      this.argb = argb;
+    }
+
+    int side() {
+      return side;
+    }
+
+    byte[] argb() {
+      return argb;
+    }
+  }
 }

@@ -59,7 +59,7 @@ final class LockWatchTest {
 
   @Test
   void aLockOfOurSession_isHeard_andOfAnotherNot() throws Exception {
-    try (var watch = watch(Optional.of("c7"))) {
+    try (var _ = watch(Optional.of("c7"))) {
       emit("/org/freedesktop/login1/session/other", SESSION, "Lock", "");
       emit(FakeLogind.SESSION_PATH, SESSION, "Lock", "");
 
@@ -70,7 +70,7 @@ final class LockWatchTest {
 
   @Test
   void theHintThatTheSessionIsLocked_isHeard_andUnlockingNot() throws Exception {
-    try (var watch = watch(Optional.of("c7"))) {
+    try (var _ = watch(Optional.of("c7"))) {
       hint(false);
       hint(true);
 
@@ -82,7 +82,7 @@ final class LockWatchTest {
   @ParameterizedTest
   @ValueSource(strings = {"org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.cinnamon.ScreenSaver"})
   void aScreenSaver_isHeardWhenItBegins(String saver) throws Exception {
-    try (var watch = watch(Optional.empty())) {
+    try (var _ = watch(Optional.empty())) {
       emit("/any/path", saver, "ActiveChanged", "b", false);
       emit("/any/path", saver, "ActiveChanged", "b", true);
 
@@ -93,7 +93,7 @@ final class LockWatchTest {
 
   @Test
   void signalsOfAnotherShape_areNotHeard() throws Exception {
-    try (var watch = watch(Optional.of("c7"))) {
+    try (var _ = watch(Optional.of("c7"))) {
       emit("/any/path", "org.gnome.ScreenSaver", "ActiveChanged", "s", "true");
       emit(FakeLogind.PATH, MANAGER, "PrepareForSleep", "");
       assertNothingElse();

@@ -50,8 +50,8 @@ final class PrivateBus implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     daemon.destroy();
-    daemon.waitFor();
+    var _ = daemon.onExit().join();
   }
 }

@@ -53,7 +53,7 @@ final class StatusNotifierTrayTest {
   @Test
   void theIcon_isRegistered_describesItself_andIsClicked() throws Exception {
     watch();
-    try (var tray = StatusNotifierTray.show(bus.place(), owner()).orElseThrow()) {
+    try (var _ = StatusNotifierTray.show(bus.place(), owner()).orElseThrow()) {
       var name = registered.poll(30, TimeUnit.SECONDS);
       var properties = (Map<?, ?>) desktop.call(name, "/StatusNotifierItem", "org.freedesktop.DBus.Properties", "GetAll", "s", ITEM)[0];
 
