@@ -6,6 +6,7 @@ module io.truefa.app {
   requires org.freedesktop.dbus; // the keyring of Linux desktops
   requires java.desktop;
   requires jdk.management; // how much memory the machine has
+  requires jdk.net; // who is at the other end of a local socket
   requires javafx.controls;
   requires atlantafx.base;
   requires org.kordamp.ikonli.javafx;
@@ -14,5 +15,6 @@ module io.truefa.app {
 
   exports io.truefa.app to javafx.graphics; // makes the Application by reflection
 
+  opens io.truefa.app.bus to org.freedesktop.dbus; // calls the icon and menu of the tray by reflection
   opens io.truefa.app.cli to info.picocli; // fills annotated fields
 }

@@ -29,8 +29,27 @@ final class AutoLock {
   }
 
   void minimised() {
-    if (settings.now().get(Setting.LOCK_ON_MINIMISE) && open.getAsBoolean()) {
-      lock.accept(LockReason.MINIMISED);
+    lockIf(Setting.LOCK_ON_MINIMISE, LockReason.MINIMISED);
+  }
+
+  /** The window was closed and the program goes on. */
+  void closed() {
+    lockIf(Setting.LOCK_ON_CLOSE, LockReason.CLOSED);
+  }
+
+  /** The machine is about to sleep. */
+  void sleeping() {
+    lockIf(Setting.LOCK_ON_SLEEP, LockReason.SLEEP);
+  }
+
+  /** The screen or session of the desktop was locked. */
+  void sessionLocked() {
+    lockIf(Setting.LOCK_ON_SESSION, LockReason.SESSION_LOCKED);
+  }
+
+  private void lockIf(Setting<Boolean> wanted, LockReason reason) {
+    if (settings.now().get(wanted) && open.getAsBoolean()) {
+      lock.accept(reason);
     }
   }
 
@@ -47,7 +66,7 @@ final class AutoLock {
     switch (watch.check(Duration.ofMinutes(settings.now().get(Setting.IDLE_MINUTES)))) {
       case NONE -> {}
       case IDLE -> lock.accept(LockReason.IDLE);
-      case SLEPT -> lock.accept(LockReason.SLEEP);
+      case SLEPT -> lockIf(Setting.LOCK_ON_SLEEP, LockReason.SLEEP);
     }
   }
 }

@@ -4,11 +4,13 @@ import io.truefa.app.cli.Answer;
 import io.truefa.app.cli.SttyPrompt;
 import io.truefa.app.cli.Terminal;
 import io.truefa.app.cli.TruefaCommand;
+import io.truefa.app.platform.Knock;
 import io.truefa.crypto.ProcessShield;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Locale;
@@ -27,6 +29,10 @@ public final class Main {
   }
 
   private static int run(String[] arguments) {
+    boolean pick = arguments.length == 1 && arguments[0].equals("pick");
+    if (pick && Knock.pick(System.getenv())) {
+      return 0; // before anything else is loaded: somebody waits for it
+    }
     if (arguments.length == 1 && VERSION.contains(arguments[0])) {
       System.out.println("truefa " + Version.text()); // asked by scripts: no need to know of all commands first
       if (!System.out.checkError()) {
@@ -35,11 +41,22 @@ public final class Main {
     }
     var wiring = new Wiring(System.getenv(), Locale.getDefault(), Clock.systemUTC(), ProcessShield.find());
     var terminal = terminal(wiring);
+    var window = new WindowLauncher(wiring, terminal.err());
+    if (pick) {
+      return window.open(Start.PICK);
+    }
     if (arguments.length == 0) {
-      return new WindowLauncher(wiring, terminal.err()).open();
+      return window.open(Start.WINDOW);
+    }
+    if (arguments.length == 1 && arguments[0].equals("--hidden")) {
+      return window.open(Start.HIDDEN);
     }
     if (Rehearsal.isAsked(arguments)) {
-      return new Rehearsal(wiring).run(arguments, new WindowLauncher(wiring, terminal.err()));
+      return new Rehearsal(wiring).run(arguments, window);
+    }
+    var handed = new CallArguments(Path.of("")).handover(arguments);
+    if (handed.isPresent()) {
+      return window.open(handed.get());
     }
     if (Arrays.stream(arguments).noneMatch(NEED_AWT::contains)) {
       System.setProperty("java.awt.headless", "true"); // decoding a picture must not look for a display

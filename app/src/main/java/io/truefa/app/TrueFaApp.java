@@ -1,8 +1,11 @@
 package io.truefa.app;
 
+import io.truefa.app.bus.Desktop;
 import io.truefa.app.exchange.SystemExchangeFiles;
 import io.truefa.app.platform.BugLog;
 import io.truefa.app.platform.FreeHeap;
+import io.truefa.app.platform.Handover;
+import io.truefa.app.platform.Handover.Wish;
 import io.truefa.app.platform.HeapScrub;
 import io.truefa.app.platform.Setting;
 import io.truefa.app.platform.SettingsStore;
@@ -12,6 +15,7 @@ import io.truefa.app.unlock.SystemFilePicker;
 import io.truefa.vault.session.SessionState;
 import io.truefa.vault.session.VaultSession;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +25,6 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-import javafx.stage.WindowEvent;
 
 /** The window as JavaFX starts and stops it. Everything slow happens in {@link #init}, away from the UI thread. */
 public final class TrueFaApp extends Application {
@@ -41,6 +44,7 @@ public final class TrueFaApp extends Application {
   private WindowParts parts;
   private SettingsStore.Loaded loaded;
   private boolean exists;
+  private Start start = Start.WINDOW;
 
   /** For JavaFX, which makes it by reflection. */
   public TrueFaApp() {
@@ -58,14 +62,21 @@ public final class TrueFaApp extends Application {
   @Override
   public void init() {
     wiring = early.join();
+    start = start();
     var dirs = wiring.dirs();
-    switch (SingleInstance.claim(dirs.state(), workers, () -> Platform.runLater(this::knocked))) {
+    var wish = Handover.of(start == Start.PICK ? Wish.PICK : Wish.SHOW);
+    switch (SingleInstance.claim(dirs.state(), wish, workers, come -> Platform.runLater(() -> heard(come)))) {
       case SingleInstance.Claim.Second() -> Platform.exit();
       case SingleInstance.Claim.First(var held) -> {
         instance = held;
         prepare();
       }
     }
+  }
+
+  private Start start() {
+    var asked = getParameters() == null ? List.<String>of() : getParameters().getRaw();
+    return asked.stream().map(Start::valueOf).findFirst().orElse(Start.WINDOW);
   }
 
   private void prepare() {
@@ -99,6 +110,8 @@ public final class TrueFaApp extends Application {
             new SystemExchangeFiles(wiring.texts(), events),
             wiring.kdfPolicy(),
             new BugLog(dirs.state(), wiring.clock()),
+            Desktop.of(wiring.environment(), System.getProperty("os.name")),
+            Platform::exit,
             this::secretsWent,
             workers);
   }
@@ -129,16 +142,10 @@ public final class TrueFaApp extends Application {
     var made = new WindowWiring(stage, parts);
     window = Optional.of(made);
     Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> Platform.runLater(() -> made.bug(thrown)));
-    made.show(exists, loaded.bad());
-    // JavaFX ends by itself when the last window closes, but not while something that was run later still runs.
-    stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, closed -> exitUnlessVeiled());
+    Platform.setImplicitExit(false); // windows come and go; the program ends when it is told to
+    boolean hidden = start == Start.WINDOW && exists && loaded.settings().get(Setting.START_HIDDEN);
+    made.show(exists, loaded.bad(), hidden ? Start.HIDDEN : start);
     Platform.runLater(events::run);
-  }
-
-  private static void exitUnlessVeiled() {
-    if (Platform.isImplicitExit()) {
-      Platform.exit();
-    }
   }
 
   @Override
@@ -151,7 +158,7 @@ public final class TrueFaApp extends Application {
     var _ = workers.awaitTermination(5, TimeUnit.SECONDS);
   }
 
-  private void knocked() {
-    window.ifPresent(WindowWiring::bringForward);
+  private void heard(Handover come) {
+    window.ifPresentOrElse(made -> made.heard(come), come::wipe);
   }
 }

@@ -1,5 +1,6 @@
 package io.truefa.app;
 
+import io.truefa.app.bus.Desktop;
 import io.truefa.app.exchange.ExchangeFiles;
 import io.truefa.app.keyring.Keyring;
 import io.truefa.app.platform.BugLog;
@@ -27,6 +28,8 @@ import java.util.function.Supplier;
  * @param rememberVault whether the vault opened last is the one to open next time
  * @param nanos a monotonic clock
  * @param speak makes {@code texts} speak the language given, or that of the system
+ * @param desktop closed with the window
+ * @param exit ends the program
  * @param secretsWent to be told when secrets have gone through the Java heap and are needed there no more
  * @param policy what deriving the key of an exported vault should cost
  * @param keyring of the system; asked for where a person wants it
@@ -51,5 +54,7 @@ record WindowParts(
     ExchangeFiles files,
     KdfPolicy policy,
     BugLog log,
+    Desktop desktop,
+    Runnable exit,
     Runnable secretsWent,
     ExecutorService workers) {}

@@ -23,6 +23,7 @@ import io.truefa.app.exchange.ImportScreen;
 import io.truefa.app.platform.ClipboardGuard;
 import io.truefa.app.platform.LiveSettings;
 import io.truefa.app.platform.Setting;
+import io.truefa.app.settings.ProtectionContext;
 import io.truefa.app.settings.SettingsScreen;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
@@ -37,11 +38,14 @@ import io.truefa.app.unlock.WaysScreen;
 import io.truefa.app.unlock.WelcomeScreen;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.session.Standing;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.scene.input.Clipboard;
 
 /** Makes every screen. */
@@ -54,6 +58,8 @@ final class WindowScreens implements Screens {
   private final Supplier<Background> background;
   private final ListMemory memory = new ListMemory();
   private final IconBook icons = new IconBook(new Brands());
+  private final List<Path> toImport = new ArrayList<>();
+  private Optional<Arrivals> arrivals = Optional.empty();
   private Optional<Route> shown = Optional.empty();
 
   /** Whether the vault that is being made is to be filled from another program at once. */
@@ -78,6 +84,22 @@ final class WindowScreens implements Screens {
     this.inbox = inbox;
     this.throttle = throttle;
     this.background = background;
+  }
+
+  /** Who takes files that are dropped on the home screen. */
+  void arrivals(Arrivals taker) {
+    arrivals = Optional.of(taker);
+  }
+
+  /** The import screen that is made next begins with these. */
+  void importNext(List<Path> files) {
+    toImport.addAll(files);
+  }
+
+  private List<Path> drained() {
+    var files = List.copyOf(toImport);
+    toImport.clear();
+    return files;
   }
 
   @Override
@@ -111,17 +133,19 @@ final class WindowScreens implements Screens {
         }
         boolean moves = movingIn;
         movingIn = false;
+        arrivals.ifPresent(waiting -> Platform.runLater(waiting::deliver)); // once this screen is there to go on from
         yield moves ? new ImportScreen(exchange(navigator)) : new CodesScreen(codes(navigator), fresh);
       }
       case Route.Trash() -> new TrashScreen(codes(navigator));
       case Route.RecoveryCodes(var id) -> new RecoveryCodesScreen(codes(navigator), id);
       case Route.Entry(var id) -> new EntryScreen(codes(navigator), entry(), id);
       case Route.Add() -> add(navigator);
-      case Route.Import() -> new ImportScreen(exchange(navigator));
+      case Route.Import() -> new ImportScreen(exchange(navigator), drained());
       case Route.Export() -> new ExportScreen(exchange(navigator));
       case Route.ExportSome(var ids) -> new ExportScreen(exchange(navigator), ids);
       case Route.Backups() -> new BackupsScreen(backups(navigator));
-      case Route.Settings() -> new SettingsScreen(settings, parts.crypto(), texts, work, navigator);
+      case Route.Settings() -> new SettingsScreen(settings, protection(), navigator, false);
+      case Route.Protection() -> new SettingsScreen(settings, protection(), navigator, true);
     };
   }
 
@@ -142,6 +166,12 @@ final class WindowScreens implements Screens {
           looking = Optional.of(standing);
           navigator.go(new Route.Codes(fresh));
         });
+  }
+
+  /** What the protection status is read from. */
+  ProtectionContext protection() {
+    return new ProtectionContext(
+        parts.crypto(), parts.vault()::session, parts.desktop()::clock, parts.texts(), background.get(), parts.clock());
   }
 
   private ExchangeContext exchange(Navigator navigator) {
@@ -257,6 +287,10 @@ final class WindowScreens implements Screens {
 
     @Override
     public boolean take(Clipboard content) {
+      if (content.hasFiles() && arrivals.isPresent()) { // pictures, backups and vaults go different ways
+        arrivals.get().files(content.getFiles().stream().map(File::toPath).toList());
+        return true;
+      }
       return inbox.take(content);
     }
   }

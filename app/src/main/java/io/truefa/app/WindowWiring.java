@@ -1,8 +1,10 @@
 package io.truefa.app;
 
 import io.truefa.app.add.AddInbox;
+import io.truefa.app.bus.LockWatch;
 import io.truefa.app.platform.ClipboardGuard;
 import io.truefa.app.platform.FxClip;
+import io.truefa.app.platform.Handover;
 import io.truefa.app.platform.IdleWatch;
 import io.truefa.app.platform.LiveSettings;
 import io.truefa.app.platform.Setting;
@@ -47,6 +49,8 @@ final class WindowWiring implements AutoCloseable {
   private final AutoLock autoLock;
   private final Timeline second;
   private Settings read;
+  private final DeskWiring desk;
+  private boolean wasOpen;
   private int bugs;
 
   WindowWiring(Stage stage, WindowParts parts) {
@@ -57,8 +61,11 @@ final class WindowWiring implements AutoCloseable {
     this.settings = new LiveSettings(saved, this::save);
     this.clipboard = new ClipboardGuard(new FxClip(), FxClip.timer(), parts.clock());
     this.inbox = new AddInbox(this::add);
-    var screens = new WindowScreens(parts, settings, clipboard, inbox, new Throttle(parts.nanos()), this::background);
-    this.shell = new Shell(parts.texts(), screens, new VaultGate(), stage::close, saved.get(Setting.WIDTH), saved.get(Setting.HEIGHT));
+    var throttle = new Throttle(parts.nanos());
+    var screens = new WindowScreens(parts, settings, clipboard, inbox, throttle, this::background);
+    this.shell =
+        new Shell(
+            parts.texts(), screens, new VaultGate(), this::quit, saved.get(Setting.WIDTH), saved.get(Setting.HEIGHT));
     this.background = new Background(parts.workers(), Platform::runLater, this::bug, shell.activity());
     var theme = new Theme(shell.scene(), Platform.getPreferences(), saved.get(Setting.THEME));
     settings.onChange(now -> theme.choose(now.get(Setting.THEME)));
@@ -68,23 +75,33 @@ final class WindowWiring implements AutoCloseable {
         new AutoLock(new IdleWatch(parts.nanos(), parts.clock()), settings, parts.vault()::isOpen, this::lock);
     this.second = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
     second.setCycleCount(Animation.INDEFINITE);
+    this.desk =
+        new DeskWiring(parts, settings, clipboard, throttle, inbox, screens, shell, background, new Frame());
     watch(shell.scene());
   }
 
   /**
-   * Shows the window.
+   * Shows the window, or what else was asked for.
    *
    * @param exists whether there is a vault to unlock
    * @param badSettings names of settings that were not understood
+   * @param start what to show first
    */
-  void show(boolean exists, List<String> badSettings) {
+  void show(boolean exists, List<String> badSettings, Start start) {
     stage.setTitle(parts.texts().get("shell.title"));
     stage.getIcons().setAll(Shell.icons());
     stage.setScene(shell.scene());
     enlarge();
     shell.go(exists ? new Route.Unlock() : new Route.Welcome());
-    stage.show();
+    stage.setOnCloseRequest(event -> closed());
+    switch (start) {
+      case WINDOW -> stage.show();
+      case HIDDEN -> {}
+      case PICK -> desk.pick();
+    }
     second.play();
+    desk.started();
+    watchLocks();
     if (!badSettings.isEmpty()) {
       shell.toast(parts.texts().get("shell.settings.bad", String.join(", ", badSettings)));
     }
@@ -125,6 +142,37 @@ final class WindowWiring implements AutoCloseable {
     stage.requestFocus();
   }
 
+  /** Another start handed something over. */
+  void heard(Handover come) {
+    desk.heard(come);
+  }
+
+  /** The window was closed; with an icon in the tray the program may go on without it. */
+  private void closed() {
+    if (settings.now().get(Setting.CLOSE_TO_TRAY) && desk.hasTray()) {
+      autoLock.closed();
+    } else {
+      quit();
+    }
+  }
+
+  private void quit() {
+    parts.exit().run();
+  }
+
+  /** Asks the desktop to tell of sleep and locks; it may take its time to answer. */
+  private void watchLocks() {
+    background.run(
+        () -> parts.desktop().watchLocks(signal -> Platform.runLater(() -> heard(signal))), reach -> {});
+  }
+
+  private void heard(LockWatch.Signal signal) {
+    switch (signal) {
+      case SLEEP -> autoLock.sleeping();
+      case SESSION -> autoLock.sessionLocked();
+    }
+  }
+
   /** What nobody expected. Says so and logs where, without any data. */
   void bug(Throwable thrown) {
     if (bugs++ < MAX_LOGGED) {
@@ -138,11 +186,13 @@ final class WindowWiring implements AutoCloseable {
   public void close() {
     second.stop();
     try {
+      desk.close();
       shell.leave();
       inbox.clear();
       clipboard.clearOwn();
     } finally {
       parts.vault().session().close();
+      parts.desktop().close();
     }
     rememberSize();
   }
@@ -166,8 +216,22 @@ final class WindowWiring implements AutoCloseable {
   /** Every second: looks whether it is time to lock or to clear the clipboard. */
   void tick() {
     autoLock.tick();
+    follow();
     clipboard.clearIfDue();
     parts.crypto().notices().forEach(this::tell);
+  }
+
+  /** Tells those outside the window that the vault is open now, or no more. */
+  private void follow() {
+    boolean open = parts.vault().isOpen();
+    if (open != wasOpen) {
+      wasOpen = open;
+      if (open) {
+        desk.opened();
+      } else {
+        desk.locked();
+      }
+    }
   }
 
   private void tell(EngineNotice notice) {
@@ -193,6 +257,7 @@ final class WindowWiring implements AutoCloseable {
 
   private void lockVault(LockReason reason) {
     parts.vault().lock(reason);
+    follow();
     inbox.clear();
     clipboard.clearOwn();
   }
@@ -228,6 +293,23 @@ final class WindowWiring implements AutoCloseable {
       } catch (IOException e) {
         // the next start has the old size
       }
+    }
+  }
+
+  private final class Frame implements DeskWiring.Frame {
+    @Override
+    public void bringForward() {
+      WindowWiring.this.bringForward();
+    }
+
+    @Override
+    public void touched() {
+      autoLock.touched();
+    }
+
+    @Override
+    public void quit() {
+      WindowWiring.this.quit();
     }
   }
 

@@ -85,7 +85,7 @@ final class Wiring implements Machine {
 
   @Override
   public AppDirs dirs() {
-    return AppDirs.find(environment, System.getProperty("os.name"), home());
+    return AppDirs.find(environment);
   }
 
   @Override
@@ -179,10 +179,5 @@ final class Wiring implements Machine {
   @Override
   public String version() {
     return Version.text();
-  }
-
-  private Path home() {
-    var home = environment.getOrDefault("HOME", "");
-    return Path.of(home.isEmpty() ? System.getProperty("user.home") : home);
   }
 }

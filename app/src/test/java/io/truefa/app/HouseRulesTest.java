@@ -51,6 +51,7 @@ final class HouseRulesTest {
           vault.exchange : crypto crypto.otp vault vault.otpauth
           vault.exchange.formats : crypto crypto.otp crypto.foreign vault vault.otpauth vault.credential vault.file vault.exchange
           app.platform   :
+          app.bus        :
           app.qr         :
           app.brands     : vault
           app.controls   : crypto
@@ -63,10 +64,11 @@ final class HouseRulesTest {
           app.codes      : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.session app.platform app.qr app.brands app.controls app.problem app.shell app.unlock
           app.add        : crypto crypto.otp vault vault.otpauth vault.session app.platform app.qr app.controls app.problem app.shell
           app.exchange   : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.exchange vault.session app.qr app.controls app.problem app.transfer app.shell app.unlock
-          app.settings   : crypto vault.credential vault.session app.platform app.controls app.problem app.shell
-          app.cli        : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.session vault.exchange vault.exchange.formats app.platform app.qr app.keyring app.problem app.transfer
-          app            : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.session app.platform app.qr app.keyring app.brands app.controls \
-          app.problem app.transfer app.shell app.unlock app.backups app.codes app.add app.exchange app.settings app.cli
+          app.desk       : crypto.otp vault vault.session app.bus app.platform app.problem app.shell
+          app.settings   : crypto vault.credential vault.file vault.session app.bus app.platform app.controls app.problem app.shell
+          app.cli        : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.session vault.exchange vault.exchange.formats app.platform app.bus app.qr app.keyring app.problem app.transfer
+          app            : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.session app.platform app.bus app.qr app.keyring app.brands app.controls \
+          app.problem app.transfer app.shell app.unlock app.backups app.codes app.add app.exchange app.settings app.desk app.cli
           """);
 
   private JavaClasses house;
@@ -147,7 +149,7 @@ final class HouseRulesTest {
     noClasses()
         .that().resideOutsideOfPackages(
             "io.truefa.app", "io.truefa.app.shell", "io.truefa.app.controls", "io.truefa.app.unlock",
-            "io.truefa.app.codes", "io.truefa.app.add", "io.truefa.app.exchange", "io.truefa.app.settings", "io.truefa.app.backups")
+            "io.truefa.app.codes", "io.truefa.app.add", "io.truefa.app.exchange", "io.truefa.app.settings", "io.truefa.app.backups", "io.truefa.app.desk")
         .and(notNamed("FxClip"))
         .should().dependOnClassesThat().resideInAPackage("javafx..")
         .check(house);

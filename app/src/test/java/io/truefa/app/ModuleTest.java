@@ -29,10 +29,10 @@ final class ModuleTest {
   }
 
   @Test
-  void opens_areForTheCommandLineLibraryAlone() throws IOException {
+  void opens_areForTheCommandLineAndBusLibrariesAlone() throws IOException {
     assertFalse(compiled().isOpen());
     assertEquals(
-        Map.of("io.truefa.app.cli", Set.of("info.picocli")),
+        Map.of("io.truefa.app.cli", Set.of("info.picocli"), "io.truefa.app.bus", Set.of("org.freedesktop.dbus")),
         compiled().opens().stream().collect(toMap(ModuleDescriptor.Opens::source, ModuleDescriptor.Opens::targets)));
   }
 
@@ -40,7 +40,7 @@ final class ModuleTest {
   void requires_areTheOnesTheReadmeExplains() throws IOException {
     assertEquals(
         Set.of(
-            "java.base", "java.desktop", "jdk.management", "io.truefa.vault", "com.google.zxing", "info.picocli", "org.freedesktop.dbus",
+            "java.base", "java.desktop", "jdk.management", "jdk.net", "io.truefa.vault", "com.google.zxing", "info.picocli", "org.freedesktop.dbus",
             "javafx.controls",
             "atlantafx.base", "org.kordamp.ikonli.javafx", "org.kordamp.ikonli.feather", "tools.jackson.databind"),
         compiled().requires().stream().map(ModuleDescriptor.Requires::name).collect(toSet()));

@@ -1,5 +1,6 @@
 package io.truefa.app;
 
+import io.truefa.app.bus.Desktop;
 import io.truefa.app.exchange.ExchangeFiles;
 import io.truefa.app.keyring.NoKeyring;
 import io.truefa.app.platform.BugLog;
@@ -43,6 +44,7 @@ final class TestWindow {
   final Texts texts;
   final AtomicLong nanos = new AtomicLong();
   final AtomicLong scrubs = new AtomicLong();
+  final AtomicLong exits = new AtomicLong();
   final Deque<Path> picks = new ArrayDeque<>();
   final AtomicLong asked = new AtomicLong();
   final Queue<String> askedOnUiThread = new ConcurrentLinkedQueue<>();
@@ -53,8 +55,16 @@ final class TestWindow {
     this(stage, folder, clock, new Texts(Locale.ENGLISH));
   }
 
+  TestWindow(Stage stage, Path folder, Clock clock, Desktop desktop) {
+    this(stage, folder, clock, new Texts(Locale.ENGLISH), desktop);
+  }
+
   /** Like that, in another language. */
   TestWindow(Stage stage, Path folder, Clock clock, Texts texts) {
+    this(stage, folder, clock, texts, Desktop.none());
+  }
+
+  private TestWindow(Stage stage, Path folder, Clock clock, Texts texts, Desktop desktop) {
     this.texts = texts;
     this.crypto = TestCrypto.watched(folder.resolve("state"), clock, this::heard);
     var data = folder.resolve("data");
@@ -86,6 +96,8 @@ final class TestWindow {
                 new Exchanged(),
                 cost,
                 new BugLog(folder.resolve("state"), clock),
+                desktop,
+                exits::incrementAndGet,
                 scrubs::incrementAndGet,
                 workers));
     shell().scene().getPreferences().setReducedMotion(true);
@@ -104,7 +116,7 @@ final class TestWindow {
   }
 
   void show() {
-    wiring.show(vault.exists(), List.of());
+    wiring.show(vault.exists(), List.of(), Start.WINDOW);
   }
 
   /** Waits until no work is left; afterwards the window can do no more. */

@@ -3,6 +3,8 @@ package io.truefa.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.truefa.app.platform.Handover;
+import io.truefa.app.platform.Handover.Wish;
 import io.truefa.app.platform.SingleInstance;
 import io.truefa.crypto.ProcessShield;
 import java.nio.file.Files;
@@ -61,7 +63,7 @@ final class TrueFaAppTest {
     robot.interact(() -> stage().setIconified(true));
 
     assertEquals(
-        new SingleInstance.Claim.Second(), SingleInstance.claim(folder.resolve("state"), Runnable::run, () -> {}));
+        new SingleInstance.Claim.Second(), SingleInstance.claim(folder.resolve("state"), Handover.of(Wish.SHOW), Runnable::run, wish -> {}));
 
     WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> !stage().isIconified());
     stop();

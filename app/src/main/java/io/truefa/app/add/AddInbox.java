@@ -1,5 +1,7 @@
 package io.truefa.app.add;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.input.Clipboard;
 
@@ -42,6 +44,16 @@ public final class AddInbox {
     var found = reader.read(content);
     found.ifPresent(this::put);
     return found.isPresent();
+  }
+
+  /** Takes files with pictures. */
+  public void files(List<Path> pictures) {
+    put(new Incoming.Files(pictures));
+  }
+
+  /** Takes over links as UTF-8, one on a line. */
+  public void links(byte[] utf8) {
+    put(new Incoming.Text(utf8));
   }
 
   /** Throws away what nobody fetched; for lock. */

@@ -75,6 +75,7 @@ public final class TruefaCommand {
     commands.put("init", () -> new InitCommand(machine, terminal, door, texts));
     commands.put("scan", () -> new ScanCommand(machine, door, new ScanReceipt(terminal, report, texts), texts));
     commands.put("add", () -> new AddCommand(machine, terminal, door, report, texts));
+    commands.put("pick", () -> new PickCommand(texts));
     commands.put("list", () -> new ListCommand(terminal, door, texts));
     commands.put("code", () -> new CodeCommand(terminal, door, report, texts));
     commands.put("edit", () -> new EditCommand(machine, terminal, door, texts));

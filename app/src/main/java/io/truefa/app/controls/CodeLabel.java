@@ -3,7 +3,14 @@ package io.truefa.app.controls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import javafx.css.CssMetaData;
 import javafx.css.PseudoClass;
+import javafx.css.SimpleStyleableBooleanProperty;
+import javafx.css.SimpleStyleableIntegerProperty;
+import javafx.css.StyleConverter;
+import javafx.css.Styleable;
+import javafx.css.StyleableProperty;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -19,7 +26,41 @@ public final class CodeLabel extends Region {
   private static final double GAP_OF_CELL = 0.55;
   private static final PseudoClass MASKED = PseudoClass.getPseudoClass("masked");
 
+  private static final CssMetaData<CodeLabel, Boolean> COVERED =
+      new CssMetaData<>("-tfa-covered", StyleConverter.getBooleanConverter(), false) {
+        @Override
+        public boolean isSettable(CodeLabel label) {
+          return true;
+        }
+
+        @Override
+        public StyleableProperty<Boolean> getStyleableProperty(CodeLabel label) {
+          return label.covered;
+        }
+      };
+
+  private static final CssMetaData<CodeLabel, Number> GROUP =
+      new CssMetaData<>("-tfa-group", StyleConverter.getSizeConverter(), 3) {
+        @Override
+        public boolean isSettable(CodeLabel label) {
+          return true;
+        }
+
+        @Override
+        public StyleableProperty<Number> getStyleableProperty(CodeLabel label) {
+          return label.group;
+        }
+      };
+
+  private static final List<CssMetaData<? extends Styleable, ?>> STYLES =
+      Stream.concat(Region.getClassCssMetaData().stream(), Stream.of(COVERED, GROUP))
+          .<CssMetaData<? extends Styleable, ?>>map(each -> each)
+          .toList();
+
   private final List<Text> glyphs = new ArrayList<>();
+  private final SimpleStyleableBooleanProperty covered =
+      new SimpleStyleableBooleanProperty(COVERED, this, "covered", false);
+  private final SimpleStyleableIntegerProperty group = new SimpleStyleableIntegerProperty(GROUP, this, "group", 3);
   private String code = "";
   private boolean masked;
 
@@ -27,6 +68,13 @@ public final class CodeLabel extends Region {
     getStyleClass().add("code-label");
     setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT); // in every language, as it is typed
     setAccessibleRole(AccessibleRole.TEXT);
+    covered.addListener((property, before, now) -> spell());
+    group.addListener((property, before, now) -> requestLayout());
+  }
+
+  @Override
+  public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+    return STYLES;
   }
 
   /** Shows a code; empty for none. */
@@ -50,7 +98,6 @@ public final class CodeLabel extends Region {
     }
     code = characters;
     masked = mask;
-    pseudoClassStateChanged(MASKED, mask);
     while (glyphs.size() > characters.length()) {
       glyphs.removeLast();
     }
@@ -60,13 +107,40 @@ public final class CodeLabel extends Region {
       glyph.setTextOrigin(VPos.TOP);
       glyphs.add(glyph);
     }
-    for (int i = 0; i < characters.length(); i++) {
-      glyphs.get(i).setText(characters.substring(i, i + 1));
-    }
     getChildren().setAll(glyphs);
+    spell();
+  }
+
+  /** Puts the code into the scene, or dots where a style sheet covers it: then nothing of it is there. */
+  private void spell() {
+    boolean dots = masked || covered.get();
+    for (int i = 0; i < code.length(); i++) {
+      glyphs.get(i).setText(dots ? String.valueOf(DOT) : code.substring(i, i + 1));
+    }
+    pseudoClassStateChanged(MASKED, dots);
     // a screen reader says figures one by one when they are apart
-    setAccessibleText(mask ? "" : String.join(" ", characters.split("")));
+    setAccessibleText(dots ? "" : String.join(" ", code.split("")));
     requestLayout();
+  }
+
+  private List<Integer> groups() {
+    return switch (group.get()) {
+      case 2 -> pairs(code.length());
+      case 3 -> groups(code.length());
+      default -> List.of(code.length());
+    };
+  }
+
+  /** Two and two; the odd one at the end joins the last. */
+  static List<Integer> pairs(int length) {
+    var pairs = new ArrayList<Integer>();
+    for (int left = length; left > 0; left -= 2) {
+      pairs.add(left == 3 ? 3 : Math.min(left, 2));
+      if (left == 3) {
+        break;
+      }
+    }
+    return pairs;
   }
 
   /**
@@ -94,7 +168,7 @@ public final class CodeLabel extends Region {
       return snappedLeftInset() + snappedRightInset();
     }
     double cell = cell();
-    double gaps = (groups(code.length()).size() - 1) * gap(cell);
+    double gaps = (groups().size() - 1) * gap(cell);
     return snappedLeftInset() + snapSizeX(glyphs.size() * cell + gaps) + snappedRightInset();
   }
 
@@ -127,7 +201,7 @@ public final class CodeLabel extends Region {
     double cell = cell();
     double x = snappedLeftInset();
     int next = 0;
-    for (int size : groups(code.length())) {
+    for (int size : groups()) {
       for (int i = 0; i < size; i++) {
         var glyph = glyphs.get(next++);
         glyph.relocate(x + (cell - glyph.getLayoutBounds().getWidth()) / 2, snappedTopInset());
@@ -142,7 +216,7 @@ public final class CodeLabel extends Region {
     for (var glyph : glyphs) {
       widest = Math.max(widest, glyph.getLayoutBounds().getWidth());
     }
-    if (masked || code.chars().allMatch(Character::isDigit)) {
+    if (masked || covered.get() || code.chars().allMatch(Character::isDigit)) {
       // figures: as wide as a zero even if the code happens to be 111111, and dots take the place of figures
       var zero = new Text("0");
       zero.setFont(glyphs.getFirst().getFont());

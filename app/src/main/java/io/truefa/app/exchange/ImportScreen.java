@@ -13,6 +13,7 @@ import io.truefa.vault.EntryId;
 import io.truefa.vault.exchange.ImportReceipt;
 import io.truefa.vault.exchange.ImportReceipt.Result;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class ImportScreen implements Screen {
 
   private final ExchangeContext context;
   private final Texts texts;
+  private final List<Path> first;
   private final ImportModel model;
   private final Button back;
   private final StackPane body = new StackPane();
@@ -46,7 +48,13 @@ public final class ImportScreen implements Screen {
   private Optional<DecisionPane> decisions = Optional.empty();
 
   public ImportScreen(ExchangeContext context) {
+    this(context, List.of());
+  }
+
+  /** @param first files to begin with at once */
+  public ImportScreen(ExchangeContext context, List<Path> first) {
     this.context = context;
+    this.first = List.copyOf(first);
     this.texts = context.texts();
     this.model =
         new ImportModel(
@@ -234,6 +242,7 @@ public final class ImportScreen implements Screen {
   @Override
   public void shown() {
     back.requestFocus();
+    model.choose(first);
   }
 
   @Override

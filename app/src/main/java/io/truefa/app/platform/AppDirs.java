@@ -4,7 +4,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Where TrueFA keeps things on this machine.
@@ -16,6 +15,13 @@ import java.util.Optional;
 public record AppDirs(Path data, Path state, Path config) {
   private static final String VAULT_FILE = "vault.tfv";
 
+  /** The places for the person who runs this program, by their environment variables. */
+  public static AppDirs find(Map<String, String> environment) {
+    var home = environment.getOrDefault("HOME", "");
+    return find(
+        environment, System.getProperty("os.name"), Path.of(home.isEmpty() ? System.getProperty("user.home") : home));
+  }
+
   /**
    * The places for this person: {@code TRUEFA_DATA_DIR} with its two folders, else what the platform asks for (XDG Base
    * Directory Specification 0.8, Apple's and Microsoft's folders).
@@ -26,9 +32,10 @@ public record AppDirs(Path data, Path state, Path config) {
    * @throws InvalidPathException if a variable that names a folder cannot be one
    */
   public static AppDirs find(Map<String, String> environment, String osName, Path home) {
-    var own = value(environment, "TRUEFA_DATA_DIR").map(AppDirs::absolute);
-    if (own.isPresent()) {
-      return under(own.get());
+    // Without lambdas: the knocking of a second start waits for every class that is loaded for this.
+    var own = environment.getOrDefault("TRUEFA_DATA_DIR", "");
+    if (!own.isEmpty()) {
+      return under(Path.of(own).toAbsolutePath());
     }
     var os = osName.toLowerCase(Locale.ROOT);
     if (os.startsWith("mac")) {
@@ -52,23 +59,21 @@ public record AppDirs(Path data, Path state, Path config) {
    * @throws InvalidPathException if the variable cannot be a file
    */
   public Path vault(Map<String, String> environment) {
-    return value(environment, "TRUEFA_VAULT").map(AppDirs::absolute).orElse(data.resolve(VAULT_FILE));
+    var named = environment.getOrDefault("TRUEFA_VAULT", "");
+    return named.isEmpty() ? data.resolve(VAULT_FILE) : Path.of(named).toAbsolutePath();
   }
 
   private static AppDirs under(Path data) {
     return new AppDirs(data, data.resolve("state"), data.resolve("config"));
   }
 
-  private static Path absolute(String text) {
-    return Path.of(text).toAbsolutePath();
-  }
-
   /** The folder a variable names; relative ones are ignored, as the XDG specification demands. */
   private static Path absoluteOr(Map<String, String> environment, String name, Path otherwise) {
-    return value(environment, name).map(Path::of).filter(Path::isAbsolute).orElse(otherwise);
-  }
-
-  private static Optional<String> value(Map<String, String> environment, String name) {
-    return Optional.ofNullable(environment.get(name)).filter(text -> !text.isEmpty());
+    var named = environment.getOrDefault(name, "");
+    if (named.isEmpty()) {
+      return otherwise;
+    }
+    var path = Path.of(named);
+    return path.isAbsolute() ? path : otherwise;
   }
 }

@@ -27,7 +27,7 @@ public final class Setting<T> {
 
   public static final Setting<Density> DENSITY = choice("density", Density.COMFORTABLE);
   public static final Setting<SortOrder> SORT = choice("codes.sort", SortOrder.NAME);
-  public static final Setting<Grouping> GROUPING = choice("codes.grouping", Grouping.THREES);
+  public static final Setting<Grouping> GROUPING = choice("grouping", Grouping.THREES);
 
   /** Whether codes show as dots until asked for. */
   public static final Setting<Boolean> HIDDEN_CODES = flag("codes.hidden", false);

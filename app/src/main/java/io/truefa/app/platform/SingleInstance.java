@@ -7,20 +7,26 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
- * One window for each person and data folder. The first holds a file lock and listens on a local socket; a second start
- * knocks there and ends. The knock carries nothing: no argument, no path. If the system refuses, there are two windows.
+ * One program with a window for each person and data folder. The first holds a file lock and listens on a local socket; a later
+ * start hands its wish over there and ends. The socket lies in a folder only its owner may enter, whoever knocks is asked of the
+ * system to be that owner, and what comes is bounded in size and time. If the system refuses, there are two windows.
  */
 public final class SingleInstance implements AutoCloseable {
-  private static final byte SHOW = 'S';
+  /** Who knocks says at once what for. */
+  private static final long PATIENCE_MS = 2_000;
 
   private final FileChannel lockFile;
   private final FileLock lock;
@@ -36,10 +42,11 @@ public final class SingleInstance implements AutoCloseable {
    * Tries to be the first.
    *
    * @param state folder for lock and socket; made owner-only if it is not there
+   * @param wish what the first is asked for if this is not it
    * @param listener runs one task that lasts until {@link #close}
-   * @param knocked told of each later start, on that task's thread
+   * @param heard told of each wish of a later start, on that task's thread; takes it over
    */
-  public static Claim claim(Path state, Executor listener, Runnable knocked) {
+  public static Claim claim(Path state, Handover wish, Executor listener, Consumer<Handover> heard) {
     try {
       OwnFolder.make(state);
       var channel =
@@ -47,12 +54,12 @@ public final class SingleInstance implements AutoCloseable {
       var lock = tryLock(channel);
       if (lock.isEmpty()) {
         channel.close();
-        knock(state.resolve("window.sock"));
+        var _ = Knock.send(state, wish); // if the first one does not answer, it is still the first
         return new Claim.Second();
       }
-      var first = new SingleInstance(channel, lock.get(), open(state.resolve("window.sock")));
+      var first = new SingleInstance(channel, lock.get(), open(state.resolve(Knock.SOCKET)));
       if (first.door != null) {
-        listener.execute(() -> first.listen(knocked));
+        listener.execute(() -> first.listen(state, heard));
       }
       return new Claim.First(Optional.of(first));
     } catch (IOException e) {
@@ -69,16 +76,37 @@ public final class SingleInstance implements AutoCloseable {
     }
   }
 
-  private void listen(Runnable knocked) {
+  private void listen(Path state, Consumer<Handover> heard) {
     while (door.isOpen()) {
       try (var visitor = door.accept()) {
-        var word = ByteBuffer.allocate(1);
-        if (visitor.read(word) == 1 && word.get(0) == SHOW) {
-          knocked.run();
+        if (Peer.isOwner(visitor, state)) {
+          read(visitor).ifPresent(heard);
         }
       } catch (IOException e) {
         // closed, or a visitor that ran away; the loop's condition tells
       }
+    }
+  }
+
+  /** What somebody says up to the end, answered; empty where it is too long, too slow or no wish. */
+  private static Optional<Handover> read(SocketChannel visitor) throws IOException {
+    var in = ByteBuffer.allocate(Handover.MOST_BYTES + 1);
+    visitor.configureBlocking(false);
+    try (var selector = Selector.open()) {
+      visitor.register(selector, SelectionKey.OP_READ);
+      while (in.hasRemaining() && selector.select(PATIENCE_MS) > 0) {
+        selector.selectedKeys().clear();
+        if (visitor.read(in) < 0) {
+          var wish = Handover.of(in.flip());
+          if (wish.isPresent()) {
+            visitor.write(ByteBuffer.wrap(new byte[] {Knock.TAKEN}));
+          }
+          return wish;
+        }
+      }
+      return Optional.empty();
+    } finally {
+      Arrays.fill(in.array(), (byte) 0);
     }
   }
 
@@ -101,14 +129,6 @@ public final class SingleInstance implements AutoCloseable {
     }
   }
 
-  private static void knock(Path socket) {
-    try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-      var _ = channel.write(ByteBuffer.wrap(new byte[] {SHOW}));
-    } catch (IOException | UnsupportedOperationException e) {
-      // the first one does not answer; it is still the first
-    }
-  }
-
   /** Whether this is the first. */
   public sealed interface Claim {
     /**
@@ -118,7 +138,7 @@ public final class SingleInstance implements AutoCloseable {
      */
     record First(Optional<SingleInstance> held) implements Claim {}
 
-    /** Another one runs and was asked to show itself. */
+    /** Another one runs and was told the wish. */
     record Second() implements Claim {}
   }
 }

@@ -3,6 +3,8 @@ package io.truefa.app.settings;
 import io.truefa.app.controls.Labels;
 import io.truefa.app.controls.Sides;
 import io.truefa.app.controls.Wrapping;
+import io.truefa.app.platform.Density;
+import io.truefa.app.platform.Grouping;
 import io.truefa.app.platform.Language;
 import io.truefa.app.platform.LiveSettings;
 import io.truefa.app.platform.Setting;
@@ -69,10 +71,60 @@ final class SettingRows {
     return row;
   }
 
+  Node density() {
+    return choice(
+        "settings.density",
+        List.of(Density.values()),
+        settings.now().get(Setting.DENSITY),
+        choice -> texts.get("settings.density." + choice),
+        choice -> settings.change(now -> now.with(Setting.DENSITY, choice)));
+  }
+
+  Node grouping() {
+    return choice(
+        "settings.grouping",
+        List.of(Grouping.values()),
+        settings.now().get(Setting.GROUPING),
+        choice -> texts.get("settings.grouping." + choice),
+        choice -> settings.change(now -> now.with(Setting.GROUPING, choice)));
+  }
+
   Node hiddenCodes() {
-    var box = new CheckBox(texts.get("settings.hidden"));
-    box.setSelected(settings.now().get(Setting.HIDDEN_CODES));
-    box.setOnAction(event -> settings.change(now -> now.with(Setting.HIDDEN_CODES, box.isSelected())));
+    return box("settings.hidden", Setting.HIDDEN_CODES);
+  }
+
+  Node presenterNames() {
+    return box("settings.presenter.names", Setting.PRESENTER_NAMES);
+  }
+
+  Node sleep() {
+    return box("settings.sleep", Setting.LOCK_ON_SLEEP);
+  }
+
+  Node session() {
+    return box("settings.session", Setting.LOCK_ON_SESSION);
+  }
+
+  Node close() {
+    return box("settings.close", Setting.LOCK_ON_CLOSE);
+  }
+
+  Node tray() {
+    return box("settings.tray.show", Setting.TRAY);
+  }
+
+  Node closeToTray() {
+    return box("settings.tray.close", Setting.CLOSE_TO_TRAY);
+  }
+
+  Node startHidden() {
+    return box("settings.tray.hidden", Setting.START_HIDDEN);
+  }
+
+  private Node box(String text, Setting<Boolean> setting) {
+    var box = new CheckBox(texts.get(text));
+    box.setSelected(settings.now().get(setting));
+    box.setOnAction(event -> settings.change(now -> now.with(setting, box.isSelected())));
     return wrapped(box);
   }
 
@@ -86,10 +138,7 @@ final class SettingRows {
   }
 
   Node minimise() {
-    var box = new CheckBox(texts.get("settings.minimise"));
-    box.setSelected(settings.now().get(Setting.LOCK_ON_MINIMISE));
-    box.setOnAction(event -> settings.change(now -> now.with(Setting.LOCK_ON_MINIMISE, box.isSelected())));
-    return wrapped(box);
+    return box("settings.minimise", Setting.LOCK_ON_MINIMISE);
   }
 
   Node clipboard() {

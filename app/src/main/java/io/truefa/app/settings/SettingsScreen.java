@@ -5,12 +5,11 @@ import io.truefa.app.controls.Labels;
 import io.truefa.app.controls.Page;
 import io.truefa.app.platform.LiveSettings;
 import io.truefa.app.problem.Texts;
-import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
 import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Screen;
-import io.truefa.crypto.Crypto;
 import java.time.ZoneId;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -22,27 +21,38 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What a person may choose, and how well the vault is protected on this machine. Every choice holds at once. */
 public final class SettingsScreen implements Screen {
-  private final Crypto crypto;
-  private final Background background;
+  private final ProtectionContext context;
+  private final boolean toProtection;
   private final Button back;
   private final ProtectionPane protection;
+  private final Page page;
   private final BorderPane view;
 
-  public SettingsScreen(
-      LiveSettings settings, Crypto crypto, Texts texts, Background background, Navigator navigator) {
-    this.crypto = crypto;
-    this.background = background;
+  /** @param toProtection whether a person came for the protection status */
+  public SettingsScreen(LiveSettings settings, ProtectionContext context, Navigator navigator, boolean toProtection) {
+    var texts = context.texts();
+    this.context = context;
+    this.toProtection = toProtection;
     this.back = Buttons.icon(Feather.ARROW_LEFT, texts.get("shell.back"), navigator::back);
-    this.protection = new ProtectionPane(texts);
+    this.protection = new ProtectionPane(texts, () -> navigator.go(new Route.Backups()));
     var top = new HBox(back, Labels.heading(texts.get("settings.title")));
     top.getStyleClass().add("top-bar");
     var rows = new SettingRows(settings, texts);
-    var page =
+    this.page =
         new Page(
             520,
             Pos.TOP_CENTER,
-            plate(texts.get("settings.look"), rows.language(), rows.theme(), rows.size(), rows.hiddenCodes()),
-            plate(texts.get("settings.lock"), rows.idle(), rows.minimise()),
+            plate(
+                texts.get("settings.look"),
+                rows.language(),
+                rows.theme(),
+                rows.size(),
+                rows.density(),
+                rows.grouping(),
+                rows.hiddenCodes(),
+                rows.presenterNames()),
+            plate(texts.get("settings.lock"), rows.idle(), rows.minimise(), rows.sleep(), rows.session(), rows.close()),
+            plate(texts.get("settings.tray"), rows.tray(), rows.closeToTray(), rows.startHidden()),
             plate(texts.get("settings.clipboard"), rows.clipboard()),
             plate(texts.get("settings.ways"), ways(texts, navigator)),
             plate(
@@ -64,11 +74,14 @@ public final class SettingsScreen implements Screen {
   @Override
   public void shown() {
     back.requestFocus();
-    background.run(
-        () ->
-            new ProtectionModel(ZoneId.systemDefault())
-                .lines(crypto.health(), crypto.secrets().status(), crypto.reports()),
-        protection::show);
+    context.background().run(context::gather, this::show);
+  }
+
+  private void show(ProtectionFacts facts) {
+    protection.show(new ProtectionModel(ZoneId.systemDefault()).lines(facts, context.clock().instant()));
+    if (toProtection) {
+      Platform.runLater(() -> page.setVvalue(page.getVmax())); // it stands last, and has its height now
+    }
   }
 
   /** Where they can be changed; that needs an open vault, which the navigator sees to. */

@@ -23,8 +23,8 @@ final class KeysSheet extends StackPane {
   /** Names of texts: {@code shell.key.find} is what it does, {@code shell.key.find.keys} what to press. */
   private static final List<String> NAMES =
       List.of(
-          "find", "copy", "copyNext", "move", "rename", "trash", "undo", "add", "scan", "import", "export", "paste", "hide", "lock",
-          "settings", "keys", "back", "quit");
+          "find", "copy", "copyNext", "move", "rename", "trash", "undo", "add", "scan", "import", "export", "paste", "hide", "presenter",
+          "lock", "palette", "settings", "keys", "back", "quit");
 
   private final Texts texts;
   private final Label heading = new Label();

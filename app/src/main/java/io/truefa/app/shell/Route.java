@@ -9,7 +9,7 @@ public sealed interface Route {
   default boolean needsOpenVault() {
     return switch (this) {
       case Codes(var _), Trash(), RecoveryCodes(var _), Entry(var _), Add(), Import(), Export(), ExportSome(var _), Ways(), NewRecoveryKey() -> true;
-      case Welcome(), Create(), Unlock(), Settings(), Backups() -> false;
+      case Welcome(), Create(), Unlock(), Settings(), Protection(), Backups() -> false;
     };
   }
 
@@ -19,7 +19,7 @@ public sealed interface Route {
       case Create(), Unlock(), Add(), Import(), Export(), ExportSome(var _), Backups(), Ways(), NewRecoveryKey(), RecoveryCodes(var _),
           Entry(var _) ->
           true;
-      case Welcome(), Codes(var _), Trash(), Settings() -> false;
+      case Welcome(), Codes(var _), Trash(), Settings(), Protection() -> false;
     };
   }
 
@@ -63,6 +63,9 @@ public sealed interface Route {
   }
 
   record Settings() implements Route {}
+
+  /** How well everything is protected here; a part of the settings. */
+  record Protection() implements Route {}
 
   /** Earlier saves; of a vault that is locked or damaged too. */
   record Backups() implements Route {}

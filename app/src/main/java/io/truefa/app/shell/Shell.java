@@ -2,14 +2,19 @@ package io.truefa.app.shell;
 
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Texts;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Priority;
@@ -32,6 +37,9 @@ public final class Shell implements Navigator {
   private final Toasts toasts;
   private final KeysSheet keysSheet;
   private final Scene scene;
+  private final StackPane foot = new StackPane();
+  private final List<Overlay> overlays = new ArrayList<>();
+  private Optional<DropTarget> elsewhere = Optional.empty();
   private Screen current;
   private boolean unlocking;
 
@@ -48,7 +56,8 @@ public final class Shell implements Navigator {
     this.banner = new ProblemBanner(texts);
     this.toasts = new Toasts();
     this.keysSheet = new KeysSheet(texts);
-    var body = new VBox(busy, banner, holder);
+    var body = new VBox(busy, banner, holder, foot);
+    showFoot(false);
     body.getStyleClass().add("body");
     VBox.setVgrow(holder, Priority.ALWAYS);
     StackPane.setAlignment(toasts, Pos.BOTTOM_CENTER);
@@ -88,6 +97,52 @@ public final class Shell implements Navigator {
         texts.language().isRightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
   }
 
+  /** Something that can lie over every screen; {@code keys} open and close it. */
+  public void overlay(Overlay overlay, KeyCombination keys) {
+    overlays.add(overlay);
+    root.getChildren().add(overlay.node());
+    key(
+        keys,
+        () -> {
+          if (overlay.isOpen()) {
+            overlay.close();
+          } else {
+            closeOverlays();
+            overlay.open();
+          }
+        });
+  }
+
+  /** One more key that works on every screen. */
+  public void key(KeyCombination keys, Runnable what) {
+    scene.getAccelerators().put(keys, what);
+  }
+
+  /** Marks everything in the window for the style sheets, or takes the mark away. */
+  public void mark(String styleClass, boolean on) {
+    scene.getRoot().getStyleClass().remove(styleClass);
+    if (on) {
+      scene.getRoot().getStyleClass().add(styleClass);
+    }
+  }
+
+  /** What stands below the home screen, and below no other. */
+  public void foot(Node node) {
+    foot.getChildren().setAll(node);
+  }
+
+  /** Who takes what the screen itself has no use for. */
+  public void onDrop(DropTarget target) {
+    elsewhere = Optional.of(target);
+  }
+
+  /** The vault was opened from outside this window. */
+  public void opened() {
+    if (unlocking) {
+      go(new Route.Codes(List.of()));
+    }
+  }
+
   /** For {@link Background}: shows a bar while something takes longer than a moment. */
   public Background.Activity activity() {
     return busy;
@@ -112,6 +167,7 @@ public final class Shell implements Navigator {
     history.went(route);
     current = screens.make(route, this);
     holder.getChildren().setAll(current.view());
+    showFoot(route instanceof Route.Codes);
     Motion.appear(current.view());
     current.shown();
   }
@@ -162,6 +218,7 @@ public final class Shell implements Navigator {
   public void leave() {
     banner.hide();
     keysSheet.hide();
+    closeOverlays();
     var left = current;
     current = null;
     if (left != null) {
@@ -169,16 +226,27 @@ public final class Shell implements Navigator {
     }
   }
 
+  private void closeOverlays() {
+    overlays.forEach(Overlay::close);
+  }
+
+  private void showFoot(boolean shown) {
+    foot.setVisible(shown);
+    foot.setManaged(shown);
+  }
+
   void find() {
     current.onFind();
   }
 
-  void scanScreen() {
+  /** Goes to the add screen and looks at every screen of the computer. */
+  public void scanScreen() {
     go(new Route.Add());
     current.onScanScreen();
   }
 
-  void showKeys() {
+  /** For those who offer it elsewhere too. */
+  public void showKeys() {
     keysSheet.toggle();
   }
 
@@ -197,7 +265,7 @@ public final class Shell implements Navigator {
   }
 
   private void draggedOver(DragEvent event) {
-    if (event.getGestureSource() == null && current.accepts(event.getDragboard())) {
+    if (event.getGestureSource() == null && taker(event.getDragboard()).isPresent()) {
       event.acceptTransferModes(TransferMode.COPY);
       highlight(true);
       event.consume();
@@ -206,11 +274,19 @@ public final class Shell implements Navigator {
 
   private void dropped(DragEvent event) {
     highlight(false);
-    if (event.getGestureSource() == null && current.accepts(event.getDragboard())) {
-      current.onDrop(event.getDragboard());
+    var taker = event.getGestureSource() == null ? taker(event.getDragboard()) : Optional.<DropTarget>empty();
+    if (taker.isPresent()) {
+      taker.get().take(event.getDragboard());
       event.setDropCompleted(true);
       event.consume();
     }
+  }
+
+  /** The screen, or whoever takes what it has no use for. */
+  private Optional<DropTarget> taker(Dragboard dragged) {
+    return current.accepts(dragged)
+        ? Optional.of(DropTarget.of(current))
+        : elsewhere.filter(target -> target.wants(dragged));
   }
 
   private void highlight(boolean on) {

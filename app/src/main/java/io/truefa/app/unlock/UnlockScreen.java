@@ -25,7 +25,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.input.Dragboard;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -34,7 +33,6 @@ import javafx.util.Duration;
 public final class UnlockScreen implements Screen {
   private final Texts texts;
   private final UnlockModel model;
-  private final WelcomeModel elsewhere;
   private final FilePicker picker;
   private final VaultDoor door;
   private final Label name;
@@ -57,7 +55,6 @@ public final class UnlockScreen implements Screen {
     this.model = new UnlockModel(door, throttle, secrets, keyring, background, navigator);
     this.picker = picker;
     this.door = door;
-    this.elsewhere = new WelcomeModel(door, navigator);
     var fields = new SecretFields(secrets, texts);
     this.password = fields.field(texts.get("unlock.password"));
     this.unlock = Buttons.main(texts.get("unlock.do"), this::submit);
@@ -102,16 +99,6 @@ public final class UnlockScreen implements Screen {
     model.cancel();
     password.requestFocus();
     return running;
-  }
-
-  @Override
-  public boolean accepts(Dragboard dragged) {
-    return model.phase().get() == Phase.READY && dragged.getFiles().size() == 1;
-  }
-
-  @Override
-  public void onDrop(Dragboard dropped) {
-    elsewhere.open(dropped.getFiles().getFirst().toPath());
   }
 
   private void bind(Button another) {

@@ -12,7 +12,6 @@ import java.util.List;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.Dragboard;
 import javafx.scene.layout.VBox;
 
 /** No vault yet: make one or open one. */
@@ -75,15 +74,5 @@ public final class WelcomeScreen implements Screen {
   public void shown() {
     create.requestFocus();
     model.look(background);
-  }
-
-  @Override
-  public boolean accepts(Dragboard dragged) {
-    return dragged.getFiles().size() == 1;
-  }
-
-  @Override
-  public void onDrop(Dragboard dropped) {
-    model.open(List.copyOf(dropped.getFiles()).getFirst().toPath());
   }
 }
