@@ -62,7 +62,7 @@ final class Rehearsal {
     try {
       var script = new WindowRehearsal(Files.readString(passwordFile).strip()); // of a vault with nothing in it
       script.begin();
-      int exit = launcher.open();
+      int exit = launcher.open(Start.WINDOW);
       return exit == 0 && !script.isPlayed() ? TfaCode.BUG.exit() : exit;
     } catch (IOException e) {
       return TfaCode.PASSWORD_UNREADABLE.exit();

@@ -3,6 +3,7 @@ package io.truefa.app.unlock;
 import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
 import io.truefa.app.controls.SecretField;
+import io.truefa.app.keyring.NoKeyring;
 import io.truefa.app.platform.Throttle;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Texts;
@@ -37,7 +38,7 @@ public final class QuickUnlock extends VBox {
       VaultDoor door, Throttle throttle, Secrets secrets, Texts texts, Background background, Runnable opened, Runnable window) {
     super(10);
     this.texts = texts;
-    this.model = new UnlockModel(door, throttle, secrets, background, new Outcome(opened));
+    this.model = new UnlockModel(door, throttle, secrets, NoKeyring::new, background, new Outcome(opened));
     var fields = new SecretFields(secrets, texts);
     this.password = fields.field(texts.get("unlock.password"));
     var named = fields.named(texts.get("unlock.password"), password);
