@@ -19,11 +19,8 @@ import java.util.stream.Collectors;
  * <pre>java LinkRuntime.java PARTS OUT    PARTS: what Assemble left    OUT: replaced</pre>
  */
 final class LinkRuntime {
-  /** Found by name at run time, so no descriptor asks for them: the character sets of Windows consoles, names of months. */
-  private static final Set<String> ALSO = Set.of("jdk.charsets", "jdk.localedata");
-
-  /** How dates and numbers are written in the languages the program speaks, in all their regions; English is in the base. */
-  private static final String LOCALES = "en,de,es,fr,pl,pt,uk,ar,zh,ja";
+  /** Found by name at run time, so no descriptor asks for it: the character sets of Windows consoles. */
+  private static final Set<String> ALSO = Set.of("jdk.charsets");
 
   private LinkRuntime() {}
 
@@ -43,7 +40,6 @@ final class LinkRuntime {
     List<String> options = new ArrayList<>(List.of(
         "--module-path", parts.resolve("fx").toString(),
         "--add-modules", String.join(",", modules),
-        "--include-locales", LOCALES,
         "--strip-java-debug-attributes", // --strip-debug would want objcopy
         "--no-header-files",
         "--no-man-pages",
