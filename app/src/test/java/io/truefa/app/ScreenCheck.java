@@ -104,7 +104,7 @@ final class ScreenCheck {
       return labeled.getText();
     }
     return seen().stream()
-        .filter(each -> each instanceof Label label && label.getLabelFor() == node)
+        .filter(each -> each instanceof Label label && node.equals(label.getLabelFor()))
         .map(each -> ((Label) each).getText())
         .findFirst()
         .orElse("");
@@ -132,7 +132,7 @@ final class ScreenCheck {
     boolean scrolls = false;
     for (Parent each = node.getParent(); each != null; each = each.getParent()) {
       if (each.getStyleClass().contains("clipped-container")
-          || each.getParent() != null && each.getParent().getStyleClass().contains("viewport")) {
+          || (each.getParent() != null && each.getParent().getStyleClass().contains("viewport"))) {
         scrolls = true;
       }
       if (!(each instanceof Region)) {
@@ -161,7 +161,7 @@ final class ScreenCheck {
         return true;
       }
     }
-    return node instanceof ScrollBar || within(node, "scroll-bar") || within(node, "virtual-flow") && isFlowPart(node);
+    return node instanceof ScrollBar || within(node, "scroll-bar") || (within(node, "virtual-flow") && isFlowPart(node));
   }
 
   private static boolean isFlowPart(Node node) {
@@ -208,7 +208,7 @@ final class ScreenCheck {
 
   private static boolean isIn(Node node, Node ancestor) {
     for (Node each = node; each != null; each = each.getParent()) {
-      if (each == ancestor) {
+      if (each.equals(ancestor)) {
         return true;
       }
     }
@@ -286,7 +286,7 @@ final class ScreenCheck {
   }
 
   private static void collect(Node node, List<Node> nodes) {
-    if (!node.isVisible() || node instanceof Cell<?> cell && cell.isEmpty()) {
+    if (!node.isVisible() || (node instanceof Cell<?> cell && cell.isEmpty())) {
       return;
     }
     nodes.add(node);

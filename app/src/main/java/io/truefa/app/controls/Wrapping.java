@@ -55,7 +55,7 @@ public final class Wrapping {
         .filter(word -> !word.isEmpty() && word.length() <= LONGEST_WORD && !isBrokenAnywhere(word))
         .mapToDouble(
             word -> {
-              measure.setText(word);
+              measure.setText(word + "\u00a0 "); // the blank behind it belongs to its piece
               return measure.getLayoutBounds().getWidth();
             })
         .max()

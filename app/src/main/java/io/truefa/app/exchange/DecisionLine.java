@@ -33,7 +33,6 @@ final class DecisionLine extends ListCell<Row> {
     remark.getStyleClass().add("small");
     Wrapping.words(remark);
     var names = new VBox(title, remark);
-    names.setMinWidth(0);
     result.getStyleClass().add("decision-result");
     result.setMinWidth(USE_PREF_SIZE);
     choice.setMinWidth(USE_PREF_SIZE);

@@ -26,7 +26,6 @@ final class ReceiptLine extends ListCell<ImportReceipt.Line> {
     remark.getStyleClass().add("small");
     Wrapping.words(remark);
     var names = new VBox(title, remark);
-    names.setMinWidth(0);
     HBox.setHgrow(names, Priority.ALWAYS);
     result.getStyleClass().add("decision-result");
     result.setMinWidth(USE_PREF_SIZE);

@@ -163,7 +163,10 @@ public final class Setting<T> {
     return new Setting<>(
         name,
         Optional.empty(),
-        text -> text.equals(SYSTEM) ? Optional.of(Optional.empty()) : Language.ofTag(text).map(Optional::of),
+        text -> {
+          var known = Language.ofTag(text);
+          return known.isPresent() || text.equals(SYSTEM) ? Optional.of(known) : Optional.empty();
+        },
         value -> Optional.of(value.map(Language::tag).orElse(SYSTEM)),
         value -> value);
   }

@@ -159,8 +159,8 @@ final class TranslationsTest {
     for (var key : bundle.keySet()) {
       int open = 0;
       for (char each : bundle.getString(key).toCharArray()) {
-        open += each == '\u202a' || each == '\u202b' || each >= '\u2066' && each <= '\u2068' ? 1 : 0;
-        open -= each == '\u202c' || each == '\u2069' ? 1 : 0;
+        open += "\u202a\u202b\u2066\u2067\u2068".indexOf(each) >= 0 ? 1 : 0;
+        open -= "\u202c\u2069".indexOf(each) >= 0 ? 1 : 0;
       }
       assertEquals(0, open, key);
     }
