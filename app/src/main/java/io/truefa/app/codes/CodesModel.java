@@ -107,7 +107,8 @@ final class CodesModel {
   private Listing listing(List<Entry> entries, SortOrder by) {
     var live = entries.stream().filter(entry -> entry.trashed().isEmpty()).toList();
     var sorted = order.of(live, by, vault::usage);
-    return new Listing(sorted, new EntrySearch(sorted.stream().map(Row::entry).toList()), order.groups(live));
+    var search = new EntrySearch(sorted.stream().map(Row::entry).toList());
+    return new Listing(sorted, search, order.groups(live), entries.size() - live.size());
   }
 
   SortOrder sort() {
@@ -149,7 +150,7 @@ final class CodesModel {
 
   /** How many entries are in the trash. */
   int trashed() {
-    return (int) known.stream().filter(entry -> entry.trashed().isPresent()).count();
+    return all.trashed();
   }
 
   /** Reads what another program may have saved. */

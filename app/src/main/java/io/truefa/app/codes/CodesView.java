@@ -6,6 +6,7 @@ import io.truefa.app.shell.Navigator;
 import io.truefa.app.shell.Route;
 import io.truefa.crypto.Secrets;
 import io.truefa.vault.Entry;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -193,7 +194,9 @@ final class CodesView extends StackPane {
     trash.setText(texts.get("codes.count.trash", model.trashed()));
     trash.setVisible(model.trashed() > 0);
     if (!model.rows().isEmpty()) {
-      body.getChildren().setAll(list);
+      if (!body.getChildren().equals(List.of(list))) { // taken out and put in again, all of it would be styled anew
+        body.getChildren().setAll(list);
+      }
       model.marked().map(model::indexOf).filter(index -> index >= 0).ifPresent(list::reveal);
     } else if (!model.query().isBlank()) {
       body.getChildren().setAll(EmptyPane.noMatch(texts, model.query().strip(), search::clear));

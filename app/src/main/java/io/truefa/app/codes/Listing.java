@@ -7,9 +7,10 @@ import java.util.List;
  * Everything outside the trash, in order and ready to be searched.
  *
  * @param search over the entries of {@code rows}
+ * @param trashed how many entries are in the trash
  */
-record Listing(List<Row> rows, EntrySearch search, Groups groups) {
-  static final Listing NONE = new Listing(List.of(), new EntrySearch(List.of()), Groups.NONE);
+record Listing(List<Row> rows, EntrySearch search, Groups groups, int trashed) {
+  static final Listing NONE = new Listing(List.of(), new EntrySearch(List.of()), Groups.NONE, 0);
 
   /** What matches, the best first. */
   List<Row> matching(String text, GroupFilter filter) {

@@ -38,7 +38,7 @@ class BrandsTest {
 
   @Test
   void everyBrand_hasASign_thatIsAPathInItsSquare() {
-    var path = Pattern.compile("[Mm][-0-9. MmLlHhVvCcSsQqTtAaZz]+");
+    var path = Pattern.compile("[Mm][-0-9e., MmLlHhVvCcSsQqTtAaZz]+");
     var all = brands.find("", Integer.MAX_VALUE);
     assertTrue(all.size() > 3_000);
     for (var brand : all) {

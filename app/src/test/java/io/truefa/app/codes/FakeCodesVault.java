@@ -51,6 +51,9 @@ final class FakeCodesVault implements CodesVault {
   Vault.Offset offset = Vault.Offset.NONE;
   Map<String, String> unknown = Map.of();
 
+  /** As the real one: the very same list until something changes. */
+  private Optional<Vault> snapshot = Optional.empty();
+
   private final List<Entry> entries = new ArrayList<>();
   private final VaultEditor editor = new VaultEditor(() -> new EntryId(new UUID(1, 1)), new HybridClock(1));
 
@@ -61,6 +64,7 @@ final class FakeCodesVault implements CodesVault {
   EntryId add(String issuer, String account, OtpSpec spec, boolean favourite) {
     var id = new EntryId(new UUID(0, entries.size() + 1));
     var made = Instant.EPOCH;
+    snapshot = Optional.empty();
     entries.add(
         new Entry(
             id, new Label(issuer, account), spec, List.of(), "", favourite, 1, made, made, Optional.empty(), Map.of()));
@@ -73,12 +77,15 @@ final class FakeCodesVault implements CodesVault {
 
   @Override
   public List<Entry> all() {
-    return locked ? List.of() : List.copyOf(entries);
+    return vault().entries();
   }
 
   @Override
   public Vault vault() {
-    return locked ? Vault.empty() : new Vault(List.copyOf(entries), List.of(), List.of(), offset, unknown);
+    if (snapshot.isEmpty()) {
+      snapshot = Optional.of(new Vault(entries, List.of(), List.of(), offset, unknown));
+    }
+    return locked ? Vault.empty() : snapshot.get();
   }
 
   @Override
@@ -168,6 +175,7 @@ final class FakeCodesVault implements CodesVault {
       case VaultEditor.Edited.Changed changed -> {
         offset = changed.vault().offset();
         unknown = changed.vault().unknown();
+        snapshot = Optional.empty();
         entries.clear();
         entries.addAll(changed.vault().entries());
         yield new SaveResult.Saved(durable, changed.added());
@@ -178,6 +186,7 @@ final class FakeCodesVault implements CodesVault {
   }
 
   private void replace(Entry changed) {
+    snapshot = Optional.empty();
     entries.replaceAll(entry -> entry.id().equals(changed.id()) ? changed : entry);
   }
 
