@@ -10,6 +10,7 @@ qrencode imagemagick
 """
 import argparse
 import base64
+import json
 import os
 import resource
 import secrets
@@ -204,9 +205,9 @@ class Desk:
         done = subprocess.run(command, env=self.environment, input=text, capture_output=True, timeout=60)
         return done.stdout.decode().strip()
 
-    def focus(self):
+    def focus(self, title="TrueFA"):
         """There is no window manager to do it."""
-        ids = self.run("xdotool", "search", "--onlyvisible", "--name", "TrueFA").split()
+        ids = self.run("xdotool", "search", "--onlyvisible", "--name", title).split()
         if ids:
             self.run("xdotool", "windowfocus", "--sync", ids[-1])
         return bool(ids)
@@ -324,6 +325,10 @@ class Drive:
         self.wrong = "".join(secrets.choice(LETTERS) for _ in range(20)).encode()
         self.hand = secrets.token_bytes(20)
         self.qr = secrets.token_bytes(20)
+        self.moved = secrets.token_bytes(20)
+        self.backup_password = "".join(secrets.choice(LETTERS) for _ in range(20)).encode()
+        self.file_password = "".join(secrets.choice(LETTERS) for _ in range(20)).encode()
+        self.backup_keys = {}
         self.vault = os.path.join(data, "vault.tfv")
         self.keys = Keys(self.vault, self.password)
         self.rows = []
@@ -346,8 +351,13 @@ class Drive:
         patterns.password("wrong", self.wrong)
         for name, key in keys.items():
             patterns.binary("key-" + name, key)
+        patterns.password("password-backup", self.backup_password)
+        patterns.password("password-file", self.file_password)
+        for name, key in self.backup_keys.items():
+            patterns.binary("key-backup-" + name, key)
         patterns.binary("secret-hand", self.hand)
         patterns.binary("secret-qr", self.qr)
+        patterns.binary("secret-moved", self.moved)
         patterns.probe("probe", b"io/truefa/app/Main")
         begun = time.monotonic()
         found = self.program.scan(patterns)
@@ -494,6 +504,89 @@ class Drive:
         self.changed(lambda: desk.keys("ctrl+Return"), "the edited entry")
         self.settle(1.5)
         self.look("edited", Promise.OPEN)
+        self.move_in()
+        self.move_out()
+
+    def move_in(self):
+        """From an encrypted backup of another program."""
+        desk = self.desk
+        backup = os.path.join(self.data, "backup.json")
+        self.write_backup(backup)
+        desk.keys("ctrl+i")
+        self.program.idle()
+        desk.keys("Tab", "space")  # "back" has the focus, then "choose files"
+        self.choose("Choose files to import", backup)
+        self.program.idle()
+        self.enter(self.backup_password)  # its field has the focus
+        time.sleep(1.0)
+        self.program.idle(seconds=40)
+        desk.picture("decisions")
+        self.changed(lambda: desk.keys("space"), "the imported entry")  # "import" has the focus
+        os.remove(backup)
+        self.settle()
+        desk.picture("imported")
+        self.look("imported a backup", Promise.OPEN)
+        desk.keys("Escape", "Escape")
+        self.program.idle()
+
+    def move_out(self):
+        """Into a vault of its own, the format that is offered first."""
+        desk = self.desk
+        file = os.path.join(self.data, "export.tfv")
+        desk.keys("ctrl+e")
+        self.program.idle()
+        # the words to search have the focus; then the list, all, none, the format, the new password
+        desk.keys("Tab", "Tab", "Tab", "Tab", "Tab")
+        desk.type(self.file_password)
+        desk.keys("Tab")
+        desk.type(self.file_password)
+        desk.keys("Tab")
+        desk.picture("export")
+        self.enter(self.password)
+        self.choose("Where to write it", file)
+        self.program.wait(lambda: os.path.exists(file), "the exported file")
+        self.program.idle(seconds=40)
+        os.remove(file)
+        self.settle()
+        desk.picture("exported")
+        self.look("exported", Promise.OPEN)
+        desk.keys("Escape")
+        self.program.idle()
+
+    def choose(self, title, path):
+        """In the system's dialog, where a stroke at the beginning asks for a path."""
+        self.program.wait(lambda: self.desk.focus(title), "the dialog " + title)
+        time.sleep(1.0)
+        self.desk.type(path.encode())
+        time.sleep(1.0)
+        self.desk.keys("Return")
+        self.program.wait(lambda: not self.desk.focus(title), "the end of the dialog")
+        self.program.wait(self.desk.focus, "the window again")
+
+    def write_backup(self, path):
+        """As Aegis writes it: a master key, sealed under scrypt of the password."""
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+        from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+        master, salt = secrets.token_bytes(32), secrets.token_bytes(32)
+        slot = Scrypt(salt=salt, length=32, n=32768, r=8, p=1).derive(self.backup_password)
+        self.backup_keys = {"slot": slot, "master": master}
+        entry = {"type": "totp", "uuid": "01234567-89ab-4def-8123-456789abcdef", "name": "moved", "issuer": "Backup",
+                 "note": "", "favorite": False, "icon": None, "groups": [],
+                 "info": {"secret": base64.b32encode(self.moved).decode(), "algo": "SHA1", "digits": 6, "period": 30}}
+        database = json.dumps({"version": 3, "entries": [entry], "groups": []}).encode()
+
+        def sealed(key, plain):
+            nonce = secrets.token_bytes(12)
+            box = AESGCM(key).encrypt(nonce, plain, None)
+            return box[:-16], {"nonce": nonce.hex(), "tag": box[-16:].hex()}
+
+        key, key_params = sealed(slot, master)
+        text, params = sealed(master, database)
+        slots = [{"type": 1, "uuid": "11234567-89ab-4def-8123-456789abcdef", "key": key.hex(), "key_params": key_params,
+                  "n": 32768, "r": 8, "p": 1, "salt": salt.hex(), "repaired": True}]
+        with open(path, "w") as file:
+            json.dump({"version": 1, "header": {"slots": slots, "params": params},
+                       "db": base64.b64encode(text).decode()}, file)
 
     def events(self):
         """The same program, but one that allows a heap dump: which key events are left, and do they spell a password?"""

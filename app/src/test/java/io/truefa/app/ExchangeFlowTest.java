@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -74,6 +76,35 @@ final class ExchangeFlowTest {
     assertEquals(3, robot.lookup(".sample-code").queryAll().size());
     robot.clickOn("#undo");
     until(() -> window.vault.session().vault().live().isEmpty());
+  }
+
+  /** Real backups, where they lie beside the source tree. */
+  @ParameterizedTest
+  @ValueSource(strings = {"aegis/aegis_encrypted.json", "2fas/2fas_v4_encrypted.2fas", "freeotp/freeotp_v2_api34.xml"})
+  void aRealBackup_isOpenedByItsPassword_isInTheVaultEntryByEntry_andIsTakenBack(String file, FxRobot robot)
+      throws Exception {
+    var known = KnownBackups.of(file);
+    var wanted = known.get("expected");
+    made(robot);
+    window.picks.add(KnownBackups.file(known));
+    robot.press(KeyCode.CONTROL, KeyCode.I).release(KeyCode.I, KeyCode.CONTROL);
+    robot.clickOn("#choose");
+    until(() -> shows(robot, ".secret-field"));
+    robot.clickOn(".secret-field").write("wrong").type(KeyCode.ENTER);
+    until(() -> shows(robot, ".bad"));
+    robot.clickOn(".secret-field").write(known.get("password").asString()).type(KeyCode.ENTER);
+    until(() -> shows(robot, "#decisions"));
+    assertEquals(wanted.size(), robot.lookup("#decisions").<ListView<?>>query().getItems().size());
+    robot.clickOn("#import");
+    until(() -> shows(robot, "#receipt"));
+    var session = window.vault.session();
+    var there = session.vault().live();
+    assertEquals(wanted.size(), there.size());
+    for (int i = 0; i < there.size(); i++) {
+      KnownBackups.compare("entry " + i, wanted.get(i), there.get(i), session, window.crypto);
+    }
+    robot.clickOn("#undo");
+    until(() -> session.vault().live().isEmpty());
   }
 
   @Test

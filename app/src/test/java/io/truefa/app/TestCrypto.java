@@ -17,6 +17,13 @@ public final class TestCrypto {
     return crypto;
   }
 
+  /** The same; a key that was derived once is not derived again, for tests that open one vault many times. */
+  public static Crypto remembering(Path state, Clock clock) {
+    var crypto = Crypto.openWithProviders(new ProviderContext(state, clock), RememberingEngine.all());
+    crypto.health();
+    return crypto;
+  }
+
   /** The same; {@code heard} is told of every operation an engine is asked for, on the thread that asks. */
   static Crypto watched(Path state, Clock clock, Consumer<String> heard) {
     var crypto = Crypto.openWithProviders(new ProviderContext(state, clock), WatchedEngine.all(heard));

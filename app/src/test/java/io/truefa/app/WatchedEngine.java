@@ -18,7 +18,7 @@ final class WatchedEngine {
   private static final Set<String> OPERATIONS =
       Set.of(
           "random", "randomSecret", "argon2id", "seal", "open", "sealSecret", "openSecret", "hmac", "hkdf", "x25519",
-          "verify");
+          "verify", "sealSecrets", "openSecrets");
 
   private final CryptoProvider real;
   private final Consumer<String> heard;
@@ -41,7 +41,7 @@ final class WatchedEngine {
     return new WatchedEngine(real, _ -> {}, Optional.of(random)).provider();
   }
 
-  private static List<CryptoProvider> engines() {
+  static List<CryptoProvider> engines() {
     WatchedEngine.class.getModule().addUses(CryptoProvider.class); // a product module has no business asking
     return ServiceLoader.load(CryptoProvider.class).stream().map(ServiceLoader.Provider::get).toList();
   }

@@ -21,7 +21,7 @@ public final class Crypto implements Aead {
   /** Length of both keys of X25519, in bytes. */
   public static final int AGREEMENT_KEY_BYTES = 32;
 
-  private static final int NONCE_BYTES = 24;
+  static final int NONCE_BYTES = 24;
   private static final byte X25519_BASE_POINT = 9;
 
   private final List<CryptoProvider> providers;
@@ -188,6 +188,31 @@ public final class Crypto implements Aead {
       return Optional.empty();
     }
     return ask(provider -> provider.openSecret(key, nonceOf(bytes), sealedOf(bytes), context.toBytes(), secrets));
+  }
+
+  /**
+   * Seals many secrets, each under a key of its own: HKDF-SHA-256 of {@code master}, {@code salt} and its info. Much quicker
+   * than one by one where the engine answers from another thread.
+   */
+  public List<SealedBox> sealSecrets(SecretBuffer master, byte[] salt, List<KeyedSecret> all) {
+    var nonces = new ArrayList<byte[]>(all.size());
+    var drawn = random.bytes(NONCE_BYTES * all.size());
+    for (int i = 0; i < all.size(); i++) {
+      nonces.add(Arrays.copyOfRange(drawn, i * NONCE_BYTES, (i + 1) * NONCE_BYTES));
+    }
+    var sealed = ask(provider -> provider.sealSecrets(master, salt, all, nonces, secrets));
+    var boxes = new ArrayList<SealedBox>(all.size());
+    for (int i = 0; i < all.size(); i++) {
+      boxes.add(box(nonces.get(i), sealed.get(i)));
+    }
+    return boxes;
+  }
+
+  /** Opens what {@link #sealSecrets} made, in order; empty for each whose tag does not match. The caller owns what was opened. */
+  public List<Optional<SecretBuffer>> openSecrets(SecretBuffer master, byte[] salt, List<KeyedBox> all) {
+    var whole = all.stream().filter(KeyedBox::isWhole).toList();
+    var opened = ask(provider -> provider.openSecrets(master, salt, whole, secrets)).iterator();
+    return all.stream().map(one -> one.isWhole() ? opened.next() : Optional.<SecretBuffer>empty()).toList();
   }
 
   /** Which engine serves each function now, and why: the reason of the best one, if that one does not serve. */

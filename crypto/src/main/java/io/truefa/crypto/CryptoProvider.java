@@ -1,6 +1,8 @@
 package io.truefa.crypto;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -68,6 +70,49 @@ public interface CryptoProvider {
   Optional<SecretBuffer> openSecret(
       AeadKey key, byte[] nonce, byte[] sealed, byte[] associatedData, Secrets secrets)
       throws ProviderUnavailableException;
+
+  /**
+   * {@link #sealSecret} many times, each under its own key: {@link #hkdf} of {@code master}, {@code salt} and its info. To be
+   * overridden where one call costs much more than its work.
+   *
+   * @param nonces one for each
+   */
+  default List<byte[]> sealSecrets(
+      SecretBuffer master, byte[] salt, List<KeyedSecret> all, List<byte[]> nonces, Secrets secrets)
+      throws ProviderUnavailableException {
+    var sealed = new ArrayList<byte[]>();
+    for (int i = 0; i < all.size(); i++) {
+      var one = all.get(i);
+      try (var key = new AeadKey(hkdf(master, salt, one.info(), AeadKey.BYTES, secrets))) {
+        sealed.add(sealSecret(key, nonces.get(i), one.plaintext(), one.context().toBytes()));
+      }
+    }
+    return sealed;
+  }
+
+  /**
+   * The reverse; empty for each whose tag does not match. The caller owns what was opened.
+   *
+   * @param all whole boxes
+   */
+  default List<Optional<SecretBuffer>> openSecrets(SecretBuffer master, byte[] salt, List<KeyedBox> all, Secrets secrets)
+      throws ProviderUnavailableException {
+    var opened = new ArrayList<Optional<SecretBuffer>>();
+    boolean done = false;
+    try {
+      for (var one : all) {
+        try (var key = new AeadKey(hkdf(master, salt, one.info(), AeadKey.BYTES, secrets))) {
+          opened.add(openSecret(key, one.nonce(), one.sealed(), one.context().toBytes(), secrets));
+        }
+      }
+      done = true;
+      return opened;
+    } finally {
+      if (!done) {
+        opened.stream().flatMap(Optional::stream).forEach(SecretBuffer::close);
+      }
+    }
+  }
 
   /** HMAC (RFC 2104) of {@code message}. */
   byte[] hmac(HashName hash, SecretBuffer key, byte[] message) throws ProviderUnavailableException;

@@ -104,11 +104,7 @@ final class EntryEditor {
         .filter(version -> version.made().equals(made))
         .findFirst()
         .map(
-            version ->
-                setRecovery(
-                    entry,
-                    version.count(),
-                    version.marks().keySet().stream().filter(version::isUsed).sorted().toList()));
+            version -> setRecovery(entry, version.count(), version.usedNumbers()));
   }
 
   Optional<Entry> markRecovery(Entry entry, int number, boolean used) {

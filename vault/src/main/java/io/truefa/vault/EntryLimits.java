@@ -37,6 +37,9 @@ public final class EntryLimits {
   /** How many former values of fields an entry remembers. */
   public static final int HISTORY = 20;
 
+  /** Most entries of one vault: its index has no room for more, however little is said of each. */
+  public static final int ENTRIES = 80_000;
+
   private EntryLimits() {}
 
   /** Whether an entry keeps to all of them. */

@@ -3,6 +3,8 @@ package io.truefa.vault;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.otp.OtpSpec;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * An entry on its way into a vault, with its secret. Whoever holds it closes it.
@@ -12,25 +14,22 @@ import java.util.List;
 public final class NewEntry implements AutoCloseable {
   private final Label label;
   private final OtpSpec spec;
-  private final List<String> groups;
-  private final String note;
-  private final boolean favourite;
+  private final Details details;
   private final SecretBuffer secret;
+  private final Optional<Recovery> recovery;
 
   /** Takes over {@code secret}. */
   public NewEntry(Label label, OtpSpec spec, List<String> groups, String note, SecretBuffer secret) {
-    this(label, spec, groups, note, false, secret);
+    this(label, spec, new Details(groups, note, false, "", 0), secret, Optional.empty());
   }
 
-  /** Takes over {@code secret}. */
-  public NewEntry(
-      Label label, OtpSpec spec, List<String> groups, String note, boolean favourite, SecretBuffer secret) {
+  /** Takes over {@code secret} and {@code recovery}. */
+  public NewEntry(Label label, OtpSpec spec, Details details, SecretBuffer secret, Optional<Recovery> recovery) {
     this.label = label;
     this.spec = spec;
-    this.groups = List.copyOf(groups);
-    this.note = note;
-    this.favourite = favourite;
+    this.details = details;
     this.secret = secret;
+    this.recovery = recovery;
   }
 
   public Label label() {
@@ -41,16 +40,20 @@ public final class NewEntry implements AutoCloseable {
     return spec;
   }
 
+  public Details details() {
+    return details;
+  }
+
   public List<String> groups() {
-    return groups;
+    return details.groups();
   }
 
   public String note() {
-    return note;
+    return details.note();
   }
 
   public boolean favourite() {
-    return favourite;
+    return details.favourite();
   }
 
   /** Lent: valid until {@link #close}. */
@@ -58,9 +61,19 @@ public final class NewEntry implements AutoCloseable {
     return secret;
   }
 
+  /** Lent: valid until {@link #close}. */
+  public Optional<Recovery> recovery() {
+    return recovery;
+  }
+
   /** The same with another label and spec; this object must not be used or closed afterwards. */
   public NewEntry as(Label otherLabel, OtpSpec otherSpec) {
-    return new NewEntry(otherLabel, otherSpec, groups, note, favourite, secret);
+    return new NewEntry(otherLabel, otherSpec, details, secret, recovery);
+  }
+
+  /** The same with other words about it; this object must not be used or closed afterwards. */
+  public NewEntry with(Details other) {
+    return new NewEntry(label, spec, other, secret, recovery);
   }
 
   /**
@@ -83,10 +96,49 @@ public final class NewEntry implements AutoCloseable {
   @Override
   public void close() {
     secret.close();
+    recovery.ifPresent(Recovery::close);
   }
 
   @Override
   public String toString() {
     return "NewEntry[hidden]";
+  }
+
+  /**
+   * What a person or their app said of an entry besides its name; no codes come of it.
+   *
+   * @param icon name of a picture; empty for none
+   * @param offsetSeconds what the clock of the service is ahead of ours
+   */
+  public record Details(List<String> groups, String note, boolean favourite, String icon, int offsetSeconds) {
+    /** Nothing was said. */
+    public static final Details NONE = new Details(List.of(), "", false, "", 0);
+
+    public Details {
+      groups = List.copyOf(groups);
+    }
+  }
+
+  /**
+   * Recovery codes that come with an entry. Whoever holds them closes them.
+   *
+   * @param codes in UTF-8, one per line, as {@link RecoveryText} makes them
+   * @param count how many lines
+   * @param used numbers, from 0, of those that are used up
+   */
+  public record Recovery(SecretBuffer codes, int count, Set<Integer> used) implements AutoCloseable {
+    public Recovery {
+      used = Set.copyOf(used);
+    }
+
+    @Override
+    public void close() {
+      codes.close();
+    }
+
+    @Override
+    public String toString() {
+      return "Recovery[hidden]";
+    }
   }
 }

@@ -31,6 +31,11 @@ public record RecoveryVersion(int revision, Stamp made, List<Stamp> after, int c
     return mark != null && mark.used();
   }
 
+  /** Numbers of those that were used up, in order. */
+  public List<Integer> usedNumbers() {
+    return marks.keySet().stream().filter(this::isUsed).sorted().toList();
+  }
+
   /** How many are left. */
   public int left() {
     return count - (int) marks.values().stream().filter(Mark::used).count();

@@ -57,9 +57,15 @@ public final class Undo {
 
   /** Each taken back to what was before all of them, the last one first. */
   private static Optional<VaultEdit> all(List<VaultEdit> edits, Vault before, List<EntryId> added) {
+    var present = EditTarget.index(before.entries());
     var back = new ArrayList<VaultEdit>();
     for (var edit : edits.reversed()) {
-      of(edit, before, added).ifPresent(back::add);
+      // edits of one entry look for it in a vault of that entry alone: there may be thousands of both
+      var seen =
+          EditTarget.of(edit)
+              .map(id -> before.with(Optional.ofNullable(present.get(id)).stream().toList()))
+              .orElse(before);
+      of(edit, seen, added).ifPresent(back::add);
     }
     return back.isEmpty() ? Optional.empty() : Optional.of(new VaultEdit.All(back));
   }

@@ -29,7 +29,10 @@ public final class VaultEditor {
 
   /** What {@code vault} becomes by {@code edit} at the instant {@code now}. */
   public Edited apply(Vault vault, VaultEdit edit, Instant now) {
-    var at = stamps.after(vault.latest(), now);
+    return apply(vault, edit, stamps.after(vault.latest(), now), now);
+  }
+
+  private Edited apply(Vault vault, VaultEdit edit, Stamp at, Instant now) {
     var to = new EntryEditor(at, now);
     return switch (edit) {
       case VaultEdit.Add add -> add(vault, add.entries(), at, now);
@@ -80,11 +83,38 @@ public final class VaultEditor {
     };
   }
 
+  /** One after the other; edits of one entry see a vault of that entry alone, as the list may be long and the edits many. */
   private Edited all(Vault vault, List<VaultEdit> edits, Instant now) {
-    var changed = new Edited.Changed(vault, List.of(), Map.of());
+    var whole = vault;
+    var present = EditTarget.index(whole.entries());
+    var changed = new LinkedHashMap<EntryId, Entry>(); // by edits of one entry, and not in `whole` yet
+    var latest = whole.latest();
+    var added = new ArrayList<EntryId>();
+    var seals = new LinkedHashMap<SealRef, SealSource>();
     for (var edit : edits) {
-      switch (apply(changed.vault(), edit, now)) {
-        case Edited.Changed next -> changed = changed.and(next);
+      latest = stamps.after(latest, now);
+      var target = EditTarget.of(edit);
+      if (target.isEmpty()) {
+        whole = whole.replacing(List.copyOf(changed.values()));
+        changed.clear();
+      }
+      var seen =
+          target.isEmpty()
+              ? whole
+              : whole.with(target.map(id -> changed.getOrDefault(id, present.get(id))).stream().toList());
+      switch (apply(seen, edit, latest, now)) {
+        case Edited.Changed next -> {
+          if (target.isEmpty()) {
+            whole = next.vault();
+            present.clear();
+            present.putAll(EditTarget.index(whole.entries()));
+            latest = Stamp.later(latest, whole.latest());
+          } else {
+            next.vault().entries().forEach(entry -> changed.put(entry.id(), entry));
+          }
+          added.addAll(next.added());
+          seals.putAll(next.seals());
+        }
         case Edited.NoSuchEntry none -> {
           return none;
         }
@@ -93,7 +123,7 @@ public final class VaultEditor {
         }
       }
     }
-    return changed;
+    return new Edited.Changed(whole.replacing(List.copyOf(changed.values())), added, seals);
   }
 
   private Edited add(Vault vault, List<NewEntry> entries, Stamp at, Instant now) {
@@ -108,6 +138,14 @@ public final class VaultEditor {
       requireContent(entry.secret().size());
       added.add(made);
       seals.put(SealRef.of(made.id(), made.secret()), new SealSource.Fresh(entry.secret()));
+      if (entry.recovery().isPresent()) {
+        var codes = entry.recovery().get();
+        if (codes.codes().size() > EntryLimits.RECOVERY_BYTES) {
+          return new Edited.TooLarge();
+        }
+        requireContent(Math.min(codes.codes().size(), codes.count()));
+        seals.put(SealRef.of(made.id(), made.recovery().getFirst()), new SealSource.Fresh(codes.codes()));
+      }
       position += Positions.GAP;
     }
     return new Edited.Changed(vault.plus(added), added.stream().map(Entry::id).toList(), seals);
@@ -122,12 +160,21 @@ public final class VaultEditor {
         .groups(from.groups())
         .note(from.note())
         .favourite(from.favourite())
+        .icon(from.details().icon())
+        .offsetSeconds(from.details().offsetSeconds())
         .position(position)
         .secrets(List.of(secret))
+        .recovery(from.recovery().stream().map(codes -> made(codes, at)).toList())
         .created(now)
         .changed(now)
         .clocks(new Clocks(at, Map.of()))
         .build();
+  }
+
+  private static RecoveryVersion made(NewEntry.Recovery from, Stamp at) {
+    var marks = new HashMap<Integer, RecoveryVersion.Mark>();
+    from.used().forEach(number -> marks.put(number, new RecoveryVersion.Mark(true, at)));
+    return new RecoveryVersion(1, at, List.of(), from.count(), marks);
   }
 
   private static void requireContent(int size) {
@@ -224,14 +271,6 @@ public final class VaultEditor {
     record Changed(Vault vault, List<EntryId> added, Map<SealRef, SealSource> seals) implements Edited {
       public Changed {
         added = List.copyOf(added);
-      }
-
-      Changed and(Changed next) {
-        var allAdded = new ArrayList<>(added);
-        allAdded.addAll(next.added);
-        var allSeals = new LinkedHashMap<>(seals);
-        allSeals.putAll(next.seals);
-        return new Changed(next.vault, allAdded, allSeals);
       }
     }
 

@@ -118,6 +118,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         yield ExitCode.OK;
       }
+      case ExportOutcome.OnScreen _ -> throw new IllegalStateException("a file was asked for");
       case ExportOutcome.NothingFits(var refused) -> {
         refused(refused);
         throw Stop.of(TfaCode.EXPORT_NOTHING_FITS);

@@ -75,6 +75,7 @@ final class QrCommand implements Callable<Integer> {
     var outcome = new ExportRun(session, machine.crypto().secrets()).run(target, List.of(entry), Optional.empty(), file);
     switch (outcome) {
       case ExportOutcome.Done _ -> terminal.out().println(texts.get("cli.export.file", Printable.of(file)));
+      case ExportOutcome.OnScreen _ -> throw new IllegalStateException("a file was asked for");
       case ExportOutcome.NothingFits _ -> throw Stop.of(TfaCode.QR_NOT_POSSIBLE);
       case ExportOutcome.Failed(var code, var where) -> throw Stop.about(where, code);
     }

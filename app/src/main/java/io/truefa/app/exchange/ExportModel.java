@@ -24,11 +24,14 @@ import io.truefa.vault.session.VaultSession;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -45,6 +48,7 @@ final class ExportModel {
 
   private final ReadOnlyObjectWrapper<Overview> overview;
   private final ReadOnlyObjectWrapper<Optional<ExportOutcome.Done>> done = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<List<byte[]>> codes = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private ExportTarget target;
   private boolean plain;
@@ -52,6 +56,8 @@ final class ExportModel {
 
   /** What was chosen on the home screen; empty for everything. */
   private Optional<Set<EntryId>> only = Optional.empty();
+  private String group = "";
+  private final Set<EntryId> left = new HashSet<>();
   private boolean open = true;
 
   ExportModel(
@@ -110,22 +116,69 @@ final class ExportModel {
     overview.set(look());
   }
 
-  private Overview look() {
-    var entries = entries();
-    return new Overview(
-        target, plain, entries.size(), ExportRun.losses(target, entries), ExportRun.refused(target, entries));
+  /** Only entries of that group; empty for all. */
+  void group(String name) {
+    group = name;
+    overview.set(look());
   }
 
-  private List<Entry> entries() {
+  /** Names of all groups, in order. */
+  List<String> groups() {
+    return session
+        .openVault()
+        .map(vault -> vault.live().stream().flatMap(entry -> entry.groups().stream()).distinct().sorted().toList())
+        .orElse(List.of());
+  }
+
+  /** Whether an entry goes into the file where it is shown. */
+  boolean isTicked(EntryId id) {
+    return !left.contains(id);
+  }
+
+  void tick(EntryId id, boolean wanted) {
+    if (wanted ? left.remove(id) : left.add(id)) {
+      overview.set(look());
+    }
+  }
+
+  /** All that are shown, or none of them; what is not shown stays as it is. */
+  void tickShown(boolean wanted) {
+    var ids = shown().stream().map(Entry::id).toList();
+    if (wanted) {
+      ids.forEach(left::remove);
+    } else {
+      left.addAll(ids);
+    }
+    overview.set(look());
+  }
+
+  private Overview look() {
+    var shown = shown();
+    var entries = ticked(shown);
+    return new Overview(
+        target, plain, shown, entries.size(), ExportRun.losses(target, entries), ExportRun.refused(target, entries));
+  }
+
+  private List<Entry> shown() {
     var wanted = new EntryQuery(query);
     return session
         .openVault()
-        .map(vault -> vault.live().stream().filter(entry -> isChosen(entry) && wanted.matches(entry.label())).toList())
+        .map(
+            vault ->
+                vault.live().stream()
+                    .filter(this::isChosen)
+                    .filter(entry -> group.isEmpty() || entry.groups().contains(group))
+                    .filter(entry -> wanted.matches(entry.label()))
+                    .toList())
         .orElse(List.of());
   }
 
   private boolean isChosen(Entry entry) {
     return only.isEmpty() || only.get().contains(entry.id());
+  }
+
+  private List<Entry> ticked(List<Entry> shown) {
+    return shown.stream().filter(entry -> isTicked(entry.id())).toList();
   }
 
   /** Whether something is at the first place the export would take; said before a password is taken for nothing. */
@@ -160,9 +213,9 @@ final class ExportModel {
     busy.set(true);
     done.set(Optional.empty());
     var to = target;
-    var entries = entries();
+    var entries = ticked(shown());
     background.run(
-        () -> write(way, own, forFile, place, to, entries),
+        () -> shown(way, own, () -> run.run(to, entries, forFile, place)),
         this::finished,
         () -> {
           own.close();
@@ -172,17 +225,49 @@ final class ExportModel {
         });
   }
 
-  private Attempt write(
-      Way way, SecretBuffer own, Optional<SecretBuffer> forFile, Path place, ExportTarget to, List<Entry> entries) {
+  /**
+   * Shows the vault again what opens it, then makes codes that are shown and written nowhere; takes over {@code own}. Only for
+   * formats that are pictures.
+   */
+  void onScreen(Way way, SecretBuffer own) {
+    if (busy.get() || !open) {
+      own.close();
+      return;
+    }
+    busy.set(true);
+    done.set(Optional.empty());
+    var to = target;
+    var entries = ticked(shown());
+    background.run(
+        () -> shown(way, own, () -> run.onScreen(to, entries)),
+        this::finished,
+        () -> {
+          own.close();
+          busy.set(false);
+          secretsWent.run();
+        });
+  }
+
+  /** The codes that are to be shown now; whoever takes them wipes them. */
+  ReadOnlyObjectProperty<List<byte[]>> codes() {
+    return codes.getReadOnlyProperty();
+  }
+
+  /** They are shown no more. */
+  void endCodes() {
+    codes.set(List.of());
+  }
+
+  private Attempt shown(Way way, SecretBuffer own, Supplier<ExportOutcome> work) {
     if (session.openVault().isEmpty()) { // a locked vault cannot be shown anything
-      return new Attempt.Ran(new ExportOutcome.Failed(TfaCode.EXPORT_LOCKED, place));
+      return new Attempt.Ran(new ExportOutcome.Failed(TfaCode.EXPORT_LOCKED, session.file()));
     }
     return switch (credentials.of(way, own)) {
       case Credentials.Reading.Bad(var problem) -> new Attempt.Barred(problem);
       case Credentials.Reading.Good(var credential) -> {
         try (credential) {
           yield switch (session.slots().confirm(credential)) {
-            case UnlockResult.Unlocked _ -> new Attempt.Ran(run.run(to, entries, forFile, place));
+            case UnlockResult.Unlocked _ -> new Attempt.Ran(work.get());
             case UnlockResult.WrongCredential _ -> new Attempt.Barred(Problem.of(TfaCode.WRONG_PASSWORD));
             case UnlockResult.Refused(var fault) ->
                 new Attempt.Barred(Problem.of(Problems.code(fault), session.file().toString()));
@@ -203,6 +288,13 @@ final class ExportModel {
   private void ended(ExportOutcome outcome) {
     switch (outcome) {
       case ExportOutcome.Done written -> done.set(open ? Optional.of(written) : Optional.empty());
+      case ExportOutcome.OnScreen(var pictures) -> {
+        if (open) {
+          codes.set(pictures);
+        } else {
+          pictures.forEach(picture -> Arrays.fill(picture, (byte) 0));
+        }
+      }
       case ExportOutcome.NothingFits _ -> navigator.problem(Problem.of(TfaCode.EXPORT_NOTHING_FITS));
       case ExportOutcome.Failed(var code, var _) -> navigator.problem(Problem.of(code));
     }
@@ -211,6 +303,7 @@ final class ExportModel {
   void close() {
     open = false;
     done.set(Optional.empty());
+    endCodes();
     secretsWent.run();
   }
 
@@ -226,9 +319,11 @@ final class ExportModel {
    * What would be written.
    *
    * @param plain whether it would protect nothing
+   * @param shown what can be chosen from
    * @param entries how many are chosen
    */
-  record Overview(ExportTarget target, boolean plain, int entries, Map<Loss, Integer> losses, Map<Entry, Unfit> refused) {
+  record Overview(
+      ExportTarget target, boolean plain, List<Entry> shown, int entries, Map<Loss, Integer> losses, Map<Entry, Unfit> refused) {
     boolean canExport() {
       return entries > refused.size();
     }

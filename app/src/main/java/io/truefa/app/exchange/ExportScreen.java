@@ -42,7 +42,8 @@ public final class ExportScreen implements Screen {
   private final Texts texts;
   private final ExportModel model;
   private final Button back;
-  private final TextField search = new TextField();
+  private final ExportEntries entries;
+  private final CodesOnScreen codes;
   private final CheckBox plain = new CheckBox();
   private final VBox losses = new VBox(4);
   private final TextField word = new TextField();
@@ -52,6 +53,8 @@ public final class ExportScreen implements Screen {
   private final CredentialField own;
   private final VBox passwords;
   private final Button export;
+  private final Button show;
+  private final Page page;
   private final VBox result = plate();
   private final BorderPane view;
 
@@ -93,10 +96,14 @@ public final class ExportScreen implements Screen {
     this.back = Buttons.icon(Feather.ARROW_LEFT, texts.get("shell.back"), context.navigator()::back);
     this.export = Buttons.main(texts.get("exchange.export.do"), this::export);
     export.setId("export");
-    search.setPromptText(texts.get("exchange.export.search"));
-    search.setAccessibleText(texts.get("exchange.export.search"));
-    search.setId("export-search");
-    search.textProperty().subscribe(model::search);
+    this.show = Buttons.second(texts.get("exchange.export.screen"), this::onScreen);
+    show.setId("show-codes");
+    this.entries = new ExportEntries(
+            model,
+            texts,
+            only.map(ids -> texts.get("exchange.export.chosen", ids.size()))
+                .orElseGet(() -> texts.get("exchange.export.entries")));
+    this.codes = new CodesOnScreen(texts, model::endCodes);
     plain.setText(texts.get("exchange.export.plain"));
     Wrapping.words(plain);
     plain.selectedProperty().subscribe(model::plain);
@@ -106,17 +113,13 @@ public final class ExportScreen implements Screen {
     this.passwords =
         new VBox(10, named("exchange.export.password", fresh), named("exchange.export.again", again));
     var formats = formats(targets);
-    var page =
+    this.page =
         new Page(
             WIDTH,
             Pos.TOP_CENTER,
-            plate(
-                Labels.section(
-                    only.map(ids -> texts.get("exchange.export.chosen", ids.size()))
-                        .orElseGet(() -> texts.get("exchange.export.entries"))),
-                search),
+            plate(entries),
             plate(Labels.section(texts.get("exchange.export.format")), formats, plain, losses),
-            plate(confirmation, passwords, own, export),
+            plate(confirmation, passwords, own, export, show),
             result);
     var top = new HBox(back, Labels.heading(texts.get("exchange.export.title")));
     top.getStyleClass().add("top-bar");
@@ -131,6 +134,16 @@ public final class ExportScreen implements Screen {
     model.busy().subscribe(busy -> ready());
     model.overview().subscribe(this::show);
     model.done().subscribe(this::show);
+    model.codes().subscribe(this::show);
+  }
+
+  /** Codes take the whole place: a phone shall see nothing else. */
+  private void show(List<byte[]> pictures) {
+    codes.clear();
+    view.setCenter(pictures.isEmpty() ? page : new Page(WIDTH, Pos.TOP_CENTER, plate(codes)));
+    if (!pictures.isEmpty()) {
+      codes.show(pictures);
+    }
   }
 
   private ComboBox<ExportTarget> formats(List<ExportTarget> targets) {
@@ -198,6 +211,7 @@ public final class ExportScreen implements Screen {
       plain.setSelected(false);
     }
     see(confirmation, overview.plain());
+    see(show, overview.target().canBeShown());
     see(passwords, !overview.plain());
     ready();
   }
@@ -224,6 +238,17 @@ public final class ExportScreen implements Screen {
         });
   }
 
+  private boolean canShow() {
+    var overview = model.overview().get();
+    return overview.target().canBeShown() && overview.canExport() && !own.emptyProperty().get() && !model.busy().get();
+  }
+
+  private void onScreen() {
+    if (canShow()) {
+      model.onScreen(own.wayProperty().get(), own.take());
+    }
+  }
+
   private boolean isReady() {
     var overview = model.overview().get();
     boolean said =
@@ -235,6 +260,7 @@ public final class ExportScreen implements Screen {
 
   private void ready() {
     export.setDisable(!isReady());
+    show.setDisable(!canShow());
   }
 
   private void export() {
@@ -290,11 +316,22 @@ public final class ExportScreen implements Screen {
 
   @Override
   public void shown() {
-    search.requestFocus();
+    entries.focus();
+  }
+
+  /** Out of the codes first. */
+  @Override
+  public boolean onEscape() {
+    if (model.codes().get().isEmpty()) {
+      return false;
+    }
+    model.endCodes();
+    return true;
   }
 
   @Override
   public void hidden() {
+    codes.clear();
     fresh.clear();
     again.clear();
     own.clear();

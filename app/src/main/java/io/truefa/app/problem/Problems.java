@@ -95,6 +95,7 @@ public final class Problems {
       case DAMAGED -> TfaCode.IMPORT_DAMAGED;
       case EMPTY -> TfaCode.IMPORT_EMPTY;
       case TOO_LARGE -> TfaCode.IMPORT_TOO_LARGE;
+      case MORE_THAN_A_VAULT -> TfaCode.VAULT_TOO_LARGE;
       case WRONG_PASSWORD -> TfaCode.IMPORT_WRONG_PASSWORD;
       case PASSWORD_NEEDED -> TfaCode.IMPORT_PASSWORD_NEEDED;
       case KDF_TOO_COSTLY -> TfaCode.IMPORT_TOO_COSTLY;

@@ -19,6 +19,13 @@ public sealed interface ExportOutcome {
   record Done(List<Path> files, List<Entry> written, Map<Entry, Unfit> refused, Map<Loss, Integer> lost)
       implements ExportOutcome {}
 
+  /**
+   * Made to be shown, and written nowhere.
+   *
+   * @param pictures PNG, in order, which whoever takes them wipes
+   */
+  record OnScreen(List<byte[]> pictures) implements ExportOutcome {}
+
   /** None of the entries can be held; nothing was written. */
   record NothingFits(Map<Entry, Unfit> refused) implements ExportOutcome {}
 

@@ -5,6 +5,7 @@ import io.truefa.app.problem.TfaCode;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
 import io.truefa.vault.Entry;
+import io.truefa.vault.EntryId;
 import io.truefa.vault.exchange.ExportRefusedException;
 import io.truefa.vault.exchange.Loss;
 import io.truefa.vault.exchange.Outgoing;
@@ -19,10 +20,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Writes entries of an open vault to files, reads the files again, and only then says that they are there. Blocking. */
 public final class ExportRun {
@@ -57,6 +60,33 @@ public final class ExportRun {
    * @param password in UTF-8, which stays the caller's; empty for a file that protects nothing
    */
   public ExportOutcome run(ExportTarget target, List<Entry> entries, Optional<SecretBuffer> password, Path place) {
+    return withFitting(target, entries, place, (fit, refused) -> write(target, fit, password, place, refused));
+  }
+
+  /** Makes pictures that are only to be shown, and looks whether they can be read before they are. */
+  public ExportOutcome onScreen(ExportTarget target, List<Entry> entries) {
+    return withFitting(target, entries, session.file(), (fit, _) -> pictures(target, fit));
+  }
+
+  private ExportOutcome pictures(ExportTarget target, List<Outgoing> fit) {
+    try {
+      var pictures = target.write(fit, Optional.empty());
+      if (target.holds(pictures, fit, Optional.empty()) && !isLocked()) {
+        return new ExportOutcome.OnScreen(pictures);
+      }
+      pictures.forEach(bytes -> Arrays.fill(bytes, (byte) 0));
+      return new ExportOutcome.Failed(isLocked() ? TfaCode.EXPORT_LOCKED : TfaCode.EXPORT_MISMATCH, session.file());
+    } catch (ExportRefusedException e) {
+      return new ExportOutcome.Failed(Problems.code(e.reason()), session.file());
+    }
+  }
+
+  /** Does {@code work} with what the target can hold, and with what it cannot. */
+  private ExportOutcome withFitting(
+      ExportTarget target,
+      List<Entry> entries,
+      Path place,
+      BiFunction<List<Outgoing>, Map<Entry, Unfit>, ExportOutcome> work) {
     var outgoing = new ArrayList<Outgoing>();
     try {
       var refused = new LinkedHashMap<Entry, Unfit>();
@@ -70,26 +100,29 @@ public final class ExportRun {
         var one = outgoing.get(i);
         reasons.get(i).ifPresentOrElse(why -> refused.put(one.entry(), why), () -> fit.add(one));
       }
-      return fit.isEmpty()
-          ? new ExportOutcome.NothingFits(refused)
-          : write(target, fit, password, place, refused);
+      return fit.isEmpty() ? new ExportOutcome.NothingFits(refused) : work.apply(fit, refused);
     } finally {
       outgoing.forEach(Outgoing::close);
     }
   }
 
   private void collect(List<Entry> entries, List<Outgoing> outgoing, Map<Entry, Unfit> refused) {
-    for (var entry : entries) {
-      var secret = session.useSecret(entry, this::copy);
-      boolean hasCodes = entry.recoveryCodes().isPresent();
-      var codes = hasCodes ? session.useRecoveryCodes(entry.id(), this::copy) : Optional.<SecretBuffer>empty();
-      if (secret.isPresent() && (codes.isPresent() || !hasCodes)) {
-        outgoing.add(new Outgoing(entry, secret.get(), codes));
-      } else {
-        secret.ifPresent(SecretBuffer::close);
-        codes.ifPresent(SecretBuffer::close);
-        refused.put(entry, Unfit.DAMAGED);
+    var copies = new HashMap<EntryId, SecretBuffer>();
+    try {
+      session.useSecrets(
+          entries, (entry, secret) -> secret.ifPresent(lent -> copies.put(entry.id(), secrets.copyOf(lent))));
+      for (var entry : entries) {
+        boolean hasCodes = entry.recoveryCodes().isPresent();
+        var codes = hasCodes ? session.useRecoveryCodes(entry.id(), this::copy) : Optional.<SecretBuffer>empty();
+        if (copies.containsKey(entry.id()) && (codes.isPresent() || !hasCodes)) {
+          outgoing.add(new Outgoing(entry, copies.remove(entry.id()), codes));
+        } else {
+          codes.ifPresent(SecretBuffer::close);
+          refused.put(entry, Unfit.DAMAGED);
+        }
       }
+    } finally {
+      copies.values().forEach(SecretBuffer::close);
     }
   }
 

@@ -24,6 +24,11 @@ public interface ExportTarget {
   /** Whether what was read back from the disk is what was to be written. */
   boolean holds(List<byte[]> files, List<Outgoing> entries, Optional<SecretBuffer> password);
 
+  /** Whether its files are pictures that a phone can take from a screen as well. */
+  default boolean canBeShown() {
+    return false;
+  }
+
   default boolean canEncrypt() {
     return format().abilities().contains(Format.Ability.EXPORT_ENCRYPTED);
   }

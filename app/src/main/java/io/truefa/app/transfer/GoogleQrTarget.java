@@ -112,6 +112,11 @@ final class GoogleQrTarget implements ExportTarget {
   }
 
   @Override
+  public boolean canBeShown() {
+    return true;
+  }
+
+  @Override
   public boolean holds(List<byte[]> files, List<Outgoing> entries, Optional<SecretBuffer> password) {
     return written.hold(files, entries, LOSSES);
   }

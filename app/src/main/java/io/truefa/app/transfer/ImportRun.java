@@ -2,14 +2,11 @@ package io.truefa.app.transfer;
 
 import io.truefa.app.problem.TfaCode;
 import io.truefa.crypto.Crypto;
-import io.truefa.crypto.SecretBuffer;
-import io.truefa.vault.Entry;
 import io.truefa.vault.Undo;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.exchange.ImportReceipt;
 import io.truefa.vault.exchange.MergePlan;
 import io.truefa.vault.exchange.MergePlanner;
-import io.truefa.vault.exchange.VaultSecrets;
 import io.truefa.vault.otpauth.OtpauthText.Item;
 import io.truefa.vault.session.SaveResult;
 import io.truefa.vault.session.VaultSession;
@@ -30,18 +27,7 @@ public final class ImportRun {
   public Optional<MergePlan> plan(List<Item> items) {
     return session
         .openVault()
-        .map(
-            vault ->
-                new MergePlanner(crypto)
-                    .plan(
-                        items,
-                        vault,
-                        new VaultSecrets() {
-                          @Override
-                          public <R> Optional<R> use(Entry entry, SecretBuffer.SecretReader<R, RuntimeException> reader) {
-                            return session.useSecret(entry, reader);
-                          }
-                        }));
+        .map(vault -> new MergePlanner(crypto).plan(items, vault, (entries, reader) -> session.useSecrets(entries, reader)));
   }
 
   /** Saves what the plan says. */

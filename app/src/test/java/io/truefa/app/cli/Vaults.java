@@ -2,6 +2,7 @@ package io.truefa.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.truefa.crypto.Crypto;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -23,8 +24,12 @@ final class Vaults {
   private final Path password;
 
   private Vaults(Path home) {
+    this(home, new World(home));
+  }
+
+  private Vaults(Path home, World world) {
     this.home = home;
-    this.world = new World(home);
+    this.world = world;
     this.file = home.resolve(".local/share/truefa/vault.tfv");
     this.password = home.resolve("password");
     try {
@@ -39,10 +44,23 @@ final class Vaults {
     return new Vaults(home);
   }
 
+  /** The same, with crypto that others share. */
+  static Vaults none(Path home, Crypto crypto) {
+    return new Vaults(home, new World(home, crypto));
+  }
+
   /** A fresh vault of the least cost allowed. */
   static Vaults made(Path home) {
     var vaults = new Vaults(home);
     assertEquals(0, vaults.run("init", "--kdf-memory", 64, "--kdf-passes", 3).exit());
+    return vaults;
+  }
+
+  /** A copy of a vault of {@link #PASSWORD} in a world of its own, with crypto that knows its key already. */
+  static Vaults copied(Path home, Path vault, Crypto crypto) throws IOException {
+    var vaults = new Vaults(home, new World(home, crypto));
+    Files.createDirectories(vaults.file.getParent());
+    Files.copy(vault, vaults.file);
     return vaults;
   }
 

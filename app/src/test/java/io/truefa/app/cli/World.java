@@ -62,6 +62,12 @@ final class World implements Machine {
     this.home = home;
   }
 
+  /** With crypto that several worlds share. */
+  World(Path home, Crypto crypto) {
+    this.home = home;
+    this.crypto = crypto;
+  }
+
   /** Runs one call with nothing on standard input. */
   Outcome run(Object... arguments) {
     return feed("", arguments);

@@ -16,6 +16,7 @@ import io.truefa.app.transfer.TransferVault;
 import io.truefa.app.unlock.Way;
 import io.truefa.crypto.KdfLimits;
 import io.truefa.crypto.KdfPolicy;
+import io.truefa.vault.VaultEdit;
 import io.truefa.vault.credential.Credential;
 import io.truefa.vault.credential.KeyFile;
 import io.truefa.vault.credential.NewSlot;
@@ -89,6 +90,53 @@ final class ExportModelTest {
     assertFalse(Files.exists(place));
     model.export(new Way.KeyFile(photo), vault.secret("p"), Optional.empty(), place);
     assertTrue(Files.exists(place));
+  }
+
+  @Test
+  void onlyWhatIsShownAndTicked_isWritten() throws IOException {
+    var ann = vault.session.vault().live().getFirst();
+    vault.add("bob"); // all of them in the group Work
+    var bobby = vault.add("bobby");
+    vault.session.apply(new VaultEdit.SetGroups(bobby.id(), List.of("Home")));
+    vault.session.apply(new VaultEdit.SetGroups(ann.id(), List.of("Home")));
+    assertEquals(List.of("Home", "Work"), model.groups());
+    model.search("");
+    assertEquals(3, model.overview().get().entries());
+    model.tick(ann.id(), false);
+    assertEquals(2, model.overview().get().entries());
+    assertEquals(3, model.overview().get().shown().size());
+    model.search("bob");
+    model.tickShown(false);
+    assertFalse(model.overview().get().canExport());
+    model.search("");
+    assertEquals(0, model.overview().get().entries(), "what is not shown stays as it was");
+    model.group("Work");
+    model.tickShown(true);
+    assertEquals(List.of("bob"), model.overview().get().shown().stream().map(entry -> entry.label().account()).toList());
+    model.export(new Way.Password(), vault.secret("correct horse"), Optional.empty(), place);
+    assertEquals(1, Files.readAllLines(place).size());
+    assertTrue(Files.readString(place).contains("bob?"), Files.readString(place));
+  }
+
+  @Test
+  void codesOnTheScreen_wantThePassword_areWrittenNowhere_andEndWithALock() throws IOException {
+    var targets = new Targets(vault.crypto, KdfPolicy.fixed(KdfLimits.least()), new Texts(Locale.ROOT), Clock.systemUTC());
+    model.choose(targets.target("google").orElseThrow());
+    var before = files();
+    model.onScreen(new Way.Password(), vault.secret("wrong"));
+    assertEquals(TfaCode.WRONG_PASSWORD, navigator.problems.getFirst().code());
+    assertEquals(List.of(), model.codes().get());
+    model.onScreen(new Way.Password(), vault.secret("correct horse"));
+    assertEquals(1, model.codes().get().size());
+    assertEquals(before, files());
+    model.close();
+    assertEquals(List.of(), model.codes().get());
+  }
+
+  private List<Path> files() throws IOException {
+    try (var all = Files.walk(folder)) {
+      return all.sorted().toList();
+    }
   }
 
   @Test

@@ -6,11 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.truefa.crypto.AeadKey;
+import io.truefa.crypto.AssociatedData;
 import io.truefa.crypto.CryptoFunction;
 import io.truefa.crypto.HashName;
 import io.truefa.crypto.KdfParams;
+import io.truefa.crypto.KeyedBox;
+import io.truefa.crypto.KeyedSecret;
+import io.truefa.crypto.SealedBox;
+import io.truefa.crypto.SecretBuffer;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +50,46 @@ public abstract class CryptoProviderContract extends KnownAnswers {
       }
       assertTrue(provider.open(key, nonce, sealed, context).isPresent());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 32, 33, 100})
+  final void manySealedInOneGo_areWhatEachAloneIs_andAnAlteredOneIsEmpty(int count) throws Exception {
+    var salt = counted(9, 16);
+    var sealed = new ArrayList<KeyedBox>();
+    try (var master = secret(counted(1, 32))) {
+      var all = new ArrayList<KeyedSecret>();
+      var nonces = new ArrayList<byte[]>();
+      for (int i = 0; i < count; i++) {
+        all.add(new KeyedSecret(counted(i, 20), secret(counted(i, 1 + i)), AssociatedData.of("many").with(i)));
+        nonces.add(counted(i, 24));
+      }
+      var boxes = provider.sealSecrets(master, salt, all, nonces, secrets);
+      for (int i = 0; i < count; i++) {
+        var one = all.get(i);
+        try (var key = new AeadKey(provider.hkdf(master, salt, one.info(), 32, secrets))) {
+          assertArrayEquals(
+              provider.sealSecret(key, nonces.get(i), one.plaintext(), one.context().toBytes()), boxes.get(i));
+        }
+        var box = concat(nonces.get(i), boxes.get(i));
+        box[box.length - 1] ^= (byte) (i % 5 == 3 ? 1 : 0);
+        sealed.add(new KeyedBox(one.info(), new SealedBox(box), one.context()));
+      }
+      var opened = provider.openSecrets(master, salt, sealed, secrets);
+      for (int i = 0; i < count; i++) {
+        assertEquals(i % 5 != 3, opened.get(i).isPresent());
+        try (var plaintext = all.get(i).plaintext()) {
+          assertTrue(opened.get(i).stream().allMatch(plaintext::sameAs));
+        }
+        opened.get(i).ifPresent(SecretBuffer::close);
+      }
+    }
+  }
+
+  private static byte[] concat(byte[] one, byte[] other) {
+    var both = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
   }
 
   @Test

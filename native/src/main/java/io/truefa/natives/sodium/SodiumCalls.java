@@ -264,7 +264,7 @@ final class SodiumCalls {
     }
   }
 
-  private static SecretBuffer taken(Block from, Secrets secrets) {
+  static SecretBuffer taken(Block from, Secrets secrets) {
     return secrets.create(Math.toIntExact(from.size()), to -> to.copyFrom(from.segment()));
   }
 

@@ -6,6 +6,8 @@ import io.truefa.crypto.CryptoProvider;
 import io.truefa.crypto.EngineReport;
 import io.truefa.crypto.HashName;
 import io.truefa.crypto.KdfParams;
+import io.truefa.crypto.KeyedBox;
+import io.truefa.crypto.KeyedSecret;
 import io.truefa.crypto.ProviderContext;
 import io.truefa.crypto.ProviderUnavailableException;
 import io.truefa.crypto.SecretBuffer;
@@ -16,6 +18,7 @@ import io.truefa.natives.guard.Switches;
 import io.truefa.natives.guard.Waiting;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -177,6 +180,33 @@ public final class SodiumProvider implements CryptoProvider {
     requireNonce(nonce);
     var running = running(CryptoFunction.AEAD_OPEN);
     return believed(running, running.calls().openSecret(key, nonce, sealed, associatedData, secrets));
+  }
+
+  @Override
+  public List<byte[]> sealSecrets(
+      SecretBuffer master, byte[] salt, List<KeyedSecret> all, List<byte[]> nonces, Secrets secrets)
+      throws ProviderUnavailableException {
+    nonces.forEach(SodiumProvider::requireNonce);
+    return new SodiumBatch(running(CryptoFunction.AEAD_SEAL).engine()).seal(master, salt, all, nonces);
+  }
+
+  @Override
+  public List<Optional<SecretBuffer>> openSecrets(SecretBuffer master, byte[] salt, List<KeyedBox> all, Secrets secrets)
+      throws ProviderUnavailableException {
+    var running = running(CryptoFunction.AEAD_OPEN);
+    var opened = new SodiumBatch(running.engine()).open(master, salt, all, secrets);
+    boolean believed = false;
+    try {
+      believed = opened.stream().allMatch(Optional::isPresent) || running.test().stillOpens();
+    } finally {
+      if (!believed) {
+        opened.stream().flatMap(Optional::stream).forEach(SecretBuffer::close);
+      }
+    }
+    if (!believed) {
+      throw new ProviderUnavailableException(CryptoFunction.AEAD_OPEN);
+    }
+    return opened;
   }
 
   @Override

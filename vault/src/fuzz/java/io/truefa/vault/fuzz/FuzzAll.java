@@ -1,5 +1,6 @@
 package io.truefa.vault.fuzz;
 
+import io.truefa.vault.exchange.formats.ImporterFuzz;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,9 +12,14 @@ import java.util.regex.Pattern;
 /**
  * Fuzzes every target in turn, each in a Java of its own, and minimizes what was found into the corpus. Arguments: a
  * folder to work in, the folder of the corpus, seconds for each target, and names of targets where not all are wanted.
+ *
+ * <p>{@code IMPORTERS} stands for every importer alone, one after the other; {@code IMPORTERS/aegis} for one. Where the real files of
+ * other programs lie beside the source tree, they are seeds as well.
  */
 public final class FuzzAll {
   private static final String DRIVER = "com.code_intelligence.jazzer.Jazzer";
+  private static final String IMPORTERS = "IMPORTERS";
+  private static final Path REAL = Path.of("..", "..", "shared", "formats", "fixtures");
   private static final Pattern RUNS = Pattern.compile("Done (\\d+) runs in (\\d+) second");
   private static final int LONGEST_INPUT = 8 * 1024;
   private static final int LONGEST_SECONDS = 60;
@@ -39,28 +45,54 @@ public final class FuzzAll {
         good &= all.fuzz(target);
       }
     }
+    for (var name : ImporterFuzz.names()) {
+      if (wanted.contains(IMPORTERS) || wanted.contains(IMPORTERS + "/" + name)) {
+        good &= all.fuzzImporter(name);
+      }
+    }
     System.exit(good ? 0 : 1);
   }
 
   private boolean fuzz(FuzzTargets target) throws IOException, InterruptedException {
     var found = Files.createDirectories(work.resolve(target.folder()));
     var kept = Files.createDirectories(corpus.resolve(target.folder()));
-    var log = work.resolve(target.folder() + ".log");
-    int exit =
-        run(target, log, List.of("-max_total_time=" + seconds, "-timeout=" + LONGEST_SECONDS, found.toString(), kept.toString()));
-    var runs = RUNS.matcher(Files.readString(log, StandardCharsets.ISO_8859_1));
-    var told = runs.find() ? runs.group(1) + " runs in " + runs.group(2) + " s" : "did not end";
-    System.out.println("FUZZ " + target + ": " + told + (exit == 0 ? ", no finding" : ", FINDING, see " + log));
-    if (exit == 0) {
+    boolean good = fuzz(target, target.toString(), List.of(), found, List.of(kept));
+    if (good) {
       minimize(target, found, kept);
     }
+    return good;
+  }
+
+  /** What one importer alone finds joins what all of them have found; a campaign of the target minimizes both. */
+  private boolean fuzzImporter(String name) throws IOException, InterruptedException {
+    var target = FuzzTargets.IMPORTER;
+    var found = Files.createDirectories(work.resolve(target.folder()));
+    var seeds = new ArrayList<>(List.of(corpus.resolve(target.folder())));
+    if (Files.isDirectory(REAL)) {
+      try (var folders = Files.list(REAL)) {
+        folders.filter(Files::isDirectory).forEach(seeds::add);
+      }
+    }
+    return fuzz(target, target + "/" + name, List.of("-D" + ImporterFuzz.ONLY + "=" + name), found, seeds);
+  }
+
+  private boolean fuzz(FuzzTargets target, String name, List<String> java, Path found, List<Path> seeds)
+      throws IOException, InterruptedException {
+    var log = work.resolve(name.replace('/', '-') + ".log");
+    var arguments =
+        new ArrayList<>(List.of("-max_total_time=" + seconds, "-timeout=" + LONGEST_SECONDS, found.toString()));
+    seeds.forEach(seed -> arguments.add(seed.toString()));
+    int exit = run(target, log, java, arguments);
+    var runs = RUNS.matcher(Files.readString(log, StandardCharsets.ISO_8859_1));
+    var told = runs.find() ? runs.group(1) + " runs in " + runs.group(2) + " s" : "did not end";
+    System.out.println("FUZZ " + name + ": " + told + (exit == 0 ? ", no finding" : ", FINDING, see " + log));
     return exit == 0;
   }
 
   private void minimize(FuzzTargets target, Path found, Path kept) throws IOException, InterruptedException {
     var least = Files.createTempDirectory(work, "least");
     int exit =
-        run(target, work.resolve(target.folder() + ".merge.log"),
+        run(target, work.resolve(target.folder() + ".merge.log"), List.of(),
             List.of("-merge=1", least.toString(), kept.toString(), found.toString()));
     if (exit != 0) {
       System.out.println("FUZZ " + target + ": could not be minimized");
@@ -78,9 +110,11 @@ public final class FuzzAll {
     }
   }
 
-  private int run(FuzzTargets target, Path log, List<String> arguments) throws IOException, InterruptedException {
+  private int run(FuzzTargets target, Path log, List<String> java, List<String> arguments)
+      throws IOException, InterruptedException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(java);
     command.addAll(List.of("-XX:+EnableDynamicAgentLoading", "-Xmx1g", "-cp", System.getProperty("java.class.path"), DRIVER));
     command.add("--target_class=" + target.type().getName());
     command.add("--instrumentation_includes=io.truefa.**");

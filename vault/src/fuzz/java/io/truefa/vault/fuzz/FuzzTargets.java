@@ -1,6 +1,7 @@
 package io.truefa.vault.fuzz;
 
 import io.truefa.vault.exchange.formats.ImporterFuzz;
+import io.truefa.vault.exchange.formats.SealedFuzz;
 import io.truefa.vault.file.AnchorFuzz;
 import io.truefa.vault.file.HeaderFuzz;
 import io.truefa.vault.file.IndexJsonFuzz;
@@ -20,7 +21,8 @@ public enum FuzzTargets {
   OTPAUTH(OtpauthFuzz.class),
   BASE32(Base32Fuzz.class),
   MIGRATION(MigrationFuzz.class),
-  IMPORTER(ImporterFuzz.class);
+  IMPORTER(ImporterFuzz.class),
+  SEALED(SealedFuzz.class);
 
   private final Class<?> type;
 
@@ -49,6 +51,7 @@ public enum FuzzTargets {
       case BASE32 -> Base32Fuzz.fuzzerTestOneInput(input);
       case MIGRATION -> MigrationFuzz.fuzzerTestOneInput(input);
       case IMPORTER -> ImporterFuzz.fuzzerTestOneInput(input);
+      case SEALED -> SealedFuzz.fuzzerTestOneInput(input);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.truefa.vault.NewEntry;
 import io.truefa.vault.otpauth.OtpauthText.Item;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Holds what was read back out of a written file against what was to be written, field by field but for the losses. */
@@ -43,7 +44,21 @@ public final class ExportCheck {
         && new HashSet<>(visible(losses.groups(entry))).equals(new HashSet<>(visible(read.groups())))
         && visible(losses.note(entry)).equals(visible(read.note()))
         && losses.favourite(entry) == read.favourite()
-        && written.secret().sameAs(read.secret());
+        && losses.icon(entry).equals(read.details().icon())
+        && losses.offsetSeconds(entry) == read.details().offsetSeconds()
+        && written.secret().sameAs(read.secret())
+        && (!losses.holds().contains(Loss.RECOVERY_CODES) || sameCodes(written, read));
+  }
+
+  private static boolean sameCodes(Outgoing written, NewEntry read) {
+    var codes = written.entry().recoveryCodes();
+    if (codes.isEmpty() || read.recovery().isEmpty()) {
+      return codes.isEmpty() && read.recovery().isEmpty();
+    }
+    var back = read.recovery().get();
+    return codes.get().count() == back.count()
+        && back.used().equals(Set.copyOf(codes.get().usedNumbers()))
+        && written.recovery().filter(lines -> lines.sameAs(back.codes())).isPresent();
   }
 
   /** A Steam entry without an issuer is Steam's. */

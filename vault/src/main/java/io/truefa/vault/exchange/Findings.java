@@ -1,5 +1,6 @@
 package io.truefa.vault.exchange;
 
+import io.truefa.vault.EntryLimits;
 import io.truefa.vault.otpauth.OtpauthText.Item;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +8,8 @@ import java.util.Optional;
 
 /** Collects what an importer finds; owns every entry until {@link #release}. */
 public final class Findings implements AutoCloseable {
-  /** Most entries of one file. */
-  public static final int MAX_ITEMS = 200_000;
+  /** Most entries of one file: no vault holds more. */
+  public static final int MAX_ITEMS = EntryLimits.ENTRIES;
 
   private final List<Item> items = new ArrayList<>();
   private final List<ImportNotice> notices = new ArrayList<>();
@@ -19,16 +20,13 @@ public final class Findings implements AutoCloseable {
 
   /** Takes over the entry in it. */
   public void add(Item item) throws ImportRefusedException {
-    items.add(item);
-    if (items.size() > MAX_ITEMS) {
-      throw new ImportRefusedException(ImportReason.TOO_LARGE);
-    }
+    addAll(List.of(item));
   }
 
   public void addAll(List<Item> all) throws ImportRefusedException {
     items.addAll(all);
     if (items.size() > MAX_ITEMS) {
-      throw new ImportRefusedException(ImportReason.TOO_LARGE);
+      throw new ImportRefusedException(ImportReason.MORE_THAN_A_VAULT);
     }
   }
 

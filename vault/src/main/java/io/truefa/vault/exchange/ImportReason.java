@@ -10,6 +10,8 @@ public enum ImportReason {
   EMPTY,
   /** Larger, deeper or with more in it than any real file. */
   TOO_LARGE,
+  /** With more entries in it than a vault can hold. */
+  MORE_THAN_A_VAULT,
   /** No password given fits. */
   WRONG_PASSWORD,
   /** A password is needed and nobody gave one. */

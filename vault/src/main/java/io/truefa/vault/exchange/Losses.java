@@ -24,6 +24,7 @@ import java.util.Set;
  * @param holds what else it has room for, of note, favourite, icon, recovery codes and clock offset
  * @param names what becomes of names
  * @param links whether it holds links: in those, whatever is Steam's makes codes in Steam's way
+ * @param bin the group whose entries are taken for thrown away; empty where there is none
  */
 public record Losses(
     Set<OtpKind> kinds,
@@ -35,7 +36,8 @@ public record Losses(
     int groups,
     Set<Loss> holds,
     Names names,
-    boolean links) {
+    boolean links,
+    String bin) {
   public Losses {
     kinds = Set.copyOf(kinds);
     hashes = Set.copyOf(hashes);
@@ -46,40 +48,45 @@ public record Losses(
   /** A format that knows all kinds and numbers, and nothing besides the name. */
   public static Losses everythingButWords() {
     return new Losses(
-        EnumSet.allOf(OtpKind.class), EnumSet.allOf(HashName.class), 1, 10, Set.of(), false, 0, Set.of(), Entry::label, false);
+        EnumSet.allOf(OtpKind.class), EnumSet.allOf(HashName.class), 1, 10, Set.of(), false, 0, Set.of(), Entry::label, false, "");
   }
 
   public Losses kinds(OtpKind... to) {
-    return new Losses(Set.of(to), hashes, fewestDigits, mostDigits, periods, start, groups, holds, names, links);
+    return new Losses(Set.of(to), hashes, fewestDigits, mostDigits, periods, start, groups, holds, names, links, bin);
   }
 
   public Losses digits(int fewest, int most) {
-    return new Losses(kinds, hashes, fewest, most, periods, start, groups, holds, names, links);
+    return new Losses(kinds, hashes, fewest, most, periods, start, groups, holds, names, links, bin);
   }
 
   public Losses periods(Integer... to) {
-    return new Losses(kinds, hashes, fewestDigits, mostDigits, Set.of(to), start, groups, holds, names, links);
+    return new Losses(kinds, hashes, fewestDigits, mostDigits, Set.of(to), start, groups, holds, names, links, bin);
   }
 
   public Losses start(boolean to) {
-    return new Losses(kinds, hashes, fewestDigits, mostDigits, periods, to, groups, holds, names, links);
+    return new Losses(kinds, hashes, fewestDigits, mostDigits, periods, to, groups, holds, names, links, bin);
   }
 
   public Losses groups(int most) {
-    return new Losses(kinds, hashes, fewestDigits, mostDigits, periods, start, most, holds, names, links);
+    return new Losses(kinds, hashes, fewestDigits, mostDigits, periods, start, most, holds, names, links, bin);
   }
 
   public Losses holds(Loss... to) {
-    return new Losses(kinds, hashes, fewestDigits, mostDigits, periods, start, groups, Set.of(to), names, links);
+    return new Losses(kinds, hashes, fewestDigits, mostDigits, periods, start, groups, Set.of(to), names, links, bin);
   }
 
   public Losses names(Names to) {
-    return new Losses(kinds, hashes, fewestDigits, mostDigits, periods, start, groups, holds, to, links);
+    return new Losses(kinds, hashes, fewestDigits, mostDigits, periods, start, groups, holds, to, links, bin);
   }
 
   /** A format of links. */
   public Losses ofLinks() {
-    return new Losses(kinds, hashes, fewestDigits, mostDigits, periods, start, groups, holds, names, true);
+    return new Losses(kinds, hashes, fewestDigits, mostDigits, periods, start, groups, holds, names, true, bin);
+  }
+
+  /** A format in which a group of that name is the bin: its entries go without it. */
+  public Losses bin(String to) {
+    return new Losses(kinds, hashes, fewestDigits, mostDigits, periods, start, groups, holds, names, links, to);
   }
 
   /** Why the format cannot hold the entry; empty where it can. */
@@ -116,7 +123,11 @@ public record Losses(
 
   /** The groups it keeps of an entry. */
   public List<String> groups(Entry entry) {
-    return entry.groups().stream().limit(groups).toList();
+    return entry.groups().stream().filter(group -> !isBin(group)).limit(groups).toList();
+  }
+
+  private boolean isBin(String group) {
+    return !bin.isEmpty() && (group.equals(bin) || group.startsWith(bin + "/"));
   }
 
   /** The note, if it keeps one. */
@@ -129,6 +140,16 @@ public record Losses(
     return holds.contains(Loss.FAVOURITE) && entry.favourite();
   }
 
+  /** The name of the picture, if it keeps one. */
+  public String icon(Entry entry) {
+    return holds.contains(Loss.ICON) ? entry.icon() : "";
+  }
+
+  /** How many seconds the clock of the service is ahead, if it keeps that. */
+  public int offsetSeconds(Entry entry) {
+    return holds.contains(Loss.CLOCK_OFFSET) ? entry.offsetSeconds() : 0;
+  }
+
   /** What the format has no room for of an entry that has it. */
   public List<Loss> of(Entry entry) {
     var lost = new ArrayList<Loss>();
@@ -136,9 +157,9 @@ public record Losses(
     add(lost, Loss.GROUPS, groups(entry).size() < entry.groups().size());
     add(lost, Loss.NOTE, !note(entry).equals(entry.note()));
     add(lost, Loss.FAVOURITE, favourite(entry) != entry.favourite());
-    add(lost, Loss.ICON, !holds.contains(Loss.ICON) && !entry.icon().isEmpty());
+    add(lost, Loss.ICON, !icon(entry).equals(entry.icon()));
     add(lost, Loss.RECOVERY_CODES, !holds.contains(Loss.RECOVERY_CODES) && entry.recoveryCodes().isPresent());
-    add(lost, Loss.CLOCK_OFFSET, !holds.contains(Loss.CLOCK_OFFSET) && entry.offsetSeconds() != 0);
+    add(lost, Loss.CLOCK_OFFSET, offsetSeconds(entry) != entry.offsetSeconds());
     return lost;
   }
 

@@ -182,7 +182,7 @@ public final class MergePlan {
       edits.add(new VaultEdit.RaiseCounter(was.id(), counter(entry.spec())));
     }
     if (rules[index] == Rule.REPLACE) {
-      described(was, entry, was.label()).ifPresent(edits::add);
+      edits.addAll(described(was, entry, was.label()));
     }
     return edits;
   }
@@ -203,12 +203,12 @@ public final class MergePlan {
       }
       case OTHER_SECRET -> edits.add(new VaultEdit.ReplaceSecret(was.id(), entry.spec(), entry.secret()));
     }
-    described(was, entry, entry.label()).ifPresent(edits::add);
+    edits.addAll(described(was, entry, entry.label()));
     return edits;
   }
 
   /** What a person wrote is added to and never lost: groups of both, the note of the file where there is one. */
-  private static Optional<VaultEdit> described(Entry was, NewEntry entry, Label label) {
+  private static List<VaultEdit> described(Entry was, NewEntry entry, Label label) {
     var groups = new LinkedHashSet<>(was.groups());
     entry.groups().stream().limit(Math.max(0, EntryLimits.GROUPS - groups.size())).forEach(groups::add);
     var note = entry.note().isEmpty() ? was.note() : entry.note();
@@ -218,9 +218,23 @@ public final class MergePlan {
             && groups.size() == was.groups().size()
             && note.equals(was.note())
             && favourite == was.favourite();
-    return same
-        ? Optional.empty()
-        : Optional.of(new VaultEdit.Describe(was.id(), label, List.copyOf(groups), note, favourite));
+    var edits = new ArrayList<VaultEdit>();
+    if (!same) {
+      edits.add(new VaultEdit.Describe(was.id(), label, List.copyOf(groups), note, favourite));
+    }
+    var details = entry.details();
+    if (was.icon().isEmpty() && !details.icon().isEmpty()) {
+      edits.add(new VaultEdit.SetIcon(was.id(), details.icon()));
+    }
+    if (was.offsetSeconds() == 0 && details.offsetSeconds() != 0) {
+      edits.add(new VaultEdit.SetOffset(was.id(), details.offsetSeconds()));
+    }
+    if (was.recoveryCodes().isEmpty() && entry.recovery().isPresent()) {
+      var codes = entry.recovery().get();
+      edits.add(new VaultEdit.SetRecoveryCodes(was.id(), codes.codes(), codes.count()));
+      codes.used().forEach(number -> edits.add(new VaultEdit.MarkRecoveryCode(was.id(), number, true)));
+    }
+    return edits;
   }
 
   /**
@@ -234,6 +248,18 @@ public final class MergePlan {
     return entry.spec() instanceof OtpSpec.Hotp hotp
         ? entry.as(entry.label(), new OtpSpec.Hotp(hotp.hash(), hotp.digits(), counters[index]))
         : entry;
+  }
+
+  /** Whether recovery codes of the file go into the vault with it, where {@code result} is what becomes of it. */
+  public boolean takesRecoveryCodes(int index, Result result) {
+    return switch (result) {
+      case ADDED -> entry(index).recovery().isPresent();
+      case UPDATED ->
+          entry(index).recovery().isPresent()
+              && rules[index] == Rule.REPLACE
+              && other(index).filter(was -> was.recoveryCodes().isEmpty()).isPresent();
+      case DUPLICATE, REFUSED, LEFT_OUT -> false;
+    };
   }
 
   private static long counter(OtpSpec spec) {

@@ -31,11 +31,9 @@ public final class MergePlanner {
   public MergePlan plan(List<Item> items, Vault vault, VaultSecrets secrets) {
     try (var fingerprints = new Fingerprints(crypto)) {
       var index = new Index();
-      for (var entry : vault.entries()) {
-        if (entry.trashed().isEmpty()) {
-          secrets.use(entry, fingerprints::of).ifPresent(secret -> index.add(entry, secret));
-        }
-      }
+      secrets.use(
+          vault.live(),
+          (entry, secret) -> secret.ifPresent(lent -> index.add(entry, fingerprints.of(lent))));
       var matches = new ArrayList<Match>(items.size());
       var seen = new HashMap<Token, Integer>();
       for (int i = 0; i < items.size(); i++) {

@@ -9,11 +9,12 @@ import java.util.Optional;
  * Reads a file that does not say what it is: each password a person gives is tried with every format it may be of, before
  * another is asked for.
  */
-final class TrialByPassword {
+public final class TrialByPassword {
   private final Secrets secrets;
   private final List<Importer> candidates;
 
-  TrialByPassword(Secrets secrets, List<Importer> candidates) {
+  /** @param candidates formats the file may be of */
+  public TrialByPassword(Secrets secrets, List<Importer> candidates) {
     this.secrets = secrets;
     this.candidates = candidates;
   }
@@ -26,8 +27,8 @@ final class TrialByPassword {
     }
   }
 
-  /** What the file gives with this password; empty where it opens nothing. */
-  private Optional<ImportResult> opened(ImportSource source, SecretBuffer password) {
+  /** What the file gives with this password; empty where it opens nothing. Both stay the caller's. */
+  public Optional<ImportResult> opened(ImportSource source, SecretBuffer password) {
     Optional<ImportResult> fitted = Optional.empty();
     for (var candidate : candidates) {
       var passwords = new Passwords(once(password), candidate.format());

@@ -110,7 +110,7 @@ final class CellTable {
     var free = room.free();
     var newBytes = room.cells.toArray();
     var newPlaces = new LinkedHashMap<>(room.places);
-    var pick = new RandomPick(random);
+    var pick = new RandomPick(random, sealed.values().stream().mapToInt(List::size).sum());
     sealed.forEach(
         (ref, parts) -> {
           var chosen = new ArrayList<Integer>();

@@ -9,9 +9,12 @@ final class RandomPick {
   private static final long RANGE = 1L << 32;
 
   private final RandomSource random;
+  private ByteBuffer drawn;
 
-  RandomPick(RandomSource random) {
+  /** @param draws how many are to come; random bytes are fetched for all of them at once */
+  RandomPick(RandomSource random, int draws) {
     this.random = random;
+    this.drawn = ByteBuffer.wrap(draws == 0 ? new byte[0] : random.bytes(draws * Integer.BYTES));
   }
 
   /** Takes out one element; the order of the rest is not kept. */
@@ -27,10 +30,17 @@ final class RandomPick {
 
   /** Numbers at the uneven end of the range are drawn again, so that none is likelier. */
   private int below(int bound) {
-    long drawn;
+    long number;
     do {
-      drawn = Integer.toUnsignedLong(ByteBuffer.wrap(random.bytes(Integer.BYTES)).getInt());
-    } while (drawn >= RANGE - RANGE % bound);
-    return (int) (drawn % bound);
+      number = next();
+    } while (number >= RANGE - RANGE % bound);
+    return (int) (number % bound);
+  }
+
+  private long next() {
+    if (!drawn.hasRemaining()) {
+      drawn = ByteBuffer.wrap(random.bytes(Integer.BYTES));
+    }
+    return Integer.toUnsignedLong(drawn.getInt());
   }
 }

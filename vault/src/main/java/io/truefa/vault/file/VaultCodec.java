@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** Between vaults and the bytes of vault files (FORMAT.md). Touches no disk. */
@@ -140,14 +141,18 @@ public final class VaultCodec {
    */
   public VaultFile next(VaultFile base, Vault vault, Map<SealRef, SecretBuffer> fresh, VaultKey key)
       throws VaultTooLargeException {
+    if (vault.entries().stream().mapToLong(EntryWriter::leastBytes).sum() > Format.MAX_JSON) {
+      throw new VaultTooLargeException(); // before all of them are sealed for nothing
+    }
     var revisions = revisions(vault);
-    var sealed = new LinkedHashMap<SealRef, List<byte[]>>();
+    var contents = new LinkedHashMap<SealRef, CellCipher.Content>();
     fresh.forEach(
         (ref, content) -> {
           if (revisions.containsKey(ref)) {
-            sealed.put(ref, secrets.seal(key, ref, revisions.get(ref), content));
+            contents.put(ref, new CellCipher.Content(revisions.get(ref), content));
           }
         });
+    var sealed = secrets.seal(key, contents);
     var salt = Bytes.of(crypto.random().bytes(Format.HASH_BYTES));
     var container = base.container();
     var cells = base.cells().keeping(revisions.keySet(), crypto.random()).plus(sealed, crypto.random());
@@ -212,10 +217,33 @@ public final class VaultCodec {
 
   /** The same for an entry at hand, which saves looking for it. */
   public Optional<SecretBuffer> secret(VaultFile file, Entry entry, VaultKey key) {
-    var version = entry.secret();
-    var ref = SealRef.of(entry.id(), version);
+    return content(file, SealRef.of(entry.id(), entry.secret()), entry.secretRevision(), key);
+  }
+
+  /** Lends the secret in force of each of {@code entries}, a few dozen at a time; empty for one that is damaged. */
+  public void secrets(VaultFile file, List<Entry> entries, VaultKey key, BiConsumer<Entry, Optional<SecretBuffer>> reader) {
+    for (int at = 0; at < entries.size(); at += CellCipher.CHUNK) {
+      var some = entries.subList(at, Math.min(entries.size(), at + CellCipher.CHUNK));
+      var opened = secrets.open(key, some.stream().map(entry -> sealed(file, entry)).toList());
+      try {
+        for (int i = 0; i < some.size(); i++) {
+          reader.accept(some.get(i), opened.get(i));
+        }
+      } finally {
+        opened.forEach(secret -> secret.ifPresent(SecretBuffer::close));
+      }
+    }
+  }
+
+  private static CellCipher.Sealed sealed(VaultFile file, Entry entry) {
+    var ref = SealRef.of(entry.id(), entry.secret());
+    return new CellCipher.Sealed(ref, entry.secretRevision(), file.cells().cellsOf(ref));
+  }
+
+  /** A sealed content of an entry at hand, likewise. */
+  public Optional<SecretBuffer> content(VaultFile file, SealRef ref, int revision, VaultKey key) {
     return file.cells().places().containsKey(ref)
-        ? secrets.open(key, ref, version.revision(), file.cells().cellsOf(ref))
+        ? secrets.open(key, ref, revision, file.cells().cellsOf(ref))
         : Optional.empty();
   }
 

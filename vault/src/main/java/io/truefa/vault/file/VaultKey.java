@@ -63,10 +63,9 @@ public final class VaultKey implements AutoCloseable {
     return new AeadKey(crypto.hkdf(master, saveSalt.toArray(), info("TrueFA/v1/index", vaultId), AeadKey.BYTES));
   }
 
-  /** The caller closes it. */
-  AeadKey entryKey(EntryId id) {
-    var info = info("TrueFA/v1/entry", Bytes.of(id.toBytes()));
-    return new AeadKey(crypto.hkdf(master, vaultId.toArray(), info, AeadKey.BYTES));
+  /** What makes the key of an entry, together with the master key and the id of the vault as salt. */
+  static byte[] entryInfo(EntryId id) {
+    return info("TrueFA/v1/entry", Bytes.of(id.toBytes()));
   }
 
   /** Whether the key is destroyed. */

@@ -18,9 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param note its note
  * @param pinned whether it stands above the others
  * @param trashed whether it was thrown away
+ * @param icon name of the brand a person picked for it; empty for none
  */
-record EnteDisplay(List<String> groups, String note, boolean pinned, boolean trashed) {
-  private static final EnteDisplay NOTHING = new EnteDisplay(List.of(), "", false, false);
+record EnteDisplay(List<String> groups, String note, boolean pinned, boolean trashed, String icon) {
+  private static final EnteDisplay NOTHING = new EnteDisplay(List.of(), "", false, false, "");
   private static final int MAX_DEPTH = 8;
 
   static EnteDisplay of(Optional<Slice> value) {
@@ -40,7 +41,8 @@ record EnteDisplay(List<String> groups, String note, boolean pinned, boolean tra
           List.copyOf(tags),
           text(tree.path("note"), plain::ofLines).orElse(""),
           tree.path("pinned").asBoolean(false),
-          tree.path("trashed").asBoolean(false));
+          tree.path("trashed").asBoolean(false),
+          new BrandName().of(text(tree.path("iconID"), plain::of).orElse("")));
     } catch (JacksonException e) {
       return NOTHING;
     }

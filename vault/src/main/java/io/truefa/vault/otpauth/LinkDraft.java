@@ -66,7 +66,7 @@ public final class LinkDraft {
 
   /** Goes behind what the link itself holds as a note. */
   public LinkDraft note(String to) {
-    note = plain.ofLines(to);
+    note = plain.ofLines(NameLimits.head(to));
     return this;
   }
 
@@ -115,13 +115,9 @@ public final class LinkDraft {
     return switch (item) {
       case Item.Read(var entry) ->
           new Item.Read(
-              new NewEntry(
-                  label(entry.label(), entry.spec() instanceof OtpSpec.Steam),
-                  entry.spec(),
-                  new NameLimits().groups(groups(entry.groups())),
-                  new NameLimits().note(together(entry.note())),
-                  favourite || entry.favourite(),
-                  entry.secret()));
+              entry
+                  .as(label(entry.label(), entry.spec() instanceof OtpSpec.Steam), entry.spec())
+                  .with(new NameLimits().details(details(entry.details()))));
       case Item.Rejected(var reason, var label) -> new Item.Rejected(reason, label(label, false));
     };
   }
@@ -133,6 +129,11 @@ public final class LinkDraft {
     var name = account.isEmpty() ? own.account() : account;
     return new NameLimits()
         .label(new Label(issuer.isEmpty() && isSteam ? STEAM : issuer, name.isEmpty() ? otherAccount : name));
+  }
+
+  private NewEntry.Details details(NewEntry.Details own) {
+    return new NewEntry.Details(
+        groups(own.groups()), together(own.note()), favourite || own.favourite(), own.icon(), own.offsetSeconds());
   }
 
   private List<String> groups(List<String> own) {

@@ -8,6 +8,7 @@ import io.truefa.vault.Label;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.otpauth.OtpauthText.Item;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what follows {@code otpauth://}, as the many programs that write it really do; rules in OTPAUTH.md. */
 final class OtpauthReader {
@@ -129,26 +130,26 @@ final class OtpauthReader {
     var limits = new NameLimits();
     return new About(
         limits.label(named),
-        limits.groups(display.groups()),
-        limits.note(display.note().isEmpty() ? serial : display.note()),
-        display.pinned(),
+        limits.details(
+            new NewEntry.Details(
+                display.groups(), display.note().isEmpty() ? serial : display.note(), display.pinned(), display.icon(), 0)),
         display.trashed());
   }
 
   /** Everything about an entry but how it makes codes. */
-  private record About(Label label, List<String> groups, String note, boolean pinned, boolean trashed) {
+  private record About(Label label, NewEntry.Details details, boolean trashed) {
 
     About named(String issuer) {
       return label.issuer().isEmpty() ? named(new Label(issuer, label.account())) : this;
     }
 
     private About named(Label name) {
-      return new About(name, groups, note, pinned, trashed);
+      return new About(name, details, trashed);
     }
 
     /** Takes over {@code secret}. */
     Item item(OtpSpec spec, SecretBuffer secret) {
-      return new Item.Read(new NewEntry(label, spec, groups, note, pinned, secret));
+      return new Item.Read(new NewEntry(label, spec, details, secret, Optional.empty()));
     }
   }
 }

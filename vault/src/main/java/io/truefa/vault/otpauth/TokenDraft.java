@@ -6,6 +6,7 @@ import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.EntryLimits;
 import io.truefa.vault.Label;
 import io.truefa.vault.NewEntry;
+import io.truefa.vault.RecoveryText;
 import io.truefa.vault.otpauth.OtpauthText.Item;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What another program's file says of one entry, while it comes together; {@link #build} holds it to the same rules as a
@@ -43,6 +45,8 @@ public final class TokenDraft {
   private final List<String> groups = new ArrayList<>();
   private String note = "";
   private boolean favourite;
+  private String icon = "";
+  private Optional<byte[]> recovery = Optional.empty();
 
   public TokenDraft(Secrets secrets) {
     this.secrets = secrets;
@@ -125,7 +129,7 @@ public final class TokenDraft {
 
   /** Replaces the note; {@link #moreNote} adds to it. */
   public TokenDraft note(String to) {
-    note = plain.ofLines(to);
+    note = plain.ofLines(NameLimits.head(to));
     return this;
   }
 
@@ -140,6 +144,18 @@ public final class TokenDraft {
     return this;
   }
 
+  /** The brand whose picture the other program shows; its names for no brand are none. */
+  public TokenDraft icon(String to) {
+    icon = new BrandName().of(plain.of(to));
+    return this;
+  }
+
+  /** Recovery codes in UTF-8, one per line; what is no list of codes is none. */
+  public TokenDraft recovery(byte[] lines) {
+    recovery = Optional.of(lines);
+    return this;
+  }
+
   /** Issuer and account as {@link #build} will give them. */
   public Label labelSoFar() {
     return new NameLimits().label(label.orElseGet(() -> new LabelRule().resolve(name, issuer)));
@@ -150,11 +166,9 @@ public final class TokenDraft {
     var named = labelSoFar();
     try {
       var spec = spec(named);
-      var limits = new NameLimits();
       var label = spec instanceof OtpSpec.Steam && named.issuer().isEmpty() ? new Label(STEAM, named.account()) : named;
-      // the secret comes last, when nothing can go wrong any more that would leave it unowned
-      return new Item.Read(
-          new NewEntry(label, spec, limits.groups(groups), limits.note(note), favourite, secretFor(spec)));
+      // the secrets come last, when nothing can go wrong any more that would leave them unowned
+      return new Item.Read(new NewEntry(label, spec, details(), secretFor(spec), codes()));
     } catch (Refusal refusal) {
       return refusal.reason().isOurs() ? kept(refusal.reason(), named) : new Item.Rejected(refusal.reason(), named);
     }
@@ -175,13 +189,26 @@ public final class TokenDraft {
       if (link.size() > EntryLimits.SECRET_BYTES) {
         return new Item.Rejected(reason, named);
       }
-      var limits = new NameLimits();
-      return new Item.Read(
-          new NewEntry(
-              named, new OtpSpec.Kept(reason.name()), limits.groups(groups), limits.note(note), favourite, link.join()));
+      return new Item.Read(new NewEntry(named, new OtpSpec.Kept(reason.name()), details(), link.join(), codes()));
     } catch (Refusal worse) {
       return new Item.Rejected(worse.reason(), named);
     }
+  }
+
+  private NewEntry.Details details() {
+    return new NameLimits().details(new NewEntry.Details(groups, note, favourite, icon, 0));
+  }
+
+  private Optional<NewEntry.Recovery> codes() {
+    return recovery
+        .map(new RecoveryText(secrets)::read)
+        .flatMap(
+            read ->
+                switch (read) {
+                  case RecoveryText.Result.Codes(var codes, var count) ->
+                      Optional.of(new NewEntry.Recovery(codes, count, Set.of()));
+                  case RecoveryText.Result.Refused _ -> Optional.empty();
+                });
   }
 
   private OtpSpec spec(Label named) throws Refusal {

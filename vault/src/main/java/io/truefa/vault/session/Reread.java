@@ -2,13 +2,16 @@ package io.truefa.vault.session;
 
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.vault.Entry;
+import io.truefa.vault.SealRef;
 import io.truefa.vault.Vault;
 import io.truefa.vault.file.VaultCodec;
 import io.truefa.vault.file.VaultFaultException;
 import io.truefa.vault.file.VaultFile;
 import io.truefa.vault.file.VaultKey;
 import io.truefa.vault.file.VaultStore;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** What is on the disk right now, opened anew. Lent: good only while the reader it was lent to runs. */
 public final class Reread {
@@ -34,15 +37,22 @@ public final class Reread {
     return file.vault();
   }
 
-  /** Lends the secret in force of one of its entries; empty where it is damaged. */
-  public <R> Optional<R> useSecret(Entry entry, SecretBuffer.SecretReader<R, RuntimeException> reader) {
-    return codec
-        .secret(file, entry, key)
-        .map(
-            secret -> {
-              try (secret) {
-                return secret.use(reader);
-              }
-            });
+  /** Lends the secrets in force of many of its entries, a few dozen at a time; empty for one that is damaged. */
+  public void useSecrets(List<Entry> entries, BiConsumer<Entry, Optional<SecretBuffer>> reader) {
+    codec.secrets(file, entries, key, reader);
+  }
+
+  /** Lends the recovery codes in force of one of its entries; empty where it has none, or they are damaged. */
+  public <R> Optional<R> useRecoveryCodes(Entry entry, SecretBuffer.SecretReader<R, RuntimeException> reader) {
+    return entry
+        .recoveryCodes()
+        .flatMap(codes -> codec.content(file, SealRef.of(entry.id(), codes), codes.revision(), key))
+        .map(codes -> lent(codes, reader));
+  }
+
+  private static <R> R lent(SecretBuffer content, SecretBuffer.SecretReader<R, RuntimeException> reader) {
+    try (content) {
+      return content.use(reader);
+    }
   }
 }

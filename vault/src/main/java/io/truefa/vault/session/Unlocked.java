@@ -9,8 +9,10 @@ import io.truefa.vault.file.OpenVault;
 import io.truefa.vault.file.VaultCodec;
 import io.truefa.vault.file.VaultFile;
 import io.truefa.vault.file.VaultKey;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +20,9 @@ import java.util.function.Supplier;
  * then destroys the key, so no secret outlives it.
  */
 final class Unlocked implements AutoCloseable {
+  /** So many secrets are lent before a lock that waits comes in. */
+  private static final int SOME = 256;
+
   private final VaultCodec codec;
   private volatile VaultKey key;
   private final ReentrantReadWriteLock access = new ReentrantReadWriteLock();
@@ -80,6 +85,22 @@ final class Unlocked implements AutoCloseable {
   /** The same for an entry at hand, which saves looking for it. */
   <R> Optional<R> useSecret(Entry entry, SecretBuffer.SecretReader<R, RuntimeException> reader) {
     return lend(() -> codec.secret(file, entry, key), secret -> secret.use(reader));
+  }
+
+  /** Lends the secrets of entries at hand, a few dozen at a time; false where the vault was locked before the last one. */
+  boolean useSecrets(List<Entry> entries, BiConsumer<Entry, Optional<SecretBuffer>> reader) {
+    for (int at = 0; at < entries.size(); at += SOME) {
+      access.readLock().lock();
+      try {
+        if (closed) {
+          return false;
+        }
+        codec.secrets(file, entries.subList(at, Math.min(entries.size(), at + SOME)), key, reader);
+      } finally {
+        access.readLock().unlock();
+      }
+    }
+    return true;
   }
 
   /** Lends the recovery codes of an entry, one per line; empty where there are none. */

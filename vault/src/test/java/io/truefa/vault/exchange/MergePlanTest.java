@@ -1,6 +1,7 @@
 package io.truefa.vault.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truefa.crypto.Crypto;
@@ -8,7 +9,6 @@ import io.truefa.crypto.HashName;
 import io.truefa.crypto.ProviderContext;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.otp.OtpSpec;
-import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.HybridClock;
 import io.truefa.vault.Label;
@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -243,13 +244,56 @@ final class MergePlanTest {
         .plan(
             items,
             vault,
-            new VaultSecrets() {
-              @Override
-              public <R> Optional<R> use(Entry entry, SecretBuffer.SecretReader<R, RuntimeException> reader) {
-                opened++;
-                return Optional.of(sealed.get(entry.id()).use(reader));
-              }
+            (entries, reader) -> {
+              opened += entries.size();
+              entries.forEach(entry -> reader.accept(entry, Optional.of(sealed.get(entry.id()))));
             });
+  }
+
+  @Test
+  void replacing_takesWhatTheEntryLacks_andNeverItsOwnRecoveryCodes() {
+    var lacking = has("Acme", "ann", OtpSpec.usual(), "one");
+    var having = has("Acme", "bob", OtpSpec.usual(), "two");
+    save(new VaultEdit.SetIcon(having, "mine"));
+    save(new VaultEdit.SetOffset(having, 3));
+    var own = secret("own");
+    try (own) {
+      save(new VaultEdit.SetRecoveryCodes(having, own, 1));
+    }
+    detailed("ann", "one");
+    detailed("bob", "two");
+    detailed("eve", "three");
+    var plan = plan();
+    assertFalse(plan.takesRecoveryCodes(0, plan.results().get(0)));
+    plan.ruleForAll(Rule.REPLACE);
+    var before = vault;
+    assertEquals(List.of(Result.UPDATED, Result.DUPLICATE, Result.ADDED), plan.results());
+    assertTrue(plan.takesRecoveryCodes(0, Result.UPDATED));
+    assertTrue(plan.takesRecoveryCodes(2, Result.ADDED));
+    var edit = plan.edit().orElseThrow();
+    var ids = save(edit);
+    for (var id : List.of(lacking, ids.getFirst())) {
+      var entry = vault.entry(id).orElseThrow();
+      assertEquals("github", entry.icon());
+      assertEquals(7, entry.offsetSeconds());
+      assertEquals(2, entry.recoveryCodes().orElseThrow().count());
+      assertEquals(List.of(1), entry.recoveryCodes().orElseThrow().usedNumbers());
+    }
+    assertEquals("mine", vault.entry(having).orElseThrow().icon());
+    assertEquals(3, vault.entry(having).orElseThrow().offsetSeconds());
+    assertEquals(1, vault.entry(having).orElseThrow().recoveryCodes().orElseThrow().count());
+
+    save(Undo.of(edit, before, ids).orElseThrow());
+    assertEquals(Optional.empty(), vault.entry(lacking).orElseThrow().recoveryCodes());
+    assertEquals("", vault.entry(lacking).orElseThrow().icon());
+  }
+
+  private void detailed(String account, String secret) {
+    var details = new NewEntry.Details(List.of(), "", false, "github", 7);
+    var codes = new NewEntry.Recovery(secret("a\nb"), 2, Set.of(1));
+    items.add(
+        new Item.Read(
+            new NewEntry(new Label("Acme", account), OtpSpec.usual(), details, secret(secret), Optional.of(codes))));
   }
 
   private EntryId has(String issuer, String account, OtpSpec spec, String secret) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.truefa.crypto.AeadKey;
 import io.truefa.crypto.AssociatedData;
 import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.EntryId;
@@ -87,10 +88,19 @@ class CellsTest {
     ByteBuffer.wrap(plain).putShort(length);
     var context =
         AssociatedData.of("TFA1-cell").with(made.key().vaultId().toArray()).with(id.entry().toBytes()).with(1);
-    try (var key = made.key().entryKey(id.entry())) {
+    try (var key = entryKey(id.entry())) {
       var cell = kit.crypto.sealSecret(key, kit.secret(plain), context).toBytes();
       assertFalse(opens(id, 1, List.of(cell)));
     }
+  }
+
+  @Test
+  void anEntryOfWhichNothingIsSaid_takesWhatIsCountedForIt_atLeast() {
+    var file = kit.add(made, kit.entry("", "", "s"));
+    var index = new Index(file.vault(), file.cells().places(), file.cells().kept());
+    var none = new Index(file.vault().with(List.of()), Map.of(), Set.of());
+    int taken = new IndexWriter().write(index).length - new IndexWriter().write(none).length;
+    assertTrue(taken >= EntryWriter.LEAST_BYTES, "takes " + taken);
   }
 
   @Test
@@ -201,7 +211,7 @@ class CellsTest {
   @Test
   void randomPick_takesEveryElementOnce() {
     var from = new ArrayList<>(IntStream.range(0, 1000).boxed().toList());
-    var pick = new RandomPick(kit.crypto.random());
+    var pick = new RandomPick(kit.crypto.random(), 0);
     var picked = new HashSet<Integer>();
     while (!from.isEmpty()) {
       assertTrue(picked.add(pick.removeFrom(from)));
@@ -214,7 +224,7 @@ class CellsTest {
     // 2^32 - 1 is in the last, incomplete run of three; a reader that used it would favour the first element
     var draws = new ArrayDeque<>(List.of(0xFFFF_FFFF, 1));
     var pick =
-        new RandomPick(target -> ByteBuffer.wrap(target).putInt(draws.remove()));
+        new RandomPick(target -> ByteBuffer.wrap(target).putInt(draws.remove()), 0);
     assertEquals(20, pick.removeFrom(new ArrayList<>(List.of(10, 20, 30))));
     assertTrue(draws.isEmpty());
   }
@@ -227,5 +237,10 @@ class CellsTest {
   })
   void indexLength_isPaddedByPadme(int length, int padded) {
     assertEquals(padded, Padding.paddedLength(length));
+  }
+
+  private AeadKey entryKey(EntryId id) {
+    var salt = made.key().vaultId().toArray();
+    return new AeadKey(kit.crypto.hkdf(made.key().master(), salt, VaultKey.entryInfo(id), AeadKey.BYTES));
   }
 }

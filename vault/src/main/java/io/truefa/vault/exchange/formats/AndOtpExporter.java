@@ -3,6 +3,7 @@ package io.truefa.vault.exchange.formats;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.otp.OtpSpec;
+import io.truefa.vault.Label;
 import io.truefa.vault.exchange.Format;
 import io.truefa.vault.exchange.Format.Ability;
 import io.truefa.vault.exchange.Losses;
@@ -38,7 +39,7 @@ final class AndOtpExporter extends DocumentExporter {
     var entry = outgoing.entry();
     json.secret("secret", words.base32(outgoing));
     json.text("issuer", entry.label().issuer());
-    json.text("label", entry.label().account());
+    json.text("label", label(entry.label()));
     switch (entry.spec()) {
       case OtpSpec.Totp totp -> {
         codes(json, "TOTP", totp.hash().name(), totp.digits());
@@ -58,6 +59,12 @@ final class AndOtpExporter extends DocumentExporter {
     json.number("last_used", 0);
     json.number("used_frequency", 0);
     json.array("tags", entry.groups(), json::text);
+  }
+
+  /** Without an issuer, what stands before a colon or a dash would be taken for one; a colon before it says that there is none. */
+  private static String label(Label label) {
+    boolean ambiguous = label.account().contains(":") || label.account().contains(" - ");
+    return label.issuer().isEmpty() && ambiguous ? ":" + label.account() : label.account();
   }
 
   private static void codes(JsonText json, String type, String algorithm, int digits) {

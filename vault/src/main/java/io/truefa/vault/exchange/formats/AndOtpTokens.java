@@ -48,6 +48,7 @@ final class AndOtpTokens {
             .digits(token.get("digits").text())
             .period(token.get("period").text())
             .counter(token.get("counter").text())
+            .icon(token.get("thumbnail").text())
             .secret(SecretForm.BASE32, token.get("secret").bytes());
     var tags = token.get("tags").elements();
     boolean first = name(draft, token, tags);
@@ -64,7 +65,7 @@ final class AndOtpTokens {
       return false;
     }
     int dash = label.indexOf(DASH);
-    if (dash > 0) {
+    if (dash > 0 && !label.startsWith(":")) { // a colon at the very beginning says that there is no issuer
       draft.issuer(label.substring(0, dash)).name(label.substring(dash + DASH.length()));
       return false;
     }

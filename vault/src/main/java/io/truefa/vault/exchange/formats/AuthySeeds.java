@@ -21,6 +21,9 @@ import java.util.Optional;
 final class AuthySeeds {
   private static final int IV = 16;
 
+  /** Of all tokens together: five hundred of the dearest kind there is, and half a minute on any machine. */
+  private static final long MOST_ROUNDS = 50_000_000;
+
   private final Unsealing unsealing;
   private final List<AuthyToken> tokens;
   private boolean isWrong;
@@ -32,9 +35,17 @@ final class AuthySeeds {
   }
 
   void read(Passwords passwords, Findings findings) throws ImportRefusedException {
+    if (tokens.stream().filter(AuthyToken::isSealed).mapToLong(AuthySeeds::cost).sum() > MOST_ROUNDS) {
+      throw new ImportRefusedException(ImportReason.KDF_TOO_COSTLY);
+    }
     var found =
         tokens.stream().anyMatch(AuthyToken::isSealed) ? passwords.first(this::opened) : all(Optional.empty());
     findings.addAll(found);
+  }
+
+  /** What is too much for one token alone is refused with that token, and costs nothing. */
+  private static long cost(AuthyToken token) {
+    return token.rounds() > 0 && token.rounds() <= MOST_ROUNDS ? token.rounds() : 0;
   }
 
   private Optional<List<Item>> opened(SecretBuffer password) throws ImportRefusedException {

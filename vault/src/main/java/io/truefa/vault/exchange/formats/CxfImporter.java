@@ -1,6 +1,7 @@
 package io.truefa.vault.exchange.formats;
 
 import io.truefa.crypto.Secrets;
+import io.truefa.vault.EntryLimits;
 import io.truefa.vault.exchange.Findings;
 import io.truefa.vault.exchange.ImportNotice;
 import io.truefa.vault.exchange.ImportRefusedException;
@@ -9,7 +10,10 @@ import io.truefa.vault.exchange.Texts;
 import io.truefa.vault.otpauth.LinkDraft;
 import io.truefa.vault.otpauth.SecretForm;
 import io.truefa.vault.otpauth.TokenDraft;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** FIDO Credential Exchange Format 1.0: with its wrapper, or one account alone as some managers write it. */
 final class CxfImporter extends PlainJsonImporter {
@@ -38,18 +42,36 @@ final class CxfImporter extends PlainJsonImporter {
         .ifPresent(major -> findings.notice(ImportNotice.Kind.NEWER_VERSION, major.toString()));
     var accounts = root.get("accounts").isArray() ? root.get("accounts").elements() : List.of(root);
     for (var account : accounts) {
+      var places = new HashMap<String, List<String>>();
+      account.get("collections").elements().forEach(collection -> collect(collection, "", places));
       for (var item : required(account.get("items"))) {
+        var place = places.getOrDefault(item.get("id").text(), List.of());
+        var tags = item.get("tags").elements().stream().map(JsonValue::text).toList();
+        // where a person tagged their items, the collections they lie in are told in the note
+        var about = tags.isEmpty() ? new Words(place, "") : new Words(tags, String.join("\n", place));
         for (var credential : item.get("credentials").elements()) {
-          credential(item, credential, findings);
+          credential(item, about, credential, findings);
         }
       }
     }
   }
 
-  private void credential(JsonValue item, JsonValue credential, Findings findings) throws ImportRefusedException {
+  /** Names of collections, with those they lie in, by the items they list. They lie in each other as deep as the file may. */
+  private static void collect(JsonValue collection, String above, Map<String, List<String>> places) {
+    var title = value(collection.get("title")).text();
+    var path = above.isEmpty() ? title : above + "/" + title;
+    if (path.length() > EntryLimits.NAME_CHARS) {
+      return; // those inside have even longer names
+    }
+    collection.get("items").elements().forEach(link -> places.computeIfAbsent(link.get("item").text(), _ -> new ArrayList<>()).add(path));
+    collection.get("subCollections").elements().forEach(inner -> collect(inner, path, places));
+  }
+
+  private void credential(JsonValue item, Words words, JsonValue credential, Findings findings)
+      throws ImportRefusedException {
     if (credential.get("type").text().equalsIgnoreCase("totp")) {
       findings.add(
-          about(item, value(credential.get("issuer")).text(), value(credential.get("username")).text())
+          about(item, words, value(credential.get("issuer")).text(), value(credential.get("username")).text())
               .steamByIssuer()
               .algorithm(value(credential.get("algorithm")).text())
               .digits(value(credential.get("digits")).text())
@@ -61,27 +83,29 @@ final class CxfImporter extends PlainJsonImporter {
     for (var field : credential.get("fields").elements()) {
       var text = value(field.get("value")).bytes();
       if (Texts.begins(text, "otpauth")) {
-        findings.addAll(link(item, text).build());
+        findings.addAll(link(item, words, text).build());
       }
     }
   }
 
-  private LinkDraft link(JsonValue item, byte[] text) {
+  private LinkDraft link(JsonValue item, Words words, byte[] text) {
     var link =
         new LinkDraft(secrets, text)
             .issuerIfNone(value(item.get("title")).text())
             .accountIfNone(userName(item))
+            .note(words.note())
             .favourite(item.get("favorite").isTrue());
-    item.get("tags").elements().forEach(tag -> link.group(tag.text()));
+    words.groups().forEach(link::group);
     return link;
   }
 
-  private TokenDraft about(JsonValue item, String issuer, String account) {
+  private TokenDraft about(JsonValue item, Words words, String issuer, String account) {
     var about =
         new TokenDraft(secrets)
             .label(issuer.isBlank() ? value(item.get("title")).text() : issuer, account.isBlank() ? userName(item) : account)
+            .note(words.note())
             .favourite(item.get("favorite").isTrue());
-    item.get("tags").elements().forEach(tag -> about.group(tag.text()));
+    words.groups().forEach(about::group);
     return about;
   }
 
@@ -97,4 +121,7 @@ final class CxfImporter extends PlainJsonImporter {
   private static JsonValue value(JsonValue field) {
     return field.isObject() ? field.get("value") : field;
   }
+
+  /** What is said of an item besides its names. */
+  private record Words(List<String> groups, String note) {}
 }

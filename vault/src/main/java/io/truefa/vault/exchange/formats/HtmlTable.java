@@ -117,7 +117,7 @@ final class HtmlTable implements AutoCloseable {
   }
 
   private void requireRoom() throws ImportRefusedException {
-    if (rows.size() > Findings.MAX_ITEMS) {
+    if (rows.size() > Findings.MAX_ITEMS + 1) { // with the row of headings
       throw new ImportRefusedException(ImportReason.TOO_LARGE);
     }
   }

@@ -31,7 +31,7 @@ final class KeePassCsvExporter extends DocumentExporter {
     super(
         crypto,
         new Format("keepass-csv", "KeePassXC (CSV)", List.of("csv"), Set.of(Ability.EXPORT_PLAIN)),
-        LOSSES);
+        LOSSES.bin(KeePassCsvImporter.TRASH));
   }
 
   @Override

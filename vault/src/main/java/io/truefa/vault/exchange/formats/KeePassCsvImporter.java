@@ -22,7 +22,7 @@ final class KeePassCsvImporter implements Importer {
       new Format("keepass-csv", "KeePass (CSV)", List.of("csv"), Set.of(Ability.IMPORT_PLAIN));
   private static final String TOTP = "TimeOtp-Secret-Base32";
   private static final String HOTP = "HmacOtp-Secret-Base32";
-  private static final String TRASH = "Recycle Bin";
+  static final String TRASH = "Recycle Bin";
 
   private final Secrets secrets;
 

@@ -32,25 +32,35 @@ final class OnePasswordImporter extends PlainJsonImporter {
     }
   }
 
+  /** What is said of an item is put together once, however many fields it has. */
   private void item(JsonValue item, String vault, Findings findings) throws ImportRefusedException {
-    boolean inTrash = item.get("trashed").isTrue() || item.get("state").text().equals("trashed");
-    for (var section : item.get("details").get("sections").elements()) {
-      for (var field : section.get("fields").elements()) {
-        // anything else the value may be, such as an address, has another name
-        var value = field.get("value").get("totp").bytes();
-        findings.addAll(about(item, vault, value).inTrash(inTrash).buildIfAny());
-      }
+    // anything else a value may be, such as an address, has another name
+    var codes =
+        item.get("details").get("sections").elements().stream()
+            .flatMap(section -> section.get("fields").elements().stream())
+            .map(field -> field.get("value").get("totp").bytes())
+            .filter(code -> code.length > 0)
+            .toList();
+    if (codes.isEmpty()) {
+      return;
     }
-  }
-
-  private LinkDraft about(JsonValue item, String vault, byte[] value) {
+    boolean inTrash = item.get("trashed").isTrue() || item.get("state").text().equals("trashed");
     var overview = item.get("overview");
-    return new LinkDraft(secrets, value)
-        .issuerIfNone(overview.get("title").text())
-        .accountIfNone(userName(item))
-        .note(noteWithTags(item.get("details").get("notesPlain"), overview.get("tags")))
-        .favourite(item.get("favIndex").number().orElse(0L) > 0)
-        .group(vault);
+    var title = overview.get("title").text();
+    var user = userName(item);
+    var note = noteWithTags(item.get("details").get("notesPlain"), overview.get("tags"));
+    boolean favourite = item.get("favIndex").number().orElse(0L) > 0;
+    for (var code : codes) {
+      findings.addAll(
+          new LinkDraft(secrets, code)
+              .issuerIfNone(title)
+              .accountIfNone(user)
+              .note(note)
+              .favourite(favourite)
+              .group(vault)
+              .inTrash(inTrash)
+              .buildIfAny());
+    }
   }
 
   private static String userName(JsonValue item) {

@@ -4,6 +4,7 @@ import io.truefa.crypto.Crypto;
 import io.truefa.crypto.HashName;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
+import io.truefa.vault.Label;
 import io.truefa.vault.exchange.Claim;
 import io.truefa.vault.exchange.Findings;
 import io.truefa.vault.exchange.Format.Ability;
@@ -62,7 +63,7 @@ final class PrivacyIdeaImporter implements Importer {
   @Override
   public void read(ImportSource source, Passwords passwords, Findings findings) throws ImportRefusedException {
     if (isLink(source.bytes())) {
-      link(source.bytes(), findings);
+      links(source.bytes(), findings);
       return;
     }
     try (var file = JsonTree.of(source.bytes());
@@ -71,18 +72,67 @@ final class PrivacyIdeaImporter implements Importer {
     }
   }
 
-  private void link(byte[] text, Findings findings) throws ImportRefusedException {
-    int from = Texts.afterMark(text) + LINK.length();
+  /** One link on a line; one that is damaged does not spoil the others. */
+  private void links(byte[] text, Findings findings) throws ImportRefusedException {
+    int from = Texts.afterMark(text);
+    boolean any = false;
+    while (from < text.length) {
+      int to = from;
+      while (to < text.length && text[to] != '\n' && text[to] != '\r') {
+        to++;
+      }
+      var line = Arrays.copyOfRange(text, from, to);
+      try {
+        any |= line(line, findings);
+      } finally {
+        Arrays.fill(line, (byte) 0);
+      }
+      from = to + 1;
+    }
+    if (!any) {
+      throw new ImportRefusedException(ImportReason.DAMAGED);
+    }
+  }
+
+  /** False where it is damaged, or nothing stands there. */
+  private boolean line(byte[] line, Findings findings) throws ImportRefusedException {
+    int from = 0;
+    while (from < line.length && line[from] <= ' ') {
+      from++;
+    }
+    if (from == line.length) {
+      return false;
+    }
+    if (!Texts.has(line, from, LINK)) {
+      new LinkLines(secrets).read(line, findings); // of another program
+      return true;
+    }
+    try {
+      findings.add(link(line, from + LINK.length()));
+      return true;
+    } catch (ImportRefusedException e) {
+      if (e.reason() != ImportReason.DAMAGED) {
+        throw e;
+      }
+      findings.add(new Item.Rejected(RejectReason.BROKEN_ENTRY, new Label("", "")));
+      return false;
+    }
+  }
+
+  private Item link(byte[] line, int from) throws ImportRefusedException {
     int to = from;
-    while (to < text.length && text[to] > ' ' && text[to] != '&' && text[to] != '%') {
+    while (to < line.length && line[to] > ' ' && line[to] != '&' && line[to] != '%') {
       to++; // padding may be percent-encoded, and tells nothing
     }
-    var encoded = Arrays.copyOfRange(text, from, to);
-    var json = Base64Text.decode(encoded);
-    try (var tree = JsonTree.of(json)) {
-      findings.add(entry(tree.root()));
+    var encoded = Arrays.copyOfRange(line, from, to);
+    try {
+      var json = Base64Text.decode(encoded);
+      try (var tree = JsonTree.of(json)) {
+        return entry(tree.root());
+      } finally {
+        Arrays.fill(json, (byte) 0);
+      }
     } finally {
-      Arrays.fill(json, (byte) 0);
       Arrays.fill(encoded, (byte) 0);
     }
   }

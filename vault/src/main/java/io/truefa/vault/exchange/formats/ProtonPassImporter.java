@@ -6,6 +6,7 @@ import io.truefa.vault.exchange.ImportReason;
 import io.truefa.vault.exchange.ImportRefusedException;
 import io.truefa.vault.exchange.Outline;
 import io.truefa.vault.otpauth.LinkDraft;
+import java.util.stream.Stream;
 
 /** Proton Pass: data.json, alone or out of its ZIP file. The vault is the group; an item may have several codes. */
 final class ProtonPassImporter extends PlainJsonImporter {
@@ -35,29 +36,38 @@ final class ProtonPassImporter extends PlainJsonImporter {
     }
   }
 
+  /** What is said of an item is put together once, however many fields it has. */
   private void item(JsonValue item, String vault, Findings findings) throws ImportRefusedException {
     var content = item.get("data").get("content");
-    findings.addAll(about(item, vault, content).buildIfAny());
-    for (var extra : item.get("data").get("extraFields").elements()) {
-      findings.addAll(about(item, vault, extra.get("data")).buildIfAny());
+    var extras = Stream.of(item.get("data").get("extraFields").elements().stream(), inSections(content)).flatMap(all -> all);
+    var codes =
+        Stream.concat(Stream.of(content), extras.map(extra -> extra.get("data")))
+            .map(field -> field.get("totpUri").bytes())
+            .filter(code -> code.length > 0)
+            .toList();
+    if (codes.isEmpty()) {
+      return;
     }
-    for (var section : content.get("sections").elements()) {
-      for (var extra : section.get("sectionFields").elements()) {
-        findings.addAll(about(item, vault, extra.get("data")).buildIfAny());
-      }
+    var metadata = item.get("data").get("metadata");
+    var title = metadata.get("name").text();
+    var name = content.get("itemUsername").text();
+    var user = name.isBlank() ? content.firstOf("itemEmail", "username").text() : name;
+    var note = metadata.get("note").text();
+    boolean inTrash = item.get("state").number().orElse(1L) == IN_TRASH;
+    for (var code : codes) {
+      findings.addAll(
+          new LinkDraft(secrets, code)
+              .inTrash(inTrash)
+              .issuerIfNone(title)
+              .accountIfNone(user)
+              .note(note)
+              .favourite(item.get("pinned").isTrue())
+              .group(vault)
+              .buildIfAny());
     }
   }
 
-  private LinkDraft about(JsonValue item, String vault, JsonValue field) {
-    var metadata = item.get("data").get("metadata");
-    var content = item.get("data").get("content");
-    var name = content.get("itemUsername").text();
-    return new LinkDraft(secrets, field.get("totpUri").bytes())
-        .inTrash(item.get("state").number().orElse(1L) == IN_TRASH)
-        .issuerIfNone(metadata.get("name").text())
-        .accountIfNone(name.isBlank() ? content.firstOf("itemEmail", "username").text() : name)
-        .note(metadata.get("note").text())
-        .favourite(item.get("pinned").isTrue())
-        .group(vault);
+  private static Stream<JsonValue> inSections(JsonValue content) {
+    return content.get("sections").elements().stream().flatMap(section -> section.get("sectionFields").elements().stream());
   }
 }

@@ -199,6 +199,7 @@ final class SteamImporter implements Importer {
     var name = account.get("account_name").text();
     var id = account.get("steamid").text();
     return new TokenDraft(secrets)
+        .recovery(account.get("revocation_code").bytes())
         .type("steam")
         .label("Steam", name.isBlank() ? (id.isBlank() ? otherName : id) : name)
         .secret(SecretForm.BASE64, account.get("shared_secret").bytes())

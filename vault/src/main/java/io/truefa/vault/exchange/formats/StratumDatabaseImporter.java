@@ -44,6 +44,7 @@ final class StratumDatabaseImporter extends SqliteImporter {
               .digits(row.get("digits").text())
               .period(row.get("period").text())
               .counter(row.get("counter").text())
+              .icon(row.get("icon").text())
               .secret(type.equals("3") ? SecretForm.TEXT : SecretForm.BASE32, secret);
       if (row.get("pin").bytes().length > 0) {
         draft.pin(row.get("pin").bytes());

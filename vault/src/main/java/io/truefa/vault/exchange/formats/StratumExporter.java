@@ -1,32 +1,36 @@
 package io.truefa.vault.exchange.formats;
 
 import io.truefa.crypto.Crypto;
-import io.truefa.crypto.SecretBuffer;
-import io.truefa.crypto.otp.OtpSpec;
-import io.truefa.vault.exchange.Format;
-import io.truefa.vault.exchange.Format.Ability;
-import io.truefa.vault.exchange.Losses;
-import io.truefa.vault.exchange.OtpKind;
-import io.truefa.vault.exchange.Outgoing;
-import java.util.List;
-import java.util.Set;
 import io.truefa.crypto.HashName;
+import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.foreign.Argon2Cost;
 import io.truefa.crypto.foreign.ForeignKdf;
 import io.truefa.crypto.foreign.KdfRefusedException;
+import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.Entry;
 import io.truefa.vault.Label;
-import io.truefa.vault.exchange.Fingerprints;
 import io.truefa.vault.exchange.Fingerprints.Fingerprint;
+import io.truefa.vault.exchange.Fingerprints;
+import io.truefa.vault.exchange.Format.Ability;
+import io.truefa.vault.exchange.Format;
+import io.truefa.vault.exchange.Losses;
+import io.truefa.vault.exchange.OtpKind;
+import io.truefa.vault.exchange.Outgoing;
 import io.truefa.vault.exchange.Unfit;
 import io.truefa.vault.exchange.WipedOutput;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Stratum (formerly Authenticator Pro). The app knows an entry by its secret, so a second one of the same secret cannot go;
- * its categories hang on secrets too and are not written.
+ * Stratum (formerly Authenticator Pro). The app knows an entry by its secret, and hangs categories on it, so a second one of the
+ * same secret cannot go.
  */
 final class StratumExporter extends DocumentExporter {
   private static final byte[] MAGIC = "AUTHENTICATORPRO".getBytes(StandardCharsets.US_ASCII);
@@ -34,6 +38,7 @@ final class StratumExporter extends DocumentExporter {
   private static final int SALT_BYTES = 16;
   private static final int ISSUER_CHARS = 32;
   private static final int ACCOUNT_CHARS = 40;
+  private static final int CATEGORY_BYTES = 4;
 
   StratumExporter(Crypto crypto) {
     super(
@@ -42,6 +47,7 @@ final class StratumExporter extends DocumentExporter {
         Losses.everythingButWords()
             .kinds(OtpKind.TOTP, OtpKind.HOTP, OtpKind.STEAM, OtpKind.MOTP, OtpKind.YANDEX)
             .digits(6, 8)
+            .groups(Integer.MAX_VALUE)
             .names(StratumExporter::named));
   }
 
@@ -67,10 +73,15 @@ final class StratumExporter extends DocumentExporter {
           .map(
               outgoing -> {
                 var why = losses().unfit(outgoing.entry());
-                boolean fresh = why.isPresent() || seen.add(fingerprints.of(outgoing.secret()));
-                return fresh ? why : Optional.of(Unfit.SAME_SECRET);
+                return why.isPresent() || isFirst(outgoing, seen, fingerprints) ? why : Optional.of(Unfit.SAME_SECRET);
               })
           .toList();
+    }
+  }
+
+  private boolean isFirst(Outgoing outgoing, Set<Fingerprint> seen, Fingerprints fingerprints) {
+    try (var text = secret(outgoing)) {
+      return seen.add(fingerprints.of(text));
     }
   }
 
@@ -80,12 +91,54 @@ final class StratumExporter extends DocumentExporter {
       return json.object(
               () -> {
                 json.array("Authenticators", entries, outgoing -> json.object(() -> token(json, outgoing)));
-                for (var name : List.of("Categories", "AuthenticatorCategories", "CustomIcons")) {
-                  json.array(name, List.of(), _ -> {});
-                }
+                categories(json, entries);
+                json.array("CustomIcons", List.of(), _ -> {});
               })
           .bytes();
     }
+  }
+
+  /** A category goes by a hash of its name, and is joined with the secret of an entry, of which there is one of each. */
+  private void categories(JsonText json, List<Outgoing> entries) {
+    var names = entries.stream().flatMap(outgoing -> outgoing.entry().groups().stream()).distinct().toList();
+    json.array(
+        "Categories",
+        names,
+        name ->
+            json.object(
+                () -> {
+                  json.text("Id", category(name));
+                  json.text("Name", name);
+                  json.number("Ranking", 0);
+                }));
+    var places =
+        entries.stream()
+            .flatMap(outgoing -> outgoing.entry().groups().stream().map(name -> Map.entry(outgoing, name)))
+            .toList();
+    json.array(
+        "AuthenticatorCategories",
+        places,
+        place ->
+            json.object(
+                () -> {
+                  json.text("CategoryId", category(place.getValue()));
+                  json.secret("AuthenticatorSecret", secret(place.getKey()));
+                  json.number("Ranking", 0);
+                }));
+  }
+
+  private static String category(String name) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-1").digest(name.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, CATEGORY_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-1", e);
+    }
+  }
+
+  /** As the app writes it; the caller hands it on, which closes it. */
+  private SecretBuffer secret(Outgoing outgoing) {
+    return outgoing.entry().spec() instanceof OtpSpec.Motp ? words.key(outgoing) : words.base32(outgoing);
   }
 
   private void token(JsonText json, Outgoing outgoing) {
@@ -101,8 +154,7 @@ final class StratumExporter extends DocumentExporter {
       case OtpSpec.Yandex _ -> codes(json, 5, HashName.SHA256, 8, 30, 0);
       case OtpSpec.Kept _ -> throw new IllegalArgumentException("not held");
     }
-    boolean text = outgoing.entry().spec() instanceof OtpSpec.Motp;
-    json.secret("Secret", text ? words.key(outgoing) : words.base32(outgoing));
+    json.secret("Secret", secret(outgoing));
     words.pin(outgoing).ifPresentOrElse(pin -> json.secret("Pin", pin), () -> json.nothing("Pin"));
     json.number("CopyCount", 0);
     json.number("Ranking", 0);

@@ -38,6 +38,7 @@ final class StratumImporter implements Importer {
           Set.of(Ability.IMPORT_PLAIN, Ability.IMPORT_ENCRYPTED));
   private static final String STRONG = "AUTHENTICATORPRO";
   private static final String LEGACY = "AuthenticatorPro";
+  private static final List<String> PAGE_WORDS = List.of("stratum", "authenticator pro", "otp auth uri");
   private static final int STRONG_SALT = 16;
   private static final int STRONG_IV = 12;
   private static final int LEGACY_SALT = 20;
@@ -70,8 +71,16 @@ final class StratumImporter implements Importer {
         Texts.begins(bytes, STRONG)
             || Texts.begins(bytes, LEGACY)
             || source.outline().has("Authenticators")
-            || (source.outline().sort() == Outline.Sort.XML && HtmlTable.hasCodeLinks(bytes));
+            || isPage(source);
     return mine ? Claim.SURE : Claim.NO;
+  }
+
+  /** Links in {@code code} elements stand in many pages; its own names the app, or heads their column as the app does. */
+  private static boolean isPage(ImportSource source) {
+    var bytes = source.bytes();
+    return source.outline().sort() == Outline.Sort.XML
+        && PAGE_WORDS.stream().anyMatch(words -> Texts.contains(bytes, words))
+        && HtmlTable.hasCodeLinks(bytes);
   }
 
   @Override
@@ -165,6 +174,7 @@ final class StratumImporter implements Importer {
             .digits(token.get("Digits").text())
             .period(token.get("Period").text())
             .counter(token.get("Counter").text())
+            .icon(token.get("Icon").text())
             .secret(type.equals("3") ? SecretForm.TEXT : SecretForm.BASE32, secret);
     if (token.get("Pin").bytes().length > 0) {
       draft.pin(token.get("Pin").bytes());

@@ -2,7 +2,9 @@ package io.truefa.vault.exchange.formats;
 
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.KdfMemoryShortException;
+import io.truefa.vault.Entry;
 import io.truefa.vault.NewEntry;
+import io.truefa.vault.SealRef;
 import io.truefa.vault.exchange.Claim;
 import io.truefa.vault.exchange.Findings;
 import io.truefa.vault.exchange.Format;
@@ -21,11 +23,12 @@ import io.truefa.vault.file.VaultFaultException;
 import io.truefa.vault.otpauth.OtpauthText.Item;
 import io.truefa.vault.otpauth.RejectReason;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Another TrueFA vault, or what was exported as one. Opened by a password, never written to. Entries in its trash stay there;
- * former secrets, recovery codes, icons and dates are not taken over, as they belong to that vault's history.
+ * former secrets and dates are not taken over, as they belong to that vault's history.
  */
 final class VaultFileImporter implements Importer {
   static final String ID = "truefa";
@@ -68,22 +71,35 @@ final class VaultFileImporter implements Importer {
   }
 
   private void read(OpenVault open, Findings findings) throws ImportRefusedException {
-    boolean more = false;
+    boolean lost = false;
     for (var entry : open.file().vault().live()) {
       var secret = codec.secret(open.file(), entry, open.key());
-      findings.add(
-          secret
-              .<Item>map(
-                  content ->
-                      new Item.Read(
-                          new NewEntry(
-                              entry.label(), entry.spec(), entry.groups(), entry.note(), entry.favourite(), content)))
-              .orElseGet(() -> new Item.Rejected(RejectReason.BROKEN_ENTRY, entry.label())));
-      more |= entry.recoveryCodes().isPresent() || !entry.icon().isEmpty();
+      if (secret.isEmpty()) {
+        findings.add(new Item.Rejected(RejectReason.BROKEN_ENTRY, entry.label()));
+        continue;
+      }
+      var recovery = recovery(entry, open);
+      findings.add(new Item.Read(new NewEntry(entry.label(), entry.spec(), details(entry), secret.get(), recovery)));
+      lost |= entry.recoveryCodes().isPresent() && recovery.isEmpty();
     }
-    if (more) {
+    if (lost) {
       findings.notice(ImportNotice.Kind.LOSSY, "");
     }
+  }
+
+  private static NewEntry.Details details(Entry entry) {
+    return new NewEntry.Details(entry.groups(), entry.note(), entry.favourite(), entry.icon(), entry.offsetSeconds());
+  }
+
+  /** Empty where there are none, or they do not open any more. */
+  private Optional<NewEntry.Recovery> recovery(Entry entry, OpenVault open) {
+    return entry
+        .recoveryCodes()
+        .flatMap(
+            codes ->
+                codec
+                    .content(open.file(), SealRef.of(entry.id(), codes), open.key())
+                    .map(content -> new NewEntry.Recovery(content, codes.count(), Set.copyOf(codes.usedNumbers()))));
   }
 
   private static ImportReason reason(VaultFault fault) {

@@ -20,6 +20,9 @@ import java.util.Set;
 
 /** WinAuth's own file, versions 2 and 3: plain, or under a password as a whole or entry by entry. */
 final class WinAuthImporter implements Importer {
+  /** Entries sealed on their own, each with a derivation of its own. */
+  private static final int MOST_SEALED = 5_000;
+
   private static final Format FORMAT =
       new Format("winauth", "WinAuth", List.of("xml"), Set.of(Ability.IMPORT_PLAIN, Ability.IMPORT_ENCRYPTED));
   private static final String ENTRY = "WinAuthAuthenticator";
@@ -60,6 +63,9 @@ final class WinAuthImporter implements Importer {
 
   private void add(XmlElement config, Passwords passwords, Findings findings) throws ImportRefusedException {
     var all = config.all(ENTRY);
+    if (all.stream().filter(entry -> canOpen(entry.get("authenticatordata"))).count() > MOST_SEALED) {
+      throw new ImportRefusedException(ImportReason.KDF_TOO_COSTLY);
+    }
     // several may be sealed, each on its own but hardly with different passwords
     boolean isSealed = all.stream().anyMatch(entry -> canOpen(entry.get("authenticatordata")));
     findings.addAll(

@@ -9,11 +9,14 @@ import io.truefa.vault.exchange.Format.Ability;
 import io.truefa.vault.exchange.ImportNotice;
 import io.truefa.vault.exchange.ImportReason;
 import io.truefa.vault.exchange.ImportRefusedException;
+import io.truefa.vault.exchange.ImportResult;
 import io.truefa.vault.exchange.ImportSource;
 import io.truefa.vault.exchange.Importer;
 import io.truefa.vault.exchange.Passwords;
 import io.truefa.vault.exchange.Texts;
+import io.truefa.vault.exchange.TrialByPassword;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,12 @@ final class ZipImporter implements Importer {
 
   /** Where one of these is of one of the products, the others are its attachments. */
   private static final Set<String> ALONE = Set.of("export.data", "data.json");
+
+  /** Members whose format only a password tells; each attempt derives keys for each. */
+  private static final int MOST_TRIED = 8;
+
+  private static final List<byte[]> OTHERS =
+      List.of(MEMBER, NO_MEMBER, new byte[] {(byte) 0x89, 'P', 'N', 'G'}, new byte[] {(byte) 0xFF, (byte) 0xD8}, new byte[] {'%', 'P', 'D', 'F'});
 
   private static final Set<String> PRODUCTS = Set.of("1password", "proton-pass");
 
@@ -154,10 +163,55 @@ final class ZipImporter implements Importer {
         skipped.add(each.getKey().name());
       }
     }
+    if (readable.isEmpty()) {
+      byPassword(folder, passwords, findings);
+    }
     if (findings.isEmpty()) {
       throw refusal.orElseGet(() -> new ImportRefusedException(ImportReason.UNKNOWN_FORMAT));
     }
     skipped.forEach(name -> findings.notice(ImportNotice.Kind.MEMBER_SKIPPED, name));
+  }
+
+  /** Members that do not say what they are; one password for all of them. */
+  private void byPassword(ZipFolder folder, Passwords passwords, Findings findings) throws ImportRefusedException {
+    var candidates = new LinkedHashMap<ImportSource, List<Importer>>();
+    for (var source : folder.files()) {
+      var may = inside.stream().filter(importer -> importer.claims(source) == Claim.ONLY_A_PASSWORD_TELLS).toList();
+      if (!may.isEmpty() && !isSomethingElse(source) && candidates.size() < MOST_TRIED) {
+        candidates.put(source, may);
+      }
+    }
+    if (candidates.isEmpty()) {
+      return;
+    }
+    for (var result : passwords.first(password -> opened(candidates, password))) {
+      switch (result) {
+        case ImportResult.Read(var format, var items, var notices) -> {
+          findings.inside(format);
+          findings.addAll(items);
+          notices.forEach(notice -> findings.notice(notice.kind(), notice.detail()));
+        }
+        case ImportResult.Refused(_, var reason) -> {
+          if (findings.isEmpty()) {
+            throw new ImportRefusedException(reason);
+          }
+        }
+      }
+    }
+  }
+
+  /** What nobody needs to be asked a password for: pictures, documents, a ZIP file in a ZIP file. */
+  private static boolean isSomethingElse(ImportSource source) {
+    return OTHERS.stream().anyMatch(start -> Texts.begins(source.bytes(), start));
+  }
+
+  /** Empty where the password opens none of them. */
+  private Optional<List<ImportResult>> opened(Map<ImportSource, List<Importer>> candidates, SecretBuffer password) {
+    var results = new ArrayList<ImportResult>();
+    candidates.forEach(
+        (source, may) -> new TrialByPassword(crypto.secrets(), may).opened(source, password).ifPresent(results::add));
+    results.sort(Comparator.comparing(result -> result instanceof ImportResult.Refused)); // entries first: they have an owner then
+    return results.isEmpty() ? Optional.empty() : Optional.of(results);
   }
 
   private static Map<ImportSource, Importer> readable(ZipFolder folder, List<Importer> importers) {

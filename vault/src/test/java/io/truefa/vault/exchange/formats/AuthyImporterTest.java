@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,13 @@ final class AuthyImporterTest {
     var file =
         """
         {"authenticator_tokens":[{"name":"a","encrypted_seed":"AAAA","salt":"s","key_derivation_iterations":99999999999}]}""";
+    assertEquals(List.of("refused KDF_TOO_COSTLY"), new Told(scratch).of(file, "right"));
+  }
+
+  @Test
+  void costsThatAreAbsurdTogether_areRefusedBeforeAnyWork() {
+    var token = "{\"name\":\"a\",\"encrypted_seed\":\"AAAA\",\"salt\":\"s\",\"key_derivation_iterations\":9999999}";
+    var file = "{\"authenticator_tokens\":[" + String.join(",", Collections.nCopies(1_000, token)) + "]}";
     assertEquals(List.of("refused KDF_TOO_COSTLY"), new Told(scratch).of(file, "right"));
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.truefa.crypto.HashName;
 import io.truefa.crypto.KdfParams;
 import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.EntryBuilder;
@@ -14,6 +15,7 @@ import io.truefa.vault.Stamp;
 import io.truefa.vault.exchange.ExportCheck;
 import io.truefa.vault.exchange.ImportResult;
 import io.truefa.vault.exchange.ImportSource;
+import io.truefa.vault.exchange.Loss;
 import io.truefa.vault.exchange.Outgoing;
 import io.truefa.vault.exchange.Unfit;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +69,32 @@ final class ExportOddEntriesTest {
         var steam = outgoing(crypto, "", "gabe", new OtpSpec.Steam(), "12345678901234567890")) {
       assertTrue(comesBack(crypto, "otpauth", steam));
       assertTrue(comesBack(crypto, "aegis", steam));
+    }
+  }
+
+  /** KeePassXC's table has no other mark for what was thrown away. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Recycle Bin", "Recycle Bin/Old", "Recycle Bins"})
+  void aGroupNamedLikeTheBin_doesNotThrowItsEntryAway(String group) throws Exception {
+    try (var crypto = new TestCrypto(state);
+        var plain = outgoing(crypto, "Acme", "ann", OtpSpec.usual(), "12345678901234567890")) {
+      var exporter = new Exporters(crypto.crypto(), () -> new KdfParams(64 * 1024, 3)).exporter("keepass-csv").orElseThrow();
+      var grouped = new Outgoing(plain.entry().with().groups(List.of(group)).build(), plain.secret(), Optional.empty());
+      assertTrue(comesBack(crypto, "keepass-csv", grouped));
+      assertEquals(group.equals("Recycle Bins") ? List.of() : List.of(Loss.GROUPS), exporter.losses().of(grouped.entry()));
+    }
+  }
+
+  @Test
+  void countersOfOddKinds_areRefusedByKeePass_andOthersComeBack() throws Exception {
+    try (var crypto = new TestCrypto(state);
+        var usual = outgoing(crypto, "Acme", "ann", new OtpSpec.Hotp(HashName.SHA1, 6, 0), "12345678901234567890");
+        var wide = outgoing(crypto, "Acme", "ann", new OtpSpec.Hotp(HashName.SHA1, 8, 0), "12345678901234567890");
+        var other = outgoing(crypto, "Acme", "ann", new OtpSpec.Hotp(HashName.SHA256, 6, 0), "12345678901234567890")) {
+      assertTrue(comesBack(crypto, "keepass-xml", usual));
+      var exporter = new Exporters(crypto.crypto(), () -> new KdfParams(64 * 1024, 3)).exporter("keepass-xml").orElseThrow();
+      assertEquals(
+          List.of(Optional.of(Unfit.DIGITS), Optional.of(Unfit.ALGORITHM)), exporter.unfit(List.of(wide, other)));
     }
   }
 

@@ -15,6 +15,7 @@ import io.truefa.vault.Entry;
 import io.truefa.vault.EntryBuilder;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.Label;
+import io.truefa.vault.RecoveryVersion;
 import io.truefa.vault.SecretVersion;
 import io.truefa.vault.SpecText;
 import io.truefa.vault.Stamp;
@@ -38,6 +39,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -232,12 +234,46 @@ final class ExportRoundTripTest {
     }
   }
 
+  @Test
+  void changedRecoveryCodes_marks_pictureOrOffset_areNoticed() throws Exception {
+    try (var crypto = new TestCrypto(state)) {
+      var exporter = exporters(crypto).exporter("truefa").orElseThrow();
+      var entries = entries(crypto, new Random(1), 8);
+      try (var source = new ImportSource("file", write(crypto, exporter, entries, Optional.of(PASSWORD)));
+          var other = crypto.secrets().takeFrom("code-2\nlast".getBytes(StandardCharsets.UTF_8))) {
+        var result = crypto.formats().reading().read(source, crypto.answering(PASSWORD));
+        try (var read = assertInstanceOf(ImportResult.Read.class, result)) {
+          assertEquals(List.of(), read.notices());
+          var check = new ExportCheck(exporter.losses());
+          assertTrue(check.same(entries, read.items()));
+          var written = entries.get(1);
+          var back = List.of(read.items().get(1));
+          var entry = written.entry();
+          var codes = entry.recoveryCodes().orElseThrow();
+          var unmarked = new RecoveryVersion(1, codes.made(), List.of(), codes.count(), Map.of());
+          for (var changed :
+              List.of(
+                  new Outgoing(entry, written.secret(), Optional.of(other)),
+                  new Outgoing(entry, written.secret(), Optional.empty()),
+                  new Outgoing(entry.with().recovery(List.of(unmarked)).build(), written.secret(), written.recovery()),
+                  new Outgoing(entry.with().icon("other").build(), written.secret(), written.recovery()),
+                  new Outgoing(entry.with().offsetSeconds(91).build(), written.secret(), written.recovery()))) {
+            assertFalse(check.same(List.of(changed), back));
+          }
+        }
+      } finally {
+        entries.forEach(Outgoing::close);
+      }
+    }
+  }
+
   /** Entries of every kind; the caller closes them. */
   static List<Outgoing> entries(TestCrypto crypto, Random random, int count) {
     var entries = new ArrayList<Outgoing>();
     for (int i = 0; i < count; i++) {
       var spec = spec(random, i);
-      entries.add(new Outgoing(entry(crypto, random, spec, i), secret(crypto, random, spec), Optional.empty()));
+      var codes = i % 4 == 1 ? Optional.of(crypto.secrets().takeFrom(("code-" + i + "\nlast").getBytes(StandardCharsets.UTF_8))) : Optional.<SecretBuffer>empty();
+      entries.add(new Outgoing(entry(crypto, random, spec, i), secret(crypto, random, spec), codes));
     }
     return entries;
   }
@@ -267,6 +303,9 @@ final class ExportRoundTripTest {
         .favourite(random.nextBoolean())
         .secrets(
             List.of(new SecretVersion(1, made, List.of(), SpecText.needsPin(spec), spec instanceof OtpSpec.Hotp hotp ? hotp.counter() : 0)))
+        .icon(random.nextBoolean() ? "" : "github")
+        .offsetSeconds(random.nextBoolean() ? 0 : random.nextInt(-90, 90))
+        .recovery(i % 4 == 1 ? List.of(new RecoveryVersion(1, made, List.of(), 2, Map.of(1, new RecoveryVersion.Mark(true, made)))) : List.of())
         .created(Instant.EPOCH)
         .changed(Instant.EPOCH)
         .build();

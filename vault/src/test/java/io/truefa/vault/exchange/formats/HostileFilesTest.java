@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.truefa.vault.EntryLimits;
 import io.truefa.vault.exchange.ImportResult;
 import io.truefa.vault.exchange.ImportSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,12 @@ final class HostileFilesTest {
     assertEquals(5, items("\uFEFF" + links()));
     assertEquals(5, items("\n\n" + links()));
     assertEquals(6, items("steam://JBSWY3DPEHPK3PXP\n" + links()));
+  }
+
+  @Test
+  void moreEntriesThanAVaultHolds_areRefusedAsThat() {
+    var file = LINK.formatted(1).repeat(EntryLimits.ENTRIES + 1);
+    assertEquals(List.of("refused MORE_THAN_A_VAULT"), new Told(state).of(file));
   }
 
   @Test

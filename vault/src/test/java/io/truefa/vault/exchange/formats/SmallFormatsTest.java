@@ -46,8 +46,12 @@ final class SmallFormatsTest {
             List.of("motp S:a MFRGG", "kept UNKNOWN_TYPE S:")),
         Arguments.of(
             "stratum",
-            "<!doctype html><html><meta charset=x><table><tr><td><code>otpauth://totp/S:a?secret=JBSWY3DP&amp;digits=8</code></table>",
+            "<!doctype html><html><meta charset=x><title>Authenticator Pro Backup</title><table><tr><td><code>otpauth://totp/S:a?secret=JBSWY3DP&amp;digits=8</code></table>",
             List.of("totp SHA1 8 30 S:a JBSWY3DP")),
+        Arguments.of(
+            "links",
+            "<!doctype html><html><title>How to</title><p><code>otpauth://totp/S:a?secret=JBSWY3DP&amp;digits=8</code></p>",
+            List.of("totp SHA1 8 30 S:a JBSWY3DP", "! LOSSY")),
         Arguments.of(
             "authenticator-cc",
             "{\"x\":{\"type\":\"hhex\",\"secret\":\"48656c6c\",\"counter\":3,\"index\":1,\"issuer\":\"Shop::host\",\"account\":\"al\"},\"y\":{\"type\":\"battle\",\"secret\":\"blz-JBSWY3DP\",\"index\":0,\"hash\":\"y\"}}",
@@ -59,7 +63,25 @@ final class SmallFormatsTest {
                     .encodeToString(
                         Sealing.utf8(
                             "{\"type\":\"DAYPASSWORD\",\"label\":\"al\",\"issuer\":\"Shop\",\"secret\":\"JBSWY3DP\",\"period\":43200000000}")),
-            List.of("totp SHA1 6 43200 Shop:al JBSWY3DP")));
+            List.of("totp SHA1 6 43200 Shop:al JBSWY3DP")),
+        Arguments.of(
+            "privacyidea",
+            String.join(
+                "\r\n",
+                pia("{\"type\":\"TOTP\",\"label\":\"al\",\"issuer\":\"Shop\",\"secret\":\"JBSWY3DP\"}"),
+                "",
+                "pia://qrbackup?data=AAAA",
+                " " + pia("{\"type\":\"HOTP\",\"label\":\"bo\",\"counter\":4,\"secret\":\"JBSWY3DP\"}").replace("=", "%3D").replaceFirst("%3D", "="),
+                "otpauth://totp/Shop:eve?secret=JBSWY3DP"),
+            List.of(
+                "totp SHA1 6 30 Shop:al JBSWY3DP",
+                "rejected BROKEN_ENTRY :",
+                "hotp SHA1 6 4 :bo JBSWY3DP",
+                "totp SHA1 6 30 Shop:eve JBSWY3DP")));
+  }
+
+  private static String pia(String json) {
+    return "pia://qrbackup?data=" + Base64.getUrlEncoder().encodeToString(Sealing.utf8(json));
   }
 
   @ParameterizedTest

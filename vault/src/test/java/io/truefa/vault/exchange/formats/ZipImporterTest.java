@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
@@ -95,6 +96,24 @@ final class ZipImporterTest {
   void openPgpInside_saysSo() {
     var file = new ZipFiles().plain("Proton Pass/data.pgp", "-----BEGIN PGP MESSAGE-----\n").file();
     assertEquals("refused OPENPGP", read(file, Optional.empty()));
+  }
+
+  @Test
+  void aMemberOnlyAPasswordTells_isOpenedByIt_amongPicturesAndTexts() throws GeneralSecurityException {
+    var json = "[{\"secret\":\"" + Imported.KEY + "\",\"issuer\":\"GitHub\",\"label\":\"octocat\",\"type\":\"TOTP\",\"digits\":6,\"period\":30,\"algorithm\":\"SHA1\"}]";
+    var key = MessageDigest.getInstance("SHA-256").digest("hunter2".getBytes(UTF_8));
+    var iv = new byte[12];
+    var sealed = Sealing.gcm(key, iv, json);
+    var backup = Arrays.copyOf(iv, iv.length + sealed.length);
+    System.arraycopy(sealed, 0, backup, iv.length, sealed.length);
+    var file =
+        new ZipFiles()
+            .plain("photo.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29})
+            .plain("otp_accounts.json.aes", backup)
+            .file();
+    assertEquals(ENTRY, read(file, Optional.of("hunter2")));
+    assertEquals("refused WRONG_PASSWORD", read(file, Optional.of("hunter3")));
+    assertEquals("refused PASSWORD_NEEDED", read(file, Optional.empty()));
   }
 
   @Test
