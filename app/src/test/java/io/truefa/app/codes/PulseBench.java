@@ -194,7 +194,6 @@ public final class PulseBench {
     }
   }
 
-  @SuppressWarnings("System.gc") // to know what is left
   private static long heap() {
     for (int i = 0; i < 4; i++) {
       System.gc();
