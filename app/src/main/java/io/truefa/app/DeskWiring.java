@@ -94,7 +94,7 @@ final class DeskWiring {
     this.arrivals =
         new Arrivals(parts.crypto().secrets(), background, new FileKinds(), parts.vault()::isOpen, new Places());
     this.tray = new DeskTray(parts.desktop(), background, settings, trayMenu(), () -> owner());
-    this.status = new StatusLine(screens.protection(), () -> shell.go(new Route.Protection()));
+    this.status = new StatusLine(screens.protection(background), () -> shell.go(new Route.Protection()));
     shell.foot(status);
     screens.arrivals(arrivals);
     shell.onDrop(new Drops());
@@ -127,8 +127,24 @@ final class DeskWiring {
     }
   }
 
-  /** Shows the small search window. */
+  /** Shows the small search window; where there is no vault yet, the window that makes one. */
   void pick() {
+    if (vault.isOpen()) {
+      showPick();
+    } else {
+      background.run(
+          parts.vault()::exists,
+          exists -> {
+            if (exists) {
+              showPick();
+            } else {
+              frame.bringForward();
+            }
+          });
+    }
+  }
+
+  private void showPick() {
     if (pick.isEmpty()) {
       var model = new PickModel(vault, finder, copier, this::sayOutside);
       pick = Optional.of(new PickWindow(model, this::ask, parts.texts(), this::dress, frame::touched));

@@ -144,8 +144,8 @@ final class WindowScreens implements Screens {
       case Route.Export() -> new ExportScreen(exchange(navigator));
       case Route.ExportSome(var ids) -> new ExportScreen(exchange(navigator), ids);
       case Route.Backups() -> new BackupsScreen(backups(navigator));
-      case Route.Settings() -> new SettingsScreen(settings, protection(), navigator, false);
-      case Route.Protection() -> new SettingsScreen(settings, protection(), navigator, true);
+      case Route.Settings() -> new SettingsScreen(settings, protection(work), navigator, false);
+      case Route.Protection() -> new SettingsScreen(settings, protection(work), navigator, true);
     };
   }
 
@@ -169,9 +169,9 @@ final class WindowScreens implements Screens {
   }
 
   /** What the protection status is read from. */
-  ProtectionContext protection() {
+  ProtectionContext protection(Background work) {
     return new ProtectionContext(
-        parts.crypto(), parts.vault()::session, parts.desktop()::clock, parts.texts(), background.get(), parts.clock());
+        parts.crypto(), parts.vault()::session, parts.desktop()::clock, parts.texts(), work, parts.clock());
   }
 
   private ExchangeContext exchange(Navigator navigator) {

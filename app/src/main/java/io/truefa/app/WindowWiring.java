@@ -46,6 +46,10 @@ final class WindowWiring implements AutoCloseable {
   private final AddInbox inbox;
   private final Shell shell;
   private final Background background;
+
+  /** For what nobody waits for in this window: it shows no progress. */
+  private final Background quiet;
+
   private final AutoLock autoLock;
   private final Timeline second;
   private Settings read;
@@ -75,8 +79,8 @@ final class WindowWiring implements AutoCloseable {
         new AutoLock(new IdleWatch(parts.nanos(), parts.clock()), settings, parts.vault()::isOpen, this::lock);
     this.second = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
     second.setCycleCount(Animation.INDEFINITE);
-    this.desk =
-        new DeskWiring(parts, settings, clipboard, throttle, inbox, screens, shell, background, new Frame());
+    this.quiet = new Background(parts.workers(), Platform::runLater, this::bug);
+    this.desk = new DeskWiring(parts, settings, clipboard, throttle, inbox, screens, shell, quiet, new Frame());
     watch(shell.scene());
   }
 
@@ -162,7 +166,7 @@ final class WindowWiring implements AutoCloseable {
 
   /** Asks the desktop to tell of sleep and locks; it may take its time to answer. */
   private void watchLocks() {
-    background.run(
+    quiet.run(
         () -> parts.desktop().watchLocks(signal -> Platform.runLater(() -> heard(signal))), reach -> {});
   }
 

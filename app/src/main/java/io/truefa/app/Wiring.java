@@ -1,5 +1,7 @@
 package io.truefa.app;
 
+import io.truefa.app.bus.ClockState;
+import io.truefa.app.bus.Desktop;
 import io.truefa.app.cli.Machine;
 import io.truefa.app.cli.SelfTest;
 import io.truefa.app.keyring.Keyring;
@@ -105,6 +107,13 @@ final class Wiring implements Machine {
   @Override
   public LongSupplier nanos() {
     return System::nanoTime;
+  }
+
+  @Override
+  public ClockState clockState() {
+    try (var desktop = Desktop.of(environment, System.getProperty("os.name"))) {
+      return desktop.clock();
+    }
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.truefa.app.cli;
 
 import io.truefa.crypto.KdfLimits;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -108,11 +107,12 @@ final class Diagnosis {
     return section;
   }
 
-  private static String synchronised() {
-    // systemd-timesyncd makes this file once the clock agreed with a server; other services leave no public mark.
-    return Files.exists(Path.of("/run/systemd/timesync/synchronized"), LinkOption.NOFOLLOW_LINKS)
-        ? "yes, by systemd-timesyncd"
-        : "not known here";
+  private String synchronised() {
+    return switch (machine.clockState()) {
+      case IN_STEP -> "yes";
+      case OFF -> "no: switch on automatic time in the settings of the system";
+      case UNKNOWN -> "not known here";
+    };
   }
 
   private String variable(String name) {

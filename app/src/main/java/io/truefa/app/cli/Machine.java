@@ -1,5 +1,6 @@
 package io.truefa.app.cli;
 
+import io.truefa.app.bus.ClockState;
 import io.truefa.app.keyring.Keyring;
 import io.truefa.app.platform.AppDirs;
 import io.truefa.app.qr.PictureReader;
@@ -34,6 +35,9 @@ public interface Machine {
 
   /** A monotonic clock. */
   LongSupplier nanos();
+
+  /** Whether the clock is kept in step, as far as this machine knows by itself. */
+  ClockState clockState();
 
   /** Waits that long. */
   void pause(int seconds);

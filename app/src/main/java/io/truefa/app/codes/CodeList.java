@@ -108,7 +108,7 @@ final class CodeList extends ListView<List<Row>> {
   /** Scrolls only as far as needed to show the row at {@code index}. */
   void reveal(int index) {
     wanted = index;
-    int lines = (int) (getHeight() / LINE_HEIGHT);
+    int lines = (int) (getHeight() / getFixedCellSize());
     if (lines > 0) {
       int line = index / columns;
       int top = top();
@@ -133,7 +133,7 @@ final class CodeList extends ListView<List<Row>> {
 
   /** How many rows fit on the screen, for paging. */
   int page() {
-    return Math.max(1, (int) (getHeight() / LINE_HEIGHT) - 1) * columns;
+    return Math.max(1, (int) (getHeight() / getFixedCellSize()) - 1) * columns;
   }
 
   /** The node of the row at a place of the scene. */

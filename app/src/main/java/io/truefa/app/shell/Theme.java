@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.collections.MapChangeListener;
 import javafx.scene.Scene;
 
 /**
@@ -27,6 +28,14 @@ public final class Theme {
     this.system = system;
     this.choice = choice;
     system.colorSchemeProperty().subscribe(scheme -> dress()); // now, and whenever the system changes
+    system.addListener((MapChangeListener<String, Object>) this::changed);
+  }
+
+  /** High contrast has no property of its own. */
+  private void changed(MapChangeListener.Change<? extends String, ?> change) {
+    if (WINDOWS_HIGH_CONTRAST.equals(change.getKey())) {
+      dress();
+    }
   }
 
   /** Dresses the scene anew. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.truefa.app.bus.ClockState;
 import io.truefa.crypto.CryptoFunction;
 import io.truefa.crypto.EngineNotice;
 import io.truefa.crypto.EngineReport;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -52,6 +54,13 @@ class DoctorTest {
     var text = world.run("doctor");
     assertEquals("", text.err());
     report.propertyNames().forEach(name -> report.get(name).forEach(line -> assertTrue(text.out().contains(line.asString()))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"IN_STEP, yes", "OFF, no: switch on automatic time in the settings of the system", "UNKNOWN, not known here"})
+  void clock_isToldAsTheMachineKnowsIt(ClockState state, String said) throws IOException {
+    world.clockState = state;
+    assertEquals(said, report().get("clock").get("synchronised").asString());
   }
 
   @Test

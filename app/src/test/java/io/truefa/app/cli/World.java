@@ -1,6 +1,7 @@
 package io.truefa.app.cli;
 
 import io.truefa.app.TestCrypto;
+import io.truefa.app.bus.ClockState;
 import io.truefa.app.keyring.Keyring;
 import io.truefa.app.keyring.NoKeyring;
 import io.truefa.app.platform.AppDirs;
@@ -41,6 +42,7 @@ final class World implements Machine {
   static final Instant NOW = Instant.parse("2033-05-18T03:33:20Z"); // RFC 6238, appendix B: T = 2000000000
 
   final Map<String, String> environment = new HashMap<>();
+  ClockState clockState = ClockState.UNKNOWN;
   final Deque<String> typed = new ArrayDeque<>();
   final Deque<Answer> answers = new ArrayDeque<>(); // given before what is typed
   boolean person;
@@ -136,6 +138,11 @@ final class World implements Machine {
   @Override
   public LongSupplier nanos() {
     return () -> paused.stream().mapToLong(seconds -> seconds * 1_000_000_000L).sum();
+  }
+
+  @Override
+  public ClockState clockState() {
+    return clockState;
   }
 
   @Override
