@@ -5,11 +5,10 @@ import java.text.BreakIterator;
 import java.util.Locale;
 
 /**
- * Invisible marks (UAX 9) for texts of mixed direction. They do two things: names, paths and times among words that run the other
- * way keep their order, with the signs at their ends; and no line has to be broken within a piece of a script whose letters change
- * with their neighbours. JavaFX 26 fails on that: it shapes what is left of the piece with the length of the whole
- * (PangoGlyphLayout keeps its text, an index below zero follows). A mark of the other direction at every place where a line may
- * end makes a piece of its own of each word.
+ * Invisible marks (UAX 9) so that no line has to be broken within a piece of a script whose letters change with their neighbours.
+ * JavaFX 26 fails on that: it shapes what is left of the piece with the length of the whole (PangoGlyphLayout keeps its text, an
+ * index below zero follows). A mark of the other direction between two such words makes a piece of its own of each. Beside other
+ * letters and figures a piece ends anyway, and some fonts show a box for a mark there.
  */
 final class Direction {
   private static final char LEFT_MARK = '\u200e';
@@ -27,12 +26,11 @@ final class Direction {
 
   /** A name of whatever script within a sentence. */
   static String name(String text, boolean inRightToLeft) {
-    boolean leftToRight = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
-    boolean changing = text.codePoints().anyMatch(Direction::changesWithNeighbours);
-    if (!changing && leftToRight != inRightToLeft) {
-      return text;
+    if (inRightToLeft || text.codePoints().noneMatch(Direction::changesWithNeighbours)) {
+      return text; // a sentence from right to left is marked as a whole
     }
-    var pieces = changing ? broken(text, leftToRight ? RIGHT_MARK : LEFT_MARK) : text;
+    boolean leftToRight = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
+    var pieces = broken(text, leftToRight ? RIGHT_MARK : LEFT_MARK);
     return (leftToRight ? LEFT_TO_RIGHT : RIGHT_TO_LEFT) + pieces + BACK;
   }
 
@@ -48,12 +46,21 @@ final class Direction {
     int from = places.first();
     for (int to = places.next(); to != BreakIterator.DONE; to = places.next()) {
       all.append(text, from, to);
-      if (to < text.length()) {
+      if (to < text.length() && changesWithNeighbours(text.codePointAt(to)) && changesBefore(text, to)) {
         all.append(mark);
       }
       from = to;
     }
     return all.toString();
+  }
+
+  /** Whether the last letter or figure before {@code end} is of such a script. */
+  private static boolean changesBefore(String text, int end) {
+    int at = end;
+    while (at > 0 && !Character.isLetterOrDigit(text.codePointBefore(at))) {
+      at -= Character.charCount(text.codePointBefore(at));
+    }
+    return at > 0 && changesWithNeighbours(text.codePointBefore(at));
   }
 
   /** Scripts beyond those whose letters simply stand side by side. */

@@ -49,6 +49,7 @@ final class World implements Machine {
   boolean typeBack; // the person types back the last line they saw
   final List<Integer> paused = new ArrayList<>();
   boolean colour;
+  Texts texts = new Texts(Locale.ROOT);
   ScreenSource screen = () -> List.of(new PictureReader.Result.Refused(PictureFault.NO_SCREEN));
   SystemClipboard.Content clipboard = new SystemClipboard.Content.Nothing(SystemClipboard.Reason.NO_CLIPBOARD);
   SelfTest selfTest = List::of;
@@ -102,7 +103,7 @@ final class World implements Machine {
             environment,
             clock,
             colour);
-    return new TruefaCommand(this, terminal, new Texts(Locale.ROOT)).run(words);
+    return new TruefaCommand(this, terminal, texts).run(words);
   }
 
   private Answer ask(String question) {

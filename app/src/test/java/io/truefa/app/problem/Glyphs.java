@@ -49,7 +49,7 @@ final class Glyphs {
 
   private static boolean isWide(int codePoint) {
     var script = Character.UnicodeScript.of(codePoint);
-    boolean mark = codePoint >= 0x3000 && codePoint < 0x3040 || codePoint >= 0xFF00 && codePoint < 0xFFF0;
+    boolean mark = (codePoint >= 0x3000 && codePoint < 0x3040) || (codePoint >= 0xFF00 && codePoint < 0xFFF0);
     return mark
         || script == Character.UnicodeScript.HAN
         || script == Character.UnicodeScript.HIRAGANA
