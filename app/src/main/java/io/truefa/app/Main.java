@@ -38,7 +38,7 @@ public final class Main {
       return new WindowLauncher(wiring, terminal.err()).open();
     }
     if (Rehearsal.isAsked(arguments)) {
-      return new Rehearsal(wiring).run(arguments, new WindowLauncher(wiring, terminal.err()));
+      return new Rehearsal(wiring).run(arguments[1], new WindowLauncher(wiring, terminal.err()));
     }
     if (Arrays.stream(arguments).noneMatch(NEED_AWT::contains)) {
       System.setProperty("java.awt.headless", "true"); // decoding a picture must not look for a display
