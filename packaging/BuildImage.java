@@ -80,6 +80,6 @@ final class BuildImage {
     List<String> options = new ArrayList<>();
     options.add("-XX:AOTCache=$lib/" + JvmOptions.CACHE);
     options.addAll(JvmOptions.of("$lib/runtime/lib"));
-    return options.stream().map(option -> option.contains("$") ? '"' + option + '"' : option).collect(Collectors.joining(" \\\n  "));
+    return options.stream().map(option -> option.matches(".*[$*].*") ? '"' + option + '"' : option).collect(Collectors.joining(" \\\n  "));
   }
 }

@@ -68,7 +68,7 @@ other() { # other NAME SCRIPT: an image that shares all but its launcher, change
   truefa=$work/$1/bin/truefa
 }
 own=$truefa
-other watched "s|-Xlog:disable|-Xlog:class+load:file=$work/classes|; s|-Xlog:all=[^ ]*||"
+other watched "s|-Xlog:disable|-Xlog:class+load:file=$work/classes|; s|\"-Xlog:all=[^ ]*\"||"
 ln -s "$(readlink -f "$image")/lib/truefa.aot" "$work/watched/lib/truefa.aot" 2>/dev/null || true
 expect 0 'a code, watched' code rfc --single --password-file "$work/password" < /dev/null
 grep -q ' io.truefa.app.cli.CodeCommand ' "$work/classes" || fail 'watched: the list of classes is not read right'

@@ -192,7 +192,7 @@ def measure(options, truefa, work):
             subprocess.run(["keepassxc-cli", "add", "-q", "-u", f"person{number}", database, f"Service{number}"],
                            env=theirs.environment, input=PASSWORD + "\n", text=True, check=True, capture_output=True)
         config = os.path.join(theirs.path, ".config/keepassxc")
-        os.makedirs(config)
+        os.makedirs(config, exist_ok=True)
         with open(os.path.join(config, "keepassxc.ini"), "w") as file: # no questions, no look for updates
             file.write("[General]\nUpdateCheckMessageShown=true\nConfigVersion=2\n[GUI]\nCheckForUpdates=false\n")
         programs.append(Program("KeePassXC", [peer, database], theirs))
