@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -36,6 +37,8 @@ import java.util.zip.ZipOutputStream;
 final class Assemble {
   /** What an automatic module refers to in code that is never reached here: not worth a module of the JDK. */
   private static final Set<String> NOT_NEEDED = Set.of("java.sql");
+
+  private static final String BOUNCY_CASTLE = "org.bouncycastle.provider";
 
   private final Path jars;
   private final Path mods;
@@ -77,13 +80,16 @@ final class Assemble {
       if (module.name().equals("com.sun.jna")) {
         extract(jar, "com/sun/jna/" + Platform.jna() + "/");
       }
+      if (module.name().equals(BOUNCY_CASTLE)) {
+        continue; // last, when all who use it are known
+      }
       if (module.isAutomatic()) {
         automatic.put(module.name(), jar);
       } else {
         copy(jar, Map.of());
       }
     }
-    for (String needed : List.of("io.truefa.app", "io.truefa.vault", "io.truefa.crypto", "io.truefa.natives", "javafx.graphics")) {
+    for (String needed : List.of("io.truefa.app", "io.truefa.vault", "io.truefa.crypto", "io.truefa.natives", "javafx.graphics", BOUNCY_CASTLE)) {
       if (!seen.containsKey(needed)) {
         throw new IllegalStateException("module " + needed + " is not among the jars in " + jars);
       }
@@ -91,6 +97,8 @@ final class Assemble {
     if (Folders.list(libs).stream().noneMatch(library -> library.getFileName().toString().contains("jnidispatch"))) {
       throw new IllegalStateException("JNA has no library for " + Platform.jna());
     }
+    cutDown(seen.get(BOUNCY_CASTLE), seen.entrySet().stream()
+        .filter(each -> each.getKey().startsWith("io.truefa.")).map(Map.Entry::getValue).toList());
     Map<String, Set<String>> needs = needs(automatic);
     for (var each : automatic.entrySet()) {
       describe(each.getValue(), needs.getOrDefault(each.getKey(), new TreeSet<>()));
@@ -145,6 +153,28 @@ final class Assemble {
           service.providers().stream().map(ClassDesc::of).toArray(ClassDesc[]::new)));
     });
     copy(jar, Map.of("module-info.class", ClassFile.of().buildModule(attribute)));
+  }
+
+  /** The same module with the classes its users can come to, and nothing it provides to others. */
+  private void cutDown(Path jar, List<Path> users) throws IOException {
+    Set<String> kept = Reachable.in(jar, users);
+    Set<String> packages = kept.stream()
+        .map(name -> name.substring(0, name.lastIndexOf('/')).replace('/', '.'))
+        .collect(Collectors.toCollection(TreeSet::new));
+    var attribute = ModuleAttribute.of(ModuleDesc.of(BOUNCY_CASTLE), builder -> {
+      descriptor(jar).rawVersion().ifPresent(builder::moduleVersion);
+      builder.requires(ModuleDesc.of("java.base"), Set.of(AccessFlag.MANDATED), null);
+      builder.requires(ModuleDesc.of("java.logging"), Set.of(), null);
+      packages.forEach(name -> builder.exports(PackageDesc.of(name), Set.of()));
+    });
+    try (ZipFile zip = new ZipFile(jar.toFile()); OutputStream file = Files.newOutputStream(mods.resolve(jar.getFileName()));
+        ZipOutputStream out = new ZipOutputStream(file)) {
+      add(out, "module-info.class", ClassFile.of().buildModule(attribute));
+      for (String name : new TreeSet<>(kept)) {
+        add(out, name, read(zip, zip.getEntry(name)));
+      }
+    }
+    System.out.println(jar.getFileName() + ": " + kept.size() + " classes kept");
   }
 
   /** Copies a jar as it is, or with files added and its class files in a form an AOT cache takes. */

@@ -8,10 +8,10 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 
 /**
- * Step 4: makes the program out of run-time, caches and a launcher.
+ * Step 4: makes the program out of run-time, cache and a launcher.
  *
- * <p>On Linux the launcher is a shell script that chooses between the two sets of options; jpackage's own knows one set a
- * program. On Windows and macOS it is jpackage's, with a second one for the command.
+ * <p>On Linux the launcher is a shell script: it sets what the C library must be told before the start, and starts faster than
+ * jpackage's own. On Windows and macOS it is jpackage's, with a second one for the command.
  *
  * <pre>java BuildImage.java RUNTIME CACHES VERSION APP DEST    APP: the folder of the app module; the image becomes DEST/truefa</pre>
  */
@@ -68,8 +68,7 @@ final class BuildImage {
       Files.copy(cache, lib.resolve(cache.getFileName()));
     }
     String script = Files.readString(here.resolve("linux/truefa.sh"))
-        .replace("@WINDOW@", words(JvmOptions.Use.WINDOW))
-        .replace("@COMMAND@", words(JvmOptions.Use.COMMAND))
+        .replace("@OPTIONS@", words())
         .replace("@MAIN@", JvmOptions.MAIN);
     Files.createDirectories(image.resolve("bin"));
     Path launcher = Files.writeString(image.resolve("bin/truefa"), script);
@@ -77,10 +76,10 @@ final class BuildImage {
     new LinuxFiles(here, app, image, version).write();
   }
 
-  private static String words(JvmOptions.Use use) {
+  private static String words() {
     List<String> options = new ArrayList<>();
-    options.add("-XX:AOTCache=$lib/" + use.cache());
-    options.addAll(JvmOptions.of(use, "$lib/runtime/lib"));
-    return options.stream().map(option -> option.contains("$") ? '"' + option + '"' : option).collect(Collectors.joining(" "));
+    options.add("-XX:AOTCache=$lib/" + JvmOptions.CACHE);
+    options.addAll(JvmOptions.of("$lib/runtime/lib"));
+    return options.stream().map(option -> option.matches(".*[$*].*") ? '"' + option + '"' : option).collect(Collectors.joining(" \\\n  "));
   }
 }

@@ -5,23 +5,22 @@ import java.util.List;
 final class JvmOptions {
   static final String MAIN = "io.truefa.app/io.truefa.app.Main";
 
-  /** The two ways to use the program, each with a cache of its own: one must not load what only the other needs. */
-  enum Use {
-    COMMAND, WINDOW;
-
-    String cache() {
-      return name().toLowerCase(java.util.Locale.ROOT) + ".aot";
-    }
-  }
+  /**
+   * One cache for window and command. Its classes are not linked ahead of time (AOTClassLinking): all of them would be loaded
+   * before main, and a command would load JavaFX.
+   */
+  static final String CACHE = "truefa.aot";
 
   private static final List<String> ALWAYS = List.of(
       "--enable-native-access=javafx.graphics,com.sun.jna,io.truefa.natives,io.truefa.app",
       "-Xlog:disable",
-      "-Xlog:all=error:stderr",
+      "-Xlog:all=error,aot*=off,cds*=off:stderr",
       "-XX:+SuppressFatalErrorMessage",
       "-XX:-CreateCoredumpOnCrash",
       "-XX:+DisableAttachMechanism",
       "-XX:-UsePerfData",
+      "-XX:TieredStopAtLevel=1",
+      "-XX:-AOTClassLinking",
       "-XX:+UseSerialGC",
       "-XX:+ZeroTLAB",
       "-XX:MarkSweepAlwaysCompactCount=1",
@@ -30,24 +29,17 @@ final class JvmOptions {
       "-XX:MaxHeapFreeRatio=20",
       "-Xms24m",
       "-Xmx2560m",
+      "-Dprism.order=sw",
       "-Djna.nosys=true",
       "-Djna.noclasspath=true",
       "-Djna.nounpack=true");
 
   private JvmOptions() {}
 
-  /**
-   * For one of the two uses.
-   *
-   * @param libraries the folder of the shared libraries, as the launcher writes it
-   */
-  static List<String> of(Use use, String libraries) {
+  /** @param libraries the folder of the shared libraries, as the launcher writes it */
+  static List<String> of(String libraries) {
     List<String> options = new ArrayList<>(ALWAYS);
     options.add("-Djna.boot.library.path=" + libraries);
-    options.add("-XX:TieredStopAtLevel=1");
-    if (use == Use.WINDOW) {
-      options.add("-Dprism.order=sw");
-    }
     if (Platform.here() == Platform.LINUX) {
       options.add("-XX:TrimNativeHeapInterval=10000"); // can be done with glibc only
     }

@@ -19,21 +19,33 @@ import java.util.stream.Collectors;
  */
 final class LinkRuntime {
   /** Found by name at run time, so no descriptor asks for them: character sets of Windows consoles, dates in our languages. */
-  private static final Set<String> ALSO = Set.of("jdk.charsets", "jdk.localedata");
+  private static final Set<String> ALSO = Platform.here() == Platform.WINDOWS
+      ? Set.of("jdk.charsets", "jdk.localedata")
+      : Set.of("jdk.localedata");
 
   /** The languages of the window; see app/src/main/resources. */
   private static final String LANGUAGES = "en,de,fr,es,pt-BR,pl,uk,ja,zh-Hans-CN,ar";
 
-  /** Resources nobody asks for: shared libraries that lie as files in lib/, those of other systems, sources of styles. */
+  /**
+   * What nobody asks for: shared libraries that lie as files in lib/, those of other systems, other themes, signatures of jars that
+   * are none any more, and of the JDK what neither pictures, clipboard and screen nor the reading of XML come to: Swing, sound,
+   * printing, XSLT.
+   */
   private static final List<String> LEFT_OUT = List.of(
       "regex:/javafx\\.[^/]+/[^/]+\\.(so|dll|dylib)",
+      // of each package a class must stay: so what belongs to others goes, and the largest
+      "regex:/java\\.desktop/(javax/(swing|sound|print)|sun/(swing|print)|com/sun/java/swing|com/sun/media/sound)/.*[$].*",
+      "regex:/java\\.desktop/javax/swing/plaf/nimbus/.*(Painter|State|Style|Defaults)\\.class",
+      "regex:/java\\.xml/com/sun/org/apache/(xalan|bcel)/.*[$].*",
+      "regex:/java\\.xml/com/sun/org/apache/xalan/internal/xsltc/compiler/[B-Z][^/]*\\.class",
+      "regex:/java\\.xml/com/sun/org/apache/bcel/internal/generic/[B-Z][^/]*\\.class",
       "regex:/com\\.sun\\.jna/com/sun/jna/[^/]+/(lib)?jnidispatch\\..*",
       "regex:/atlantafx\\.base/atlantafx/base/theme/(nord|cupertino|dracula).*",
       "regex:/[^/]+/META-INF/(maven/.*|versions/9/OSGI-INF/.*|[^/]+\\.(SF|RSA|DSA|EC))");
 
   private LinkRuntime() {}
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     if (arguments.length != 2) {
       throw new IllegalArgumentException("usage: java LinkRuntime.java PARTS OUT");
     }
@@ -51,12 +63,11 @@ final class LinkRuntime {
     List<String> options = new ArrayList<>(List.of(
         "--module-path", parts.resolve("mods").toString(),
         "--add-modules", String.join(",", modules),
-        "--ignore-signing-information", // Bouncy Castle's signature is for the JDK's provider interface, which we do not use
-        "--strip-java-debug-attributes",
+        // debug attributes stay: the log of a bug says where, and that is all it says
         "--no-header-files",
         "--no-man-pages",
         "--include-locales", LANGUAGES,
-        "--compress", System.getProperty("compress", "zip-6"),
+        "--compress", System.getProperty("compress", "zip-9"),
         "--exclude-resources", String.join(",", LEFT_OUT),
         "--vm", "server",
         "--output", out.toString()));
@@ -68,6 +79,27 @@ final class LinkRuntime {
     Path libraries = out.resolve(Platform.here() == Platform.WINDOWS ? "bin" : "lib");
     for (Path file : Folders.list(parts.resolve("libs"))) {
       Files.copy(file, libraries.resolve(file.getFileName()));
+    }
+    strip(libraries);
+  }
+
+  /** Symbols for debuggers: a fifth of the JVM's library. Without the tool they stay. */
+  private static void strip(Path libraries) throws IOException, InterruptedException {
+    if (Platform.here() != Platform.LINUX) {
+      return;
+    }
+    try (var files = Files.walk(libraries)) {
+      for (Path file : files.filter(found -> found.toString().endsWith(".so")).sorted().toList()) {
+        file.toFile().setWritable(true);
+        try {
+          if (new ProcessBuilder("strip", "--strip-unneeded", "--enable-deterministic-archives", file.toString()).inheritIO().start().waitFor() != 0) {
+            throw new IllegalStateException("strip " + file);
+          }
+        } catch (IOException e) {
+          System.err.println("no strip: the image is 5 MB larger");
+          return;
+        }
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /** What a desktop and a shell want to find, as {@code share/} of the image: packages put it below /usr/share. */
 final class LinuxFiles {
@@ -42,7 +45,25 @@ final class LinuxFiles {
     text(share.resolve("bash-completion/completions/truefa"), told("completion", "bash"));
     text(share.resolve("zsh/vendor-completions/_truefa"), "#compdef truefa\n" + told("completion", "zsh"));
     text(share.resolve("fish/vendor_completions.d/truefa.fish"), told("completion", "fish"));
+    licences(share.resolve("doc/truefa/licences"));
     gzip(share.resolve("man/man1/truefa.1.gz"), told("manual"));
+  }
+
+  /** Ours, what the makers of each jar put into it, and the texts of those who put none. */
+  private void licences(Path folder) throws IOException {
+    copy(here.resolveSibling("LICENSE"), folder.resolve("LICENSE"));
+    copy(here.resolve("licences/NOTICES.md"), folder.resolve("NOTICES.md"));
+    for (Path jar : Folders.list(here.resolve("target/jars"), ".jar")) {
+      try (ZipFile zip = new ZipFile(jar.toFile())) {
+        for (ZipEntry entry : zip.stream().filter(found -> found.getName().matches("META-INF/(LICENSE|NOTICE)[^/]*")).toList()) {
+          Path file = folder.resolve(jar.getFileName().toString().replace(".jar", "")).resolve(Path.of(entry.getName()).getFileName());
+          Files.createDirectories(file.getParent());
+          try (InputStream text = zip.getInputStream(entry)) {
+            Files.copy(text, file);
+          }
+        }
+      }
+    }
   }
 
   /** What the program says itself. */

@@ -7,8 +7,7 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 /**
- * Windows and macOS by jpackage: the program of the desktop with the options of the window, and beside it {@code truefa-cli},
- * with a console and the options of the command. Untried.
+ * Windows and macOS by jpackage: the program of the desktop, and beside it {@code truefa-cli} with a console. Untried.
  */
 final class OtherSystems {
   private final Path runtime;
@@ -36,13 +35,13 @@ final class OtherSystems {
         Files.copy(cache, input.resolve(cache.getFileName()));
       }
       Files.writeString(second, "module=" + JvmOptions.MAIN + "\nwin-console=true\nwin-menu=false\nwin-shortcut=false\njava-options="
-          + String.join(" ", options(JvmOptions.Use.COMMAND)) + "\n");
+          + String.join(" ", options()) + "\n");
       Folders.delete(dest.resolve("truefa"));
       Folders.delete(dest.resolve("truefa.app"));
       List<String> call = new ArrayList<>(common());
       call.addAll(List.of("--type", "app-image", "--runtime-image", runtime.toString(), "--module", JvmOptions.MAIN,
           "--input", input.toString(), "--add-launcher", "truefa-cli=" + second, "--icon", icon(input.getParent()).toString()));
-      options(JvmOptions.Use.WINDOW).forEach(option -> call.addAll(List.of("--java-options", option)));
+      options().forEach(option -> call.addAll(List.of("--java-options", option)));
       run(call);
     } finally {
       Folders.delete(input);
@@ -76,9 +75,9 @@ final class OtherSystems {
     return List.of("--name", "truefa", "--app-version", version, "--vendor", "TrueFA", "--dest", dest.toString());
   }
 
-  private static List<String> options(JvmOptions.Use use) {
-    List<String> options = new ArrayList<>(JvmOptions.of(use, Platform.here() == Platform.MAC ? "$APPDIR/../runtime/Contents/Home/lib" : "$APPDIR/../runtime/bin"));
-    options.add("-XX:AOTCache=$APPDIR/" + use.cache());
+  private static List<String> options() {
+    List<String> options = new ArrayList<>(JvmOptions.of(Platform.here() == Platform.MAC ? "$APPDIR/../runtime/Contents/Home/lib" : "$APPDIR/../runtime/bin"));
+    options.add("-XX:AOTCache=$APPDIR/" + JvmOptions.CACHE);
     return options;
   }
 

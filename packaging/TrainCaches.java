@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Step 3: uses the program once by command and once by window, in a folder of its own, and keeps what the JVM learned of it
- * in two AOT caches (JEP 483, 514, 515). The window wants a display: the one there is, or Xvfb; without either JavaFX's own
+ * Step 3: uses the program once by command and by window, in a folder of its own, and keeps what the JVM learned of it in an
+ * AOT cache (JEP 483, 514, 515). The window wants a display: the one there is, or Xvfb; without either JavaFX's own
  * headless one, from which the cache learns nothing of GTK.
  *
- * <pre>java TrainCaches.java RUNTIME OUT    OUT: replaced by a folder with command.aot and window.aot</pre>
+ * <pre>java TrainCaches.java RUNTIME OUT    OUT: replaced by a folder with truefa.aot</pre>
  */
 final class TrainCaches {
   private static final int MINUTES = 8; // of a busy machine
@@ -56,20 +56,19 @@ final class TrainCaches {
       password.append((char) ('a' + Math.floorMod(each, 26)));
     }
     Path file = Files.writeString(work.resolve("password"), password + "\n");
-    start(JvmOptions.Use.COMMAND, List.of(), List.of("init", "--password-file", file.toString(), "--kdf-memory", "64", "--kdf-passes", "3"));
+    start(List.of("init", "--password-file", file.toString(), "--kdf-memory", "64", "--kdf-passes", "3"));
     for (String entry : List.of("Rehearsal:one?secret=GEZDGNBVGY3TQOJQ", "Other:two?secret=GEZDGNBVGY3TQOJQ&digits=8")) {
       Path uri = Files.writeString(work.resolve("uri"), "otpauth://totp/" + entry + "\n");
-      start(JvmOptions.Use.COMMAND, List.of(), List.of("add", "--uri-stdin", "--password-file", file.toString()), uri);
+      start(List.of(), List.of("add", "--uri-stdin", "--password-file", file.toString()), uri, Optional.empty());
     }
-    record(JvmOptions.Use.COMMAND, List.of("--rehearse-command", file.toString()));
-    record(JvmOptions.Use.WINDOW, List.of("--rehearse-window", file.toString()));
+    rehearse(file);
   }
 
-  private void record(JvmOptions.Use use, List<String> arguments) throws IOException, InterruptedException {
-    Path cache = out.resolve(use.cache());
+  private void rehearse(Path password) throws IOException, InterruptedException {
+    Path cache = out.resolve(JvmOptions.CACHE);
     List<String> options = new ArrayList<>(List.of("-XX:AOTCacheOutput=" + cache));
     Optional<Display> display = Optional.empty();
-    if (use == JvmOptions.Use.WINDOW && Platform.here() == Platform.LINUX) {
+    if (Platform.here() == Platform.LINUX) {
       display = Display.find();
       if (display.isEmpty()) {
         System.err.println("no display and no Xvfb: the cache for the window is made with JavaFX's headless one");
@@ -77,7 +76,7 @@ final class TrainCaches {
       }
     }
     try {
-      start(use, options, arguments, work.resolve("nothing"), display);
+      start(options, List.of("--rehearse", password.toString()), nothing(), display);
     } finally {
       display.ifPresent(Display::close);
     }
@@ -87,25 +86,21 @@ final class TrainCaches {
     System.out.println(cache.getFileName() + ": " + Files.size(cache) / 1024 + " KiB");
   }
 
-  private void start(JvmOptions.Use use, List<String> options, List<String> arguments) throws IOException, InterruptedException {
-    start(use, options, arguments, work.resolve("nothing"));
+  private Path nothing() throws IOException {
+    Path file = work.resolve("nothing");
+    return Files.exists(file) ? file : Files.createFile(file);
   }
 
-  private void start(JvmOptions.Use use, List<String> options, List<String> arguments, Path input)
-      throws IOException, InterruptedException {
-    start(use, options, arguments, input, Optional.empty());
+  private void start(List<String> arguments) throws IOException, InterruptedException {
+    start(List.of(), arguments, nothing(), Optional.empty());
   }
 
-  private void start(
-      JvmOptions.Use use, List<String> options, List<String> arguments, Path input, Optional<Display> display)
+  private void start(List<String> options, List<String> arguments, Path input, Optional<Display> display)
       throws IOException, InterruptedException {
-    if (!Files.exists(input)) {
-      Files.createFile(input);
-    }
     boolean windows = Platform.here() == Platform.WINDOWS;
     List<String> command = new ArrayList<>();
     command.add(runtime.resolve("bin").resolve(windows ? "java.exe" : "java").toString());
-    command.addAll(JvmOptions.of(use, runtime.resolve(windows ? "bin" : "lib").toString()));
+    command.addAll(JvmOptions.of(runtime.resolve(windows ? "bin" : "lib").toString()));
     command.addAll(options);
     command.addAll(List.of("--module", JvmOptions.MAIN));
     command.addAll(arguments);

@@ -59,6 +59,39 @@ for name in '"Stdin"' '"appendix-B"'; do
 done
 ! grep -rqa 'GEZDGNBVGY3TQOJQ' "$TRUEFA_DATA_DIR" || fail 'a secret stands in the open on disk'
 
+# The same program with other launchers: one that writes down which classes are loaded, and such whose cache is gone or broken.
+other() { # other NAME SCRIPT: an image that shares all but its launcher, changed by sed
+  mkdir -p "$work/$1/bin" "$work/$1/lib"
+  ln -s "$(readlink -f "$image")/lib/runtime" "$work/$1/lib/runtime"
+  sed "$2" "$truefa" > "$work/$1/bin/truefa"
+  chmod +x "$work/$1/bin/truefa"
+  truefa=$work/$1/bin/truefa
+}
+own=$truefa
+other watched "s|-Xlog:disable|-Xlog:class+load:file=$work/classes|; s|\"-Xlog:all=[^ ]*\"||"
+ln -s "$(readlink -f "$image")/lib/truefa.aot" "$work/watched/lib/truefa.aot" 2>/dev/null || true
+expect 0 'a code, watched' code rfc --single --password-file "$work/password" < /dev/null
+grep -q ' io.truefa.app.cli.CodeCommand ' "$work/classes" || fail 'watched: the list of classes is not read right'
+! grep -E ' (javafx|com\.sun\.(javafx|glass|prism)|java\.awt|sun\.awt)\.' "$work/classes" > "$work/out" || fail 'a command loads a toolkit'
+if [ -f "$image/lib/truefa.aot" ]; then
+  grep -q 'io.truefa.app.cli.CodeCommand source: shared objects file' "$work/classes" || fail 'the cache is not used'
+  echo "ok    the cache is used, and no toolkit comes with it"
+fi
+truefa=$own
+other uncached ''
+expect 0 'without a cache' --version < /dev/null
+[ ! -s "$work/err" ] || fail 'without a cache: somebody is told of it'
+truefa=$own
+other broken ''
+head -c 100000 /dev/zero > "$work/broken/lib/truefa.aot"
+expect 0 'with a broken cache' list --password-file "$work/password" < /dev/null
+[ ! -s "$work/err" ] || fail 'with a broken cache: somebody is told of it'
+truefa=$own
+ln -s "$(readlink -f "$own")" "$work/link"
+truefa=$work/link
+expect 0 'by a symbolic link' --version < /dev/null
+truefa=$own
+
 if command -v Xvfb >/dev/null && command -v import >/dev/null && command -v identify >/dev/null; then
   touch "$work/start"
   Xvfb -displayfd 3 -screen 0 1000x800x24 -nolisten tcp 3> "$work/display" 2> "$work/xvfb" &

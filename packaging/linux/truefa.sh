@@ -7,14 +7,8 @@ case $self in
   *) self=$PWD/$self ;;
 esac
 lib=${self%/bin/*}/lib
-# Options of other Java programs are not for this one; and one arena for all threads is 10 MB less.
+# Options meant for other Java programs would undo what is promised for this one.
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
-MALLOC_ARENA_MAX=1
-export MALLOC_ARENA_MAX
-case ${1-} in
-  '' | --hidden | --rehearse-window)
-    set -- @WINDOW@ --module @MAIN@ "$@" ;;
-  *)
-    set -- @COMMAND@ --module @MAIN@ "$@" ;;
-esac
-exec "$lib/runtime/bin/truefa" -Djpackage.app-path="$self" "$@"
+export MALLOC_ARENA_MAX=1 # one arena of the C heap for all threads: 10 MB less
+exec "$lib/runtime/bin/truefa" @OPTIONS@ \
+  -Djpackage.app-path="$self" --module @MAIN@ "$@"

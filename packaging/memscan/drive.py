@@ -593,12 +593,13 @@ class Drive:
         image = os.path.join(self.desk.work, "open-image")
         subprocess.run(["cp", "-a", "--reflink=auto", self.options.image, image], check=True)
         try:
-            config = os.path.join(image, "lib/app/truefa.cfg")
-            with open(config) as file:
-                lines = [line for line in file if "DisableAttachMechanism" not in line]
-            os.remove(config)
-            with open(config, "w") as file:
-                file.writelines(lines)
+            launcher = os.path.join(image, "bin/truefa")
+            with open(launcher) as file:
+                text = file.read().replace("-XX:+DisableAttachMechanism", "")
+            os.remove(launcher)
+            with open(launcher, "w") as file:
+                file.write(text)
+            os.chmod(launcher, 0o755)
             self.start(image)
             self.enter(self.wrong)
             time.sleep(1.5)

@@ -52,7 +52,7 @@ public final class Main {
       return window.open(Start.HIDDEN);
     }
     if (Rehearsal.isAsked(arguments)) {
-      return new Rehearsal(wiring).run(arguments, window);
+      return new Rehearsal(wiring).run(arguments[1], window);
     }
     var handed = new CallArguments(Path.of("")).handover(arguments);
     if (handed.isPresent()) {

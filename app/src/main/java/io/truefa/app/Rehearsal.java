@@ -18,8 +18,7 @@ import java.util.Optional;
  * run it when they are made, with a vault made for that and thrown away after; nobody else has a use for it.
  */
 final class Rehearsal {
-  static final String COMMAND = "--rehearse-command";
-  static final String WINDOW = "--rehearse-window";
+  private static final String ASKED = "--rehearse";
 
   private final Wiring wiring;
 
@@ -28,17 +27,18 @@ final class Rehearsal {
   }
 
   static boolean isAsked(String[] arguments) {
-    return arguments.length == 2 && (arguments[0].equals(COMMAND) || arguments[0].equals(WINDOW));
+    return arguments.length == 2 && arguments[0].equals(ASKED);
   }
 
   /**
-   * Plays the part.
+   * Commands first, then the window.
    *
-   * @param arguments which one, and the file with the password of the vault that {@code TRUEFA_DATA_DIR} names
+   * @param passwordFile holds the password of the vault that {@code TRUEFA_DATA_DIR} names
    * @return the exit code
    */
-  int run(String[] arguments, WindowLauncher launcher) {
-    return arguments[0].equals(COMMAND) ? command(arguments[1]) : window(Path.of(arguments[1]), launcher);
+  int run(String passwordFile, WindowLauncher launcher) {
+    int exit = command(passwordFile);
+    return exit == 0 ? window(Path.of(passwordFile), launcher) : exit;
   }
 
   /** Calls that ask for a code, a list, or nothing of a vault. Neither AWT nor JavaFX is touched by any of them. */
