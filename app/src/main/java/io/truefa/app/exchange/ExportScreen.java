@@ -27,6 +27,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
@@ -34,6 +35,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Entries into a file: which, in what format, what is lost, and by whose word. */
 public final class ExportScreen implements Screen {
   private static final double WIDTH = 520;
+  private static final double CODES_WIDTH = 1_000;
   private static final int SHOWN = 5;
 
   private final ExchangeContext context;
@@ -89,6 +91,7 @@ public final class ExportScreen implements Screen {
     this.codes = new CodesOnScreen(texts, model::endCodes);
     plain.setText(texts.get("exchange.export.plain"));
     plain.setWrapText(true);
+    plain.setMinHeight(Region.USE_PREF_SIZE);
     plain.selectedProperty().subscribe(model::plain);
     word.setId("word");
     this.confirmation = new VBox(5, Labels.lead(texts.get("exchange.export.confirm", texts.get("exchange.export.word"))), word);
@@ -123,7 +126,7 @@ public final class ExportScreen implements Screen {
   /** Codes take the whole place: a phone shall see nothing else. */
   private void show(List<byte[]> pictures) {
     codes.clear();
-    view.setCenter(pictures.isEmpty() ? page : new Page(WIDTH, Pos.TOP_CENTER, plate(codes)));
+    view.setCenter(pictures.isEmpty() ? page : new Page(CODES_WIDTH, Pos.TOP_CENTER, plate(codes)));
     if (!pictures.isEmpty()) {
       codes.show(pictures);
     }
