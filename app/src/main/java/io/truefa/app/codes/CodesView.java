@@ -1,10 +1,8 @@
 package io.truefa.app.codes;
 
-import io.truefa.app.controls.Sides;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Navigator;
 import io.truefa.app.shell.Route;
-import io.truefa.crypto.Secrets;
 import io.truefa.vault.Entry;
 import java.util.List;
 import java.util.Objects;
@@ -87,7 +85,7 @@ final class CodesView extends StackPane {
     below.getStyleClass().add("codes-below");
     page.setTop(new VBox(header(context.navigator()), below, newsBar));
     page.setCenter(body);
-    this.foot = foot(context.secrets());
+    this.foot = foot();
     page.setBottom(foot);
     getChildren().add(page);
     model.listen(this::rowsChanged, list::tick);
@@ -132,12 +130,7 @@ final class CodesView extends StackPane {
     return button;
   }
 
-  private HBox foot(Secrets secrets) {
-    var status = secrets.status();
-    boolean locked = status.lockedBytes() >= status.wantedBytes() && status.where().equals("locked");
-    var protection = new Label(texts.get(locked ? "codes.memory.locked" : "codes.memory.plain"));
-    protection.setGraphic(new FontIcon(locked ? Feather.SHIELD : Feather.INFO));
-    protection.getStyleClass().add("foot-text");
+  private HBox foot() {
     count.getStyleClass().add("foot-text");
     count.setId("count");
     trash.setId("trash");
@@ -145,10 +138,7 @@ final class CodesView extends StackPane {
     trash.setOnAction(event -> openTrash());
     count.setMinWidth(USE_PREF_SIZE);
     trash.setMinWidth(USE_PREF_SIZE);
-    protection.setMinWidth(USE_PREF_SIZE);
-    var sides = new Sides(new HBox(count, trash), protection, 8);
-    HBox.setHgrow(sides, Priority.ALWAYS);
-    var foot = new HBox(sides);
+    var foot = new HBox(count, trash);
     foot.getStyleClass().add("codes-foot");
     return foot;
   }

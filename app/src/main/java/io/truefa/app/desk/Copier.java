@@ -94,6 +94,7 @@ public final class Copier {
   private Copied put(Entry entry, OtpCode code) {
     var after = clearAfter.get();
     clipboard.put(code.text(), after);
+    vault.used(entry.id(), clock.instant());
     recent.remove(entry.id());
     recent.addFirst(entry.id());
     if (recent.size() > REMEMBERED) {

@@ -25,6 +25,9 @@ public interface DeskVault {
   /** See {@link VaultSession#nextCode}. Blocking. */
   VaultSession.NextCode next(EntryId id);
 
+  /** See {@link VaultSession#used}. At once. */
+  void used(EntryId id, Instant at);
+
   /** The vault the window is about at the time it is asked. */
   static DeskVault of(Supplier<VaultSession> session, BooleanSupplier open) {
     return new DeskVault() {
@@ -46,6 +49,11 @@ public interface DeskVault {
       @Override
       public VaultSession.NextCode next(EntryId id) {
         return session.get().nextCode(id);
+      }
+
+      @Override
+      public void used(EntryId id, Instant at) {
+        session.get().used(id, at);
       }
     };
   }

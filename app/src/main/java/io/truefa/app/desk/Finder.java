@@ -2,7 +2,7 @@ package io.truefa.app.desk;
 
 import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
-import io.truefa.vault.EntryQuery;
+import io.truefa.vault.EntrySearch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,12 +29,7 @@ public final class Finder {
     if (fuzzy.isEmpty()) {
       return entries.stream().limit(most).toList();
     }
-    var query = new EntryQuery(typed);
-    var found = new ArrayList<Entry>();
-    entries.stream()
-        .filter(query::matches)
-        .sorted(Comparator.comparingInt(entry -> fuzzy.rank(name(entry)).orElse(Integer.MAX_VALUE)))
-        .forEach(found::add);
+    var found = new ArrayList<>(new EntrySearch(entries).find(typed));
     if (found.size() < most) {
       entries.stream()
           .filter(entry -> !found.contains(entry) && fuzzy.rank(name(entry)).isPresent())

@@ -6,7 +6,10 @@ import io.truefa.app.problem.Texts;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.List;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
@@ -17,8 +20,11 @@ import javafx.scene.layout.VBox;
 
 /** QR codes for a phone to scan, one after the other; nothing is written anywhere. They are gone with {@link #clear}. */
 final class CodesOnScreen extends VBox {
-  private static final double SIDE = 380;
-  private static final double QUIET = 24;
+  /** What the window has around the code, to the sides and above and below. */
+  private static final double BESIDE = 110;
+
+  private static final double ABOVE_AND_BELOW = 290;
+  private static final double LEAST = 200;
 
   private final Texts texts;
   private final Label title = Labels.section("");
@@ -37,17 +43,30 @@ final class CodesOnScreen extends VBox {
     next.setId("next-code");
     this.done = Buttons.plain(texts.get("exchange.export.screen.end"), end);
     done.setId("end-codes");
-    picture.setFitWidth(SIDE);
-    picture.setFitHeight(SIDE);
+    picture.setFitWidth(LEAST);
     picture.setPreserveRatio(true);
-    picture.setSmooth(false); // modules have hard edges
     var paper = new StackPane(picture);
     paper.getStyleClass().add("qr-paper");
-    paper.setMaxSize(SIDE + 2 * QUIET, SIDE + 2 * QUIET);
+    paper.setMaxWidth(USE_PREF_SIZE);
+    sceneProperty().subscribe(this::fitInto);
     var buttons = new FlowPane(10, 10, before, next, done);
     buttons.setAlignment(Pos.CENTER);
     setAlignment(Pos.CENTER);
     getChildren().addAll(title, Labels.lead(texts.get("exchange.export.screen.how")), paper, buttons);
+  }
+
+  /** As large as the window allows: dense codes want room. */
+  private void fitInto(Scene scene) {
+    picture.fitWidthProperty().unbind();
+    if (scene != null) {
+      picture
+          .fitWidthProperty()
+          .bind(
+              Bindings.max(
+                  LEAST,
+                  Bindings.min(
+                      scene.widthProperty().subtract(BESIDE), scene.heightProperty().subtract(ABOVE_AND_BELOW))));
+    }
   }
 
   /** Takes over these pictures, and wipes them in the end. */
@@ -55,7 +74,7 @@ final class CodesOnScreen extends VBox {
     clear();
     codes = pictures;
     show(0);
-    (pictures.size() > 1 ? next : done).requestFocus();
+    Platform.runLater(pictures.size() > 1 ? next::requestFocus : done::requestFocus);
   }
 
   private void show(int number) {

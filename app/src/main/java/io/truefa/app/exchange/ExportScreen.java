@@ -29,6 +29,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
@@ -36,6 +37,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Entries into a file: which, in what format, what is lost, and by whose word. */
 public final class ExportScreen implements Screen {
   private static final double WIDTH = 520;
+  private static final double CODES_WIDTH = 1_000;
   private static final int SHOWN = 5;
 
   private final ExchangeContext context;
@@ -98,7 +100,8 @@ public final class ExportScreen implements Screen {
     export.setId("export");
     this.show = Buttons.second(texts.get("exchange.export.screen"), this::onScreen);
     show.setId("show-codes");
-    this.entries = new ExportEntries(
+    this.entries =
+        new ExportEntries(
             model,
             texts,
             only.map(ids -> texts.get("exchange.export.chosen", ids.size()))
@@ -140,7 +143,7 @@ public final class ExportScreen implements Screen {
   /** Codes take the whole place: a phone shall see nothing else. */
   private void show(List<byte[]> pictures) {
     codes.clear();
-    view.setCenter(pictures.isEmpty() ? page : new Page(WIDTH, Pos.TOP_CENTER, plate(codes)));
+    view.setCenter(pictures.isEmpty() ? page : new Page(CODES_WIDTH, Pos.TOP_CENTER, plate(codes)));
     if (!pictures.isEmpty()) {
       codes.show(pictures);
     }

@@ -15,6 +15,7 @@ import java.util.UUID;
 
 /** A vault whose codes say whose they are. */
 final class FakeDeskVault implements DeskVault {
+  final List<EntryId> used = new ArrayList<>();
   final List<Entry> all = new ArrayList<>();
   final List<EntryId> counted = new ArrayList<>();
   boolean open = true;
@@ -61,5 +62,10 @@ final class FakeDeskVault implements DeskVault {
 
   static String textOf(EntryId id) {
     return "%06d".formatted(id.value().getLeastSignificantBits());
+  }
+
+  @Override
+  public void used(EntryId id, Instant at) {
+    used.add(id);
   }
 }

@@ -264,7 +264,7 @@ final class TranslationsTest {
     return found;
   }
 
-  private static String lines(TreeMap<String, String> wrong) {
+  private static String lines(Map<String, String> wrong) {
     var lines = new StringBuilder();
     wrong.forEach((key, what) -> lines.append(key).append(": ").append(what).append('\n'));
     return lines.toString();
