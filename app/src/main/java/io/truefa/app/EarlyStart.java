@@ -1,8 +1,6 @@
 package io.truefa.app;
 
-import io.truefa.crypto.ProcessShield;
-import java.time.Clock;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -41,13 +39,13 @@ final class EarlyStart extends ThreadGroup {
     return task.get();
   }
 
-  /** What the launch that made this thread prepares; where there is none, parts that are made when they are asked for. */
-  static CompletableFuture<Wiring> ofThisLaunch() {
+  /** What the launch that made this thread prepares; empty if it was another that made it. */
+  static Optional<CompletableFuture<Wiring>> ofThisLaunch() {
     for (var group = Thread.currentThread().getThreadGroup(); group != null; group = group.getParent()) {
       if (group instanceof EarlyStart early) {
-        return early.ready;
+        return Optional.of(early.ready);
       }
     }
-    return CompletableFuture.completedFuture(new Wiring(System.getenv(), Locale.getDefault(), Clock.systemUTC(), ProcessShield.find()));
+    return Optional.empty();
   }
 }

@@ -12,10 +12,13 @@ import io.truefa.app.platform.SettingsStore;
 import io.truefa.app.platform.SingleInstance;
 import io.truefa.app.shell.EventLoopFrame;
 import io.truefa.app.unlock.SystemFilePicker;
+import io.truefa.crypto.ProcessShield;
 import io.truefa.vault.session.SessionState;
 import io.truefa.vault.session.VaultSession;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +51,12 @@ public final class TrueFaApp extends Application {
 
   /** For JavaFX, which makes it by reflection. */
   public TrueFaApp() {
-    this(EarlyStart.ofThisLaunch());
+    this(
+        EarlyStart.ofThisLaunch()
+            .orElseGet(
+                () ->
+                    CompletableFuture.completedFuture(
+                        new Wiring(System.getenv(), Locale.getDefault(), Clock.systemUTC(), ProcessShield.find()))));
   }
 
   TrueFaApp(Wiring wiring) {

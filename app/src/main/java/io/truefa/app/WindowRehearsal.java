@@ -31,7 +31,7 @@ final class WindowRehearsal {
     acts.add(new Act(scene -> true, scene -> type(scene, "reh")));
     acts.add(new Act(scene -> true, scene -> press(scene, KeyCode.ENTER, false)));
     acts.add(new Act(scene -> true, scene -> press(scene, KeyCode.L, true)));
-    acts.add(new Act(WindowRehearsal::asksForPassword, scene -> ((Stage) scene.getWindow()).close()));
+    acts.add(new Act(WindowRehearsal::asksForPassword, scene -> Platform.exit()));
   }
 
   /** Starts to watch for the window; to be called before it is opened. */
