@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
@@ -264,7 +265,7 @@ final class TranslationsTest {
     return found;
   }
 
-  private static String lines(TreeMap<String, String> wrong) {
+  private static String lines(Map<String, String> wrong) {
     var lines = new StringBuilder();
     wrong.forEach((key, what) -> lines.append(key).append(": ").append(what).append('\n'));
     return lines.toString();
