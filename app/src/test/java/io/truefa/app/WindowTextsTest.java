@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class WindowTextsTest {
   private static final Pattern KEY =
       Pattern.compile(
-          "\"((?:shell|controls|unlock|settings|codes|add|backups)\\.(?!css\"|properties\"|hidden\")[a-zA-Z.]+[a-zA-Z])\"");
+          "\"((?:shell|controls|unlock|settings|codes|add|backups)\\.(?!css\"|properties\"|hidden\"|grouping\")[a-zA-Z.]+[a-zA-Z])\"");
 
   private final Texts texts = new Texts(Locale.ENGLISH);
 
