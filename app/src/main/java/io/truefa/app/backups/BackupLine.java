@@ -23,7 +23,7 @@ final class BackupLine extends HBox {
   BackupLine(BackupRow row, Moments moments, Texts texts, Consumer<BackupFile> look) {
     var backup = row.backup();
     var when = moments.at(backup.made());
-    var date = new Label(when);
+    var date = Wrapping.words(new Label(when));
     date.getStyleClass().add("row-title");
     var detail =
         row.fault()
@@ -32,7 +32,6 @@ final class BackupLine extends HBox {
     var facts = new Label(detail);
     facts.getStyleClass().add(row.fault().isPresent() ? "bad" : "small");
     Wrapping.words(facts);
-    facts.setMinHeight(USE_PREF_SIZE);
     var words = new VBox(2, date, facts);
     HBox.setHgrow(words, Priority.ALWAYS);
     var mark = new Region();
