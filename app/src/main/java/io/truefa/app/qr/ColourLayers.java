@@ -8,6 +8,7 @@ import java.util.List;
  * where brightness is nearly even and colour is not.
  */
 final class ColourLayers {
+  private static final int MIDDLE = 128;
   private static final int BLOCK = 24;
   private static final int EVEN = 60;
   private static final int UNEVEN = 70;
@@ -22,8 +23,8 @@ final class ColourLayers {
   List<Layer> layers() {
     var layers = new ArrayList<Layer>();
     if (helpful()) {
-      layers.add(new Layer(difference(128, -128, 0)));
-      layers.add(new Layer(difference(-64, -64, 128)));
+      layers.add(new Layer(Plane.mixed(image, 128, -128, 0, MIDDLE)));
+      layers.add(new Layer(Plane.mixed(image, -64, -64, 128, MIDDLE)));
     }
     return layers;
   }
@@ -71,17 +72,5 @@ final class ColourLayers {
       }
     }
     return mostLight - leastLight < EVEN && Math.max(mostRed - leastRed, mostBlue - leastBlue) > UNEVEN;
-  }
-
-  /** Weights in parts of 256, around the middle. */
-  private Plane difference(int red, int green, int blue) {
-    int[] argb = image.argb();
-    var values = new byte[argb.length];
-    for (int i = 0; i < argb.length; i++) {
-      int pixel = argb[i];
-      values[i] =
-          (byte) (128 + (((pixel >> 16 & 0xFF) * red + (pixel >> 8 & 0xFF) * green + (pixel & 0xFF) * blue) >> 8));
-    }
-    return new Plane(image.width(), image.height(), 1, values);
   }
 }

@@ -1,5 +1,9 @@
 package io.truefa.app.qr;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * The edges of one row of a picture: where brightness turns from falling to rising by more than a step and back. Needs
  * neither a threshold nor to know whether codes are dark or light. An edge lies where brightness crosses the middle
@@ -7,6 +11,8 @@ package io.truefa.app.qr;
  * reach to the edge of the picture.
  */
 final class EdgeRow {
+  private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
   private final float[] edges;
   private final int[] levels;
   private int count;
@@ -49,6 +55,10 @@ final class EdgeRow {
     int extreme = rising ? most : least;
     int extremeAt = at;
     for (at++; at < length; at++) {
+      if (values[from + at] == values[from + at - 1]) {
+        at = evenEnd(values, from, at, length) - 1;
+        continue;
+      }
       int value = values[from + at] & 0xFF;
       if (rising) {
         if (value > extreme) {
@@ -74,6 +84,20 @@ final class EdgeRow {
     edges[count] = length;
     count++;
     levels[count] = levels[count - 2];
+  }
+
+  /** From where on values differ from the one at {@code at}: most of a screen is even ground, passed eight at a time. */
+  private static int evenEnd(byte[] values, int from, int at, int length) {
+    byte value = values[from + at];
+    long eight = (value & 0xFFL) * 0x0101_0101_0101_0101L;
+    int end = at;
+    while (end + 8 <= length && (long) EIGHT.get(values, from + end) == eight) {
+      end += 8;
+    }
+    while (end < length && values[from + end] == value) {
+      end++;
+    }
+    return end;
   }
 
   /** The edge before a new extreme: backwards from it to the middle. */

@@ -15,6 +15,9 @@ final class FinderCheck {
   /** Directions in which the outer border must be right too: inside a code that touches something it is two sides. */
   private static final int LEAST_OUTER = 5;
 
+  /** Modules the cheap test looks up and down: the ring ends at three and a half, or at five and a half of a larger pattern. */
+  private static final float CROSSING = 6.5f;
+
   private static final float[] COS = new float[DIRECTIONS];
   private static final float[] SIN = new float[DIRECTIONS];
 
@@ -116,12 +119,12 @@ final class FinderCheck {
 
   /** The cheap test: up and down; centres on the way. */
   private boolean crosses(FinderCandidate guess, float[] centre) {
-    if (ray.look(guess, 0, 1) < 2) {
+    if (ray.look(guess, 0, 1, CROSSING) < 2) {
       return false;
     }
     float coreBelow = ray.border(0);
     float ringBelow = ray.border(1);
-    if (ray.look(guess, 0, -1) < 2) {
+    if (ray.look(guess, 0, -1, CROSSING) < 2) {
       return false;
     }
     float core = coreBelow + ray.border(0);

@@ -28,10 +28,15 @@ final class FinderRay {
    * @return how many borders were found, up to three
    */
   int look(FinderCandidate from, float cos, float sin) {
+    return look(from, cos, sin, REACH * 1.5f);
+  }
+
+  /** As {@link #look(FinderCandidate, float, float)}, not farther than {@code reach} modules. */
+  int look(FinderCandidate from, float cos, float sin, float reach) {
     var plane = from.plane();
     float step = Math.max(0.3f * plane.scale(), from.module() * STEP);
     float turn = from.contrast() * LEAST_TURN;
-    int last = Math.min(MOST - 1, (int) (REACH * 1.5f * from.module() / step));
+    int last = Math.min(MOST - 1, (int) (reach * from.module() / step));
     // The brightness of a light pattern is turned round.
     float sign = from.dark() ? 1 : -1;
     values[0] = sign * plane.at(from.x(), from.y());

@@ -14,13 +14,27 @@ final class FinderSearch {
   /** A screen with twelve codes has 36 and a few that only look so; a picture tiled with them has thousands. */
   static final int MOST = 240;
 
+  /** Pixels for a module, in a size of the picture that is not the first; with fewer, tables and writing look like it too. */
+  private static final float LEAST_MODULE = 1.5f;
+
   private final FinderCheck check = new FinderCheck();
   private final List<FinderCandidate> found = new ArrayList<>();
+  private final List<FinderCandidate> doubtful = new ArrayList<>();
   private int checks;
 
   /** All that were found so far, in the order they were. */
   List<FinderCandidate> found() {
     return found;
+  }
+
+  /** Counts those as well that were doubtful for their size until now. */
+  void admitDoubtful() {
+    for (var candidate : doubtful) {
+      if (found.size() < MOST && found.stream().noneMatch(candidate::same)) {
+        found.add(candidate);
+      }
+    }
+    doubtful.clear();
   }
 
   /**
@@ -34,7 +48,7 @@ final class FinderSearch {
     var row = new EdgeRow(plane.width());
     checks = 0;
     int least = Math.max(step, Math.min(MOST_STEP, GRAINS * plane.grain()));
-    for (int y = every / 2; y < plane.height() && found.size() < MOST; y += every) {
+    for (int y = every / 2; y < plane.height() && found.size() + doubtful.size() < 2 * MOST && found.size() < MOST; y += every) {
       row.read(plane.values(), y * plane.width(), plane.width(), least);
       patterns(plane, row, y);
     }
@@ -97,20 +111,42 @@ final class FinderSearch {
     return length > most || length < 1.6f * module - 1 ? -1 : (top + bottom) / 2f;
   }
 
+  /** A true one with modules as small as that would have been seen in twice the size before, were it not dotted or grainy. */
+  private static boolean coarse(FinderCandidate candidate) {
+    float scale = candidate.plane().scale();
+    return scale > 1 && candidate.module() < LEAST_MODULE * scale;
+  }
+
+  private static boolean about(FinderCandidate known, float x, float y, float size, boolean dark) {
+    float near = 3.2f * Math.max(known.module(), size);
+    return known.dark() == dark
+        && Math.abs(known.x() - x) < near * 0.6f
+        && Math.abs(known.y() - y) < near
+        && known.alike(size);
+  }
+
+  private boolean known(Plane plane, float x, float y, float size, boolean dark) {
+    for (var known : found) {
+      if (about(known, x, y, size, dark)) {
+        return true;
+      }
+    }
+    for (var known : doubtful) {
+      if (known.plane() == plane && about(known, x, y, size, dark)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void candidate(Plane plane, EdgeRow row, int i, int y, float module) {
     float scale = plane.scale();
     float x = (row.edge(i + 2) + row.edge(i + 3)) / 2 * scale;
     float centreY = (y + 0.5f) * scale;
     boolean dark = row.falls(i);
     float size = module * scale;
-    for (var known : found) {
-      float near = 3.2f * Math.max(known.module(), size);
-      if (known.dark() == dark
-          && Math.abs(known.x() - x) < near * 0.6f
-          && Math.abs(known.y() - centreY) < near
-          && known.alike(size)) {
-        return;
-      }
+    if (known(plane, x, centreY, size, dark)) {
+      return;
     }
     int ink = row.level(i + 3);
     float ground = (row.level(i + 2) + row.level(i + 4)) / 2f;
@@ -126,6 +162,6 @@ final class FinderSearch {
             new FinderCandidate(
                 plane, x, centreY, size, Math.abs(ground - ink), dark, 0))
         .filter(candidate -> found.stream().noneMatch(candidate::same))
-        .ifPresent(found::add);
+        .ifPresent(candidate -> (coarse(candidate) ? doubtful : found).add(candidate));
   }
 }

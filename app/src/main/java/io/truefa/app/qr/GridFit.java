@@ -102,6 +102,9 @@ final class GridFit {
     boolean rising = false;
     int turns = 0;
     for (int i = 1; i <= steps; i++) {
+      if (i == steps / 2 && turns < 0.15 * (modules - 7) - 1) {
+        return turns; // too few to make up for
+      }
       double part = (double) i / steps;
       double off = 1 + (far - 1) * part;
       double x = corner.x() + offX * off + acrossX * part;

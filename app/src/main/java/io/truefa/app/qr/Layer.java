@@ -8,8 +8,12 @@ final class Layer implements AutoCloseable {
   private static final int MOST_SIZES = 5;
   private static final int SMALLEST_SIDE = 40;
 
+  /** For a module. */
+  private static final int MANY_PIXELS = 3;
+
   private final List<Plane> sizes = new ArrayList<>();
   private final List<Plane> boxed = new ArrayList<>();
+  private final FinderCheck check = new FinderCheck();
   private final FinderSearch search = new FinderSearch();
   private int solved;
 
@@ -38,7 +42,21 @@ final class Layer implements AutoCloseable {
       boxed.add(sizes.get(i).boxed());
       work += 2 * search.search(boxed.getLast(), i < 2 ? 2 : 1, i == 0 ? 10 : 7);
     }
+    search.admitDoubtful();
     return work;
+  }
+
+  /** Whether a finder pattern of few pixels is one in twice the size as well, where it can be seen better. */
+  boolean holds(FinderCandidate finder) {
+    float scale = finder.plane().scale();
+    if (scale == 1 || finder.module() > MANY_PIXELS * scale) {
+      return true;
+    }
+    var finer = sizes.stream().filter(plane -> plane.scale() == scale / 2).findFirst().orElseThrow();
+    var there =
+        new FinderCandidate(
+            finer, finder.x(), finder.y(), finder.module(), finder.contrast(), finder.dark(), finder.clarity());
+    return check.check(there).isPresent();
   }
 
   List<FinderCandidate> finders() {

@@ -8,9 +8,12 @@ import java.util.Arrays;
  * it.
  */
 final class Plane implements AutoCloseable {
+  private static final int BLOCK = 16;
+
   private final int width;
   private final int height;
   private final float scale;
+  private final float inverse;
   private final byte[] values;
 
   /**
@@ -22,20 +25,18 @@ final class Plane implements AutoCloseable {
     this.width = width;
     this.height = height;
     this.scale = scale;
+    this.inverse = 1 / scale;
     this.values = values;
   }
 
   /** How bright the eye finds each pixel (ITU-R BT.601); transparent parts show {@code background}, 0 to 255. */
   static Plane of(PixelImage image, int background) {
     int[] argb = image.argb();
-    var values = new byte[argb.length];
+    var plane = mixed(image, 77, 150, 29, 0);
+    byte[] values = plane.values;
     int alphas = -1;
     for (int pixel : argb) {
       alphas &= pixel;
-    }
-    for (int i = 0; i < values.length; i++) {
-      int pixel = argb[i];
-      values[i] = (byte) ((((pixel >> 16) & 0xFF) * 77 + ((pixel >> 8) & 0xFF) * 150 + (pixel & 0xFF) * 29) >> 8);
     }
     if (alphas >>> 24 != 0xFF) {
       for (int i = 0; i < argb.length; i++) {
@@ -43,7 +44,32 @@ final class Plane implements AutoCloseable {
         values[i] = (byte) (((values[i] & 0xFF) * alpha + background * (255 - alpha)) / 255);
       }
     }
+    return plane;
+  }
+
+  /** The colours of each pixel times weights in parts of 256, and {@code zero} added. */
+  static Plane mixed(PixelImage image, int red, int green, int blue, int zero) {
+    int[] argb = image.argb();
+    var values = new byte[argb.length];
+    for (int from = 0; from < argb.length; from += BLOCK) {
+      int to = Math.min(argb.length, from + BLOCK);
+      int even = from + 1;
+      while (even < to && argb[even] == argb[from]) {
+        even++;
+      }
+      if (even == to) { // as most of a screen is
+        Arrays.fill(values, from, to, mixed(argb[from], red, green, blue, zero));
+        continue;
+      }
+      for (int i = from; i < to; i++) {
+        values[i] = mixed(argb[i], red, green, blue, zero);
+      }
+    }
     return new Plane(image.width(), image.height(), 1, values);
+  }
+
+  private static byte mixed(int pixel, int red, int green, int blue, int zero) {
+    return (byte) (zero + ((pixel >> 16 & 0xFF) * red + (pixel >> 8 & 0xFF) * green + (pixel & 0xFF) * blue >> 8));
   }
 
   int width() {
@@ -133,8 +159,8 @@ final class Plane implements AutoCloseable {
 
   /** The value at a place of the first picture, smooth between pixels; the edge goes on outside. */
   float at(float x, float y) {
-    float fromLeft = x / scale - 0.5f;
-    float fromTop = y / scale - 0.5f;
+    float fromLeft = x * inverse - 0.5f;
+    float fromTop = y * inverse - 0.5f;
     if (!(fromLeft > 0)) {
       fromLeft = 0;
     } else if (fromLeft > width - 1) {

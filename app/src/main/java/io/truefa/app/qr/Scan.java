@@ -79,7 +79,11 @@ final class Scan implements AutoCloseable {
     return findings.isEmpty()
         || !unread().isEmpty()
         || layers.stream()
-            .anyMatch(layer -> layer.finders().stream().anyMatch(finder -> finder.clarity() >= CLEAR && free(finder)));
+            .anyMatch(layer -> layer.finders().stream().anyMatch(finder -> free(finder) && clear(finder, layer)));
+  }
+
+  private static boolean clear(FinderCandidate finder, Layer layer) {
+    return finder.clarity() >= CLEAR && layer.holds(finder);
   }
 
   private boolean free(FinderCandidate candidate) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
@@ -21,30 +22,59 @@ record Triple(FinderCandidate corner, FinderCandidate right, FinderCandidate bel
 
   private static final float MOST_ARM = 230;
 
-  /** The likeliest first; at least one of each is among {@code fresh}. */
+  /** Of the angle at the corner. */
+  private static final float MOST_COS = 0.55f;
+
+  /** Square of how many times as long as the other an arm may be. */
+  private static final float MOST_STRETCH = 3.32f;
+
+  /** The likeliest first, at most {@code most}; at least one of each is among {@code fresh}. */
   static List<Triple> of(List<FinderCandidate> candidates, List<FinderCandidate> fresh, int most) {
-    var triples = new ArrayList<Triple>();
     Set<FinderCandidate> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
     wanted.addAll(fresh);
+    var unlikeliestFirst = new PriorityQueue<Triple>(Comparator.comparingDouble(Triple::odds).reversed());
+    var arms = new ArrayList<Arm>();
     for (var corner : candidates) {
-      for (int i = 0; i < candidates.size(); i++) {
-        var one = candidates.get(i);
-        if (!arm(corner, one)) {
-          continue;
+      arms.clear();
+      for (var end : candidates) {
+        if (arm(corner, end)) {
+          arms.add(new Arm(corner, end, wanted.contains(end)));
         }
-        for (int j = i + 1; j < candidates.size(); j++) {
-          var other = candidates.get(j);
-          if (arm(corner, other) && (wanted.contains(corner) || wanted.contains(one) || wanted.contains(other))) {
-            add(triples, corner, one, other);
+      }
+      boolean cornerWanted = wanted.contains(corner);
+      for (int i = 0; i < arms.size(); i++) {
+        for (int j = i + 1; j < arms.size(); j++) {
+          if (cornerWanted || arms.get(i).wanted || arms.get(j).wanted) {
+            add(unlikeliestFirst, most, corner, arms.get(i), arms.get(j));
           }
         }
       }
-      if (triples.size() > 40 * most) {
-        break;
-      }
     }
+    var triples = new ArrayList<>(unlikeliestFirst);
     triples.sort(Comparator.comparingDouble(Triple::odds));
-    return triples.size() > most ? triples.subList(0, most) : triples;
+    return triples;
+  }
+
+  /** From a corner to another finder pattern. */
+  private static final class Arm {
+    private final FinderCandidate end;
+    private final boolean wanted;
+    private final float x;
+    private final float y;
+    private final float square;
+    private final float odds;
+
+    Arm(FinderCandidate corner, FinderCandidate end, boolean wanted) {
+      this.end = end;
+      this.wanted = wanted;
+      this.x = end.x() - corner.x();
+      this.y = end.y() - corner.y();
+      this.square = x * x + y * y;
+      double size = Math.abs(Math.log(end.module() / corner.module()));
+      double contrast = Math.abs(Math.log((end.contrast() + 4) / (corner.contrast() + 4)));
+      this.odds =
+          (float) (size + 0.3 * contrast + 0.25 * (1 - end.clarity()) + Math.sqrt(square) / 300 / corner.module());
+    }
   }
 
   private static boolean arm(FinderCandidate from, FinderCandidate to) {
@@ -56,28 +86,25 @@ record Triple(FinderCandidate corner, FinderCandidate right, FinderCandidate bel
     return ratio > 0.5f && ratio < 2 && modules > LEAST_ARM && modules < MOST_ARM;
   }
 
-  private static void add(List<Triple> triples, FinderCandidate corner, FinderCandidate one, FinderCandidate other) {
-    float oneX = one.x() - corner.x();
-    float oneY = one.y() - corner.y();
-    float otherX = other.x() - corner.x();
-    float otherY = other.y() - corner.y();
-    double lengthOne = Math.hypot(oneX, oneY);
-    double lengthOther = Math.hypot(otherX, otherY);
-    double cos = Math.abs(oneX * otherX + oneY * otherY) / (lengthOne * lengthOther);
-    double stretch = Math.abs(Math.log(lengthOne / lengthOther));
-    if (cos > 0.55 || stretch > 0.6) {
-      return;
+  private static void add(
+      PriorityQueue<Triple> triples, int most, FinderCandidate corner, Arm one, Arm other) {
+    float along = one.x * other.x + one.y * other.y;
+    if (along * along > MOST_COS * MOST_COS * one.square * other.square
+        || one.square > MOST_STRETCH * other.square
+        || other.square > MOST_STRETCH * one.square) {
+      return; // most end here, so it is cheap
     }
-    double sizes =
-        Math.abs(Math.log(one.module() / corner.module())) + Math.abs(Math.log(other.module() / corner.module()));
-    double contrasts =
-        Math.abs(Math.log((one.contrast() + 4) / (corner.contrast() + 4)))
-            + Math.abs(Math.log((other.contrast() + 4) / (corner.contrast() + 4)));
-    double vague = 3 - corner.clarity() - one.clarity() - other.clarity();
-    double arm = (lengthOne + lengthOther) / 2 / corner.module();
-    float odds = (float) (cos + stretch + sizes + 0.3 * contrasts + arm / 150 + 0.25 * vague);
-    boolean clockwise = oneX * otherY - oneY * otherX > 0;
-    triples.add(new Triple(corner, clockwise ? one : other, clockwise ? other : one, odds));
+    double cos = Math.abs(along) / Math.sqrt((double) one.square * other.square);
+    double stretch = Math.abs(Math.log(one.square / other.square)) / 2;
+    float odds = (float) (cos + stretch + 0.25 * (1 - corner.clarity())) + one.odds + other.odds;
+    if (triples.size() == most) {
+      if (odds >= triples.element().odds) {
+        return;
+      }
+      triples.remove();
+    }
+    boolean clockwise = one.x * other.y - one.y * other.x > 0;
+    triples.add(new Triple(corner, clockwise ? one.end : other.end, clockwise ? other.end : one.end, odds));
   }
 
   float module() {
