@@ -69,7 +69,8 @@ final class Plane implements AutoCloseable {
   }
 
   private static byte mixed(int pixel, int red, int green, int blue, int zero) {
-    return (byte) (zero + ((pixel >> 16 & 0xFF) * red + (pixel >> 8 & 0xFF) * green + (pixel & 0xFF) * blue >> 8));
+    int sum = ((pixel >> 16) & 0xFF) * red + ((pixel >> 8) & 0xFF) * green + (pixel & 0xFF) * blue;
+    return (byte) (zero + (sum >> 8));
   }
 
   int width() {
