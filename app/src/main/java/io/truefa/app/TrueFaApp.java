@@ -161,6 +161,9 @@ public final class TrueFaApp extends Application {
     window.ifPresent(WindowWiring::close);
     Platform.runLater(events::end);
     instance.ifPresent(SingleInstance::close);
+    if (window.isPresent()) {
+      window.get().awaitClosed();
+    }
     workers.shutdown();
     // Settings may be on their way to the disk.
     var _ = workers.awaitTermination(5, TimeUnit.SECONDS);

@@ -10,6 +10,7 @@ import io.truefa.app.platform.LiveSettings;
 import io.truefa.app.platform.Setting;
 import io.truefa.app.platform.Settings;
 import io.truefa.app.platform.SettingsSaver;
+import io.truefa.app.platform.Throttle;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.shell.Background;
@@ -17,11 +18,15 @@ import io.truefa.app.shell.Gate;
 import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Shell;
 import io.truefa.app.shell.Theme;
-import io.truefa.app.platform.Throttle;
 import io.truefa.crypto.EngineNotice;
 import io.truefa.vault.session.LockReason;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -55,6 +60,7 @@ final class WindowWiring implements AutoCloseable {
   private Settings read;
   private final DeskWiring desk;
   private boolean wasOpen;
+  private Future<?> closing = CompletableFuture.completedFuture(null);
   private int bugs;
 
   WindowWiring(Stage stage, WindowParts parts) {
@@ -185,7 +191,7 @@ final class WindowWiring implements AutoCloseable {
     shell.problem(Problem.of(TfaCode.BUG));
   }
 
-  /** Wipes and locks; blocks for as long as a running save takes. */
+  /** Wipes and ends everything here; a worker locks the vault, see {@link #awaitClosed}. */
   @Override
   public void close() {
     second.stop();
@@ -195,10 +201,21 @@ final class WindowWiring implements AutoCloseable {
       inbox.clear();
       clipboard.clearOwn();
     } finally {
-      parts.vault().session().close();
+      closing = parts.workers().submit(parts.vault().session()::close); // saves what was counted
       parts.desktop().close();
     }
     rememberSize();
+  }
+
+  /** Waits until the vault is closed, which a running save may delay. */
+  void awaitClosed() throws InterruptedException {
+    try {
+      closing.get(1, TimeUnit.MINUTES);
+    } catch (ExecutionException e) {
+      bug(e.getCause());
+    } catch (TimeoutException e) {
+      bug(e);
+    }
   }
 
   Shell shell() {

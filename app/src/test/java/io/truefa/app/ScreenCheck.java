@@ -131,6 +131,9 @@ final class ScreenCheck {
     var bounds = inScene(node);
     boolean scrolls = false;
     for (Parent each = node.getParent(); each != null; each = each.getParent()) {
+      if (each.getStyleClass().contains("group-chips")) {
+        return; // scrolls sideways, and with the keys that go along it
+      }
       if (each.getStyleClass().contains("clipped-container")
           || (each.getParent() != null && each.getParent().getStyleClass().contains("viewport"))) {
         scrolls = true;
@@ -193,7 +196,7 @@ final class ScreenCheck {
   /** A button in a line of a list that is no stop of Tab: the list has the focus, and its keys do the same. */
   private static boolean isByKeysOfItsList(Node node) {
     for (Node each = node.getParent(); each != null && !node.isFocusTraversable(); each = each.getParent()) {
-      if (each instanceof Cell<?>) {
+      if (each instanceof Cell<?> || each.getStyleClass().contains("group-chips")) {
         return true;
       }
     }

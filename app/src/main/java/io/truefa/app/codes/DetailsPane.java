@@ -1,6 +1,7 @@
 package io.truefa.app.codes;
 
 import io.truefa.app.controls.Buttons;
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import io.truefa.vault.Entry;
 import io.truefa.vault.Label;
@@ -28,7 +29,7 @@ final class DetailsPane extends VBox {
     groups.setId("entry-groups");
     note.setId("entry-note");
     note.setPrefRowCount(3);
-    note.setWrapText(true);
+    Wrapping.lines(note);
     favourite.setText(texts.get("codes.edit.favourite"));
     favourite.setId("entry-favourite");
     var save = Buttons.main(texts.get("codes.edit.save"), this::save);

@@ -1,5 +1,6 @@
 package io.truefa.app.codes;
 
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import io.truefa.vault.Entry;
 import io.truefa.vault.Label;
@@ -25,7 +26,7 @@ final class EditPane {
     groups.setText(before);
     note.setText(entry.note());
     note.setPrefRowCount(3);
-    note.setWrapText(true);
+    Wrapping.lines(note);
     favourite.setText(texts.get("codes.edit.favourite"));
     favourite.setSelected(entry.favourite());
     this.sheet =

@@ -1,5 +1,6 @@
 package io.truefa.app.codes;
 
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -36,7 +37,7 @@ final class HistoryPane extends VBox {
   private static Label line(String text) {
     var line = new Label(text);
     line.getStyleClass().add("small");
-    line.setWrapText(true);
+    Wrapping.words(line);
     return line;
   }
 }

@@ -2,6 +2,7 @@ package io.truefa.app.codes;
 
 import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import io.truefa.crypto.HashName;
 import io.truefa.crypto.otp.OtpSpec;
@@ -51,7 +52,7 @@ final class MakingPane extends VBox {
           }
         });
     wrong.getStyleClass().add("notice");
-    wrong.setWrapText(true);
+    Wrapping.words(wrong);
     wrong.managedProperty().bind(wrong.visibleProperty());
     wrong.setVisible(false);
     var save = Buttons.plain(texts.get("codes.entry.making.save"), this::save);

@@ -3,6 +3,7 @@ package io.truefa.app.codes;
 import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.CodeLabel;
 import io.truefa.app.controls.Labels;
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import io.truefa.vault.Entry;
 import io.truefa.vault.session.Resync;
@@ -48,7 +49,7 @@ final class RefusedPane extends VBox {
     keep.setId("refused-keep");
     this.keepForAll = Buttons.plain(texts.get("codes.refused.keepall"), model::keepForAll);
     keepForAll.setId("refused-keep-all");
-    keepForAll.setWrapText(true);
+    Wrapping.words(keepForAll);
     keepForAll.setMinWidth(0);
     answer.setId("refused-answer");
     around.setId("refused-around");

@@ -1,5 +1,6 @@
 package io.truefa.app.codes;
 
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -22,7 +23,7 @@ final class Sheet extends StackPane {
     getStyleClass().add("edit-scrim");
     var heading = new Label(title);
     heading.getStyleClass().add("edit-title");
-    heading.setWrapText(true);
+    Wrapping.words(heading);
     var cancel = new Button(texts.get("codes.edit.cancel"));
     cancel.setCancelButton(true);
     cancel.setOnAction(event -> closed.run());
@@ -65,7 +66,7 @@ final class Sheet extends StackPane {
   /** A field with its name above it, and perhaps a button beside it. */
   static VBox field(Texts texts, String key, Node input, Node... beside) {
     var label = new Label(texts.get(key));
-    label.getStyleClass().add("edit-label");
+    Wrapping.words(label).getStyleClass().add("edit-label");
     label.setLabelFor(input);
     input.setAccessibleText(texts.get(key));
     if (beside.length == 0) {

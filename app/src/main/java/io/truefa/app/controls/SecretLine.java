@@ -17,7 +17,6 @@ public final class SecretLine extends FlowPane {
   private static final int LAST = '~';
   private static final String[] CONSTANTS =
       IntStream.rangeClosed(FIRST, LAST).mapToObj(Character::toString).toArray(String[]::new);
-  private static final double UNBROKEN = 10_000;
   private static final String OTHER = "\u00b7";
   private static final String HIDDEN = "\u2022\u2022\u2022\u2022\u2022\u2022\u2022\u2022";
 
@@ -25,7 +24,6 @@ public final class SecretLine extends FlowPane {
   public SecretLine(String name) {
     getStyleClass().add("secret-line");
     setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT); // in every language
-    setPrefWrapLength(UNBROKEN); // it breaks only where there is no room
     setAccessibleRole(AccessibleRole.TEXT);
     setAccessibleText(name);
     wipe();
@@ -49,6 +47,13 @@ public final class SecretLine extends FlowPane {
   /** Dots again. */
   public void wipe() {
     getChildren().setAll(letter(HIDDEN));
+  }
+
+  /** All in one line; it breaks only where there is no room. */
+  @Override
+  protected double computePrefWidth(double height) {
+    double letters = getManagedChildren().stream().mapToDouble(letter -> snapSizeX(letter.prefWidth(-1))).sum();
+    return snappedLeftInset() + letters + snappedRightInset();
   }
 
   private static Label letter(String constant) {

@@ -1,8 +1,10 @@
 package io.truefa.app.controls;
 
 import java.util.Arrays;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextArea;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 
@@ -15,6 +17,12 @@ public final class Wrapping {
   private static final int LONGEST_WORD = 30;
 
   private static final double CHECK_MARK = 28;
+
+  // From Devanagari to Myanmar, from Khmer to Mongolian; rarer scripts of their kind are not looked for.
+  private static final int INDIC_FROM = 0x0900;
+  private static final int INDIC_TO = 0x10A0;
+  private static final int KHMER_FROM = 0x1780;
+  private static final int KHMER_TO = 0x18B0;
 
   private Wrapping() {}
 
@@ -36,6 +44,23 @@ public final class Wrapping {
     labeled.graphicProperty().subscribe(keep);
     keep.run();
     return labeled;
+  }
+
+  /**
+   * The lines of a text somebody writes, which wrap as long as they hold no script whose letters change with their neighbours:
+   * no room can be kept for its words here, and JavaFX would fail.
+   */
+  public static void lines(TextArea area) {
+    area.wrapTextProperty()
+        .bind(Bindings.createBooleanBinding(() -> area.getText().codePoints().noneMatch(Wrapping::changes), area.textProperty()));
+  }
+
+  private static boolean changes(int letter) {
+    byte way = Character.getDirectionality(letter);
+    return way == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+        || way == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC
+        || (letter >= INDIC_FROM && letter < INDIC_TO)
+        || (letter >= KHMER_FROM && letter < KHMER_TO);
   }
 
   private static double least(Labeled labeled) {

@@ -1,5 +1,6 @@
 package io.truefa.app.desk;
 
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Motion;
 import io.truefa.app.shell.Overlay;
@@ -43,7 +44,7 @@ public final class PalettePane extends StackPane implements Overlay {
     list.setCellFactory(view -> new Cell());
     list.getStyleClass().add("palette-list");
     nothing.getStyleClass().add("lead");
-    nothing.setWrapText(true);
+    Wrapping.words(nothing);
     nothing.setPadding(new Insets(8, 12, 8, 12));
     var sheet = new VBox(8, field, list, nothing);
     sheet.getStyleClass().addAll("sheet", "palette");

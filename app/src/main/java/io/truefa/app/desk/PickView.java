@@ -1,5 +1,6 @@
 package io.truefa.app.desk;
 
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import io.truefa.vault.Entry;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class PickView extends VBox {
     field.setId("pick");
     field.textProperty().subscribe((before, now) -> model.search(now));
     nothing.getStyleClass().add("lead");
-    nothing.setWrapText(true);
+    Wrapping.words(nothing);
     getChildren().add(field);
     for (int i = 0; i < PickModel.MOST; i++) {
       var row = new Row(i);

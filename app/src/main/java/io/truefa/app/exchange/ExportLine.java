@@ -14,6 +14,7 @@ final class ExportLine extends ListCell<Entry> {
   ExportLine(ExportModel model, Texts texts) {
     this.model = model;
     this.words = new ImportWords(texts);
+    box.getStyleClass().add("own-words");
     box.setMnemonicParsing(false);
     box.setFocusTraversable(false); // the list has the focus, and the space bar ticks
     box.setOnAction(

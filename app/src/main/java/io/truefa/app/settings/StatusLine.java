@@ -1,5 +1,6 @@
 package io.truefa.app.settings;
 
+import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import java.time.ZoneId;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ public final class StatusLine extends Button {
     setId("status-line");
     getStyleClass().addAll("flat", "status-line");
     setMaxWidth(Double.MAX_VALUE);
-    setWrapText(true);
+    Wrapping.words(this);
     setMinHeight(Region.USE_PREF_SIZE);
     setAccessibleText(context.texts().get("settings.protection"));
     setOnAction(event -> open.run());

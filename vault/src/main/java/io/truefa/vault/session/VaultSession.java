@@ -338,8 +338,7 @@ public final class VaultSession implements AutoCloseable {
    * cannot be read or opened, or the vault is locked. The reader must not call back into this session.
    */
   public <R> Optional<R> reread(Function<Reread, R> reader) {
-    return room.whileOpen(
-        open -> open.flatMap(present -> Reread.of(store, codec, present.key())).map(reader));
+    return room.whileOpen(open -> open.flatMap(present -> Reread.of(store, codec, present.key())).map(reader));
   }
 
   /** The same for the recovery codes of an entry: UTF-8, one per line. Empty where it has none. */
@@ -347,18 +346,12 @@ public final class VaultSession implements AutoCloseable {
     return room.present().flatMap(present -> present.useRecoveryCodes(id, reader));
   }
 
-  /**
-   * An entry outside the trash that agrees with {@code candidate} in type, secret, parameters (but the counter),
-   * issuer and account.
-   */
+  /** One outside the trash that agrees with {@code candidate} in type, secret, parameters (no counter) and both names. */
   public Optional<EntryId> duplicateOf(NewEntry candidate) {
     return room.present().flatMap(present -> new Duplicates().find(present, candidate));
   }
 
-  /**
-   * Applies and saves, and with it the uses that were counted. If another program saved meanwhile, the edit is applied on top of
-   * what both have.
-   */
+  /** Applies and saves, with the uses counted so far; if another program saved meanwhile, on top of what both have. */
   public SaveResult apply(VaultEdit edit) {
     return room.saving(refused -> refused, present -> uses.save(saver, present, edit));
   }
@@ -383,13 +376,10 @@ public final class VaultSession implements AutoCloseable {
     return neighbours;
   }
 
-  /**
-   * Waits for a running save and for lent secrets, then destroys every key and secret. Harmless when locked already.
-   */
+  /** Waits for a running save and for lent secrets, then destroys every key and secret. Harmless when locked already. */
   public void lock(LockReason reason) {
     if (reason == LockReason.CLOSED && uses.any()) {
-      // a count that cannot be saved is no reason to stay open
-      SaveResult _ = room.saving(refused -> refused, present -> uses.save(saver, present, new VaultEdit.All(List.of())));
+      var _ = apply(new VaultEdit.All(List.of())); // a count that cannot be saved is no reason to stay open
     }
     room.lock();
   }
