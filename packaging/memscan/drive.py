@@ -504,8 +504,9 @@ class Drive:
         self.changed(lambda: desk.keys("ctrl+Return"), "the edited entry")
         self.settle(1.5)
         self.look("edited", Promise.OPEN)
-        self.move_in()
-        self.move_out()
+        if self.options.exchange:
+            self.move_in()
+            self.move_out()
 
     def move_in(self):
         """From an encrypted backup of another program."""
@@ -679,6 +680,7 @@ def main():
     parser.add_argument("--where", action="store_true", help="say where each hit lies")
     parser.add_argument("--fallback", action="store_true", help="the Java fallback instead of libsodium")
     parser.add_argument("--short", action="store_true", help="only adding, locking and unlocking")
+    parser.add_argument("--exchange", action="store_true", help="also import and export, by the system's dialogs")
     parser.add_argument("--keep", help="folder for pictures and the program's output")
     options = parser.parse_args()
     os.environ.pop("DISPLAY", None)

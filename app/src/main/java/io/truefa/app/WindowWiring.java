@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.animation.Animation;
@@ -201,10 +202,20 @@ final class WindowWiring implements AutoCloseable {
       inbox.clear();
       clipboard.clearOwn();
     } finally {
-      closing = parts.workers().submit(parts.vault().session()::close); // saves what was counted
+      closing = closeVault();
       parts.desktop().close();
     }
     rememberSize();
+  }
+
+  /** By a worker, as what was counted is saved now; where none is left, at once. */
+  private Future<?> closeVault() {
+    try {
+      return parts.workers().submit(parts.vault().session()::close);
+    } catch (RejectedExecutionException e) {
+      parts.vault().session().close();
+      return CompletableFuture.completedFuture(null);
+    }
   }
 
   /** Waits until the vault is closed, which a running save may delay. */

@@ -240,6 +240,9 @@ final class WindowFlowTest {
   }
 
   private static void nameless(Node node, String where, List<String> found) {
+    if (!node.isVisible()) {
+      return; // named when it is shown, in the language of then
+    }
     boolean interesting = node instanceof Control || node instanceof SecretField;
     boolean structure = node instanceof ScrollPane || node instanceof ScrollBar || node instanceof Label;
     if (interesting && !structure && node.isFocusTraversable() && name(node).isBlank()) {

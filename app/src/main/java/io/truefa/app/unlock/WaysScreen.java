@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -51,8 +52,10 @@ public final class WaysScreen implements Screen {
   private final SecretField again;
   private final TextField label = new TextField();
   private final List<? extends Node> passwordRows;
+  private final VBox labelRow;
   private final VBox freshRows;
   private final VBox form;
+  private final List<Node> formRows;
   private final Button go;
   private final BorderPane view;
 
@@ -88,14 +91,10 @@ public final class WaysScreen implements Screen {
     this.passwordRows =
         List.of(
             fields.named(texts.get("unlock.ways.fresh"), fresh), fields.named(texts.get("unlock.ways.again"), again));
-    this.freshRows =
-        new VBox(
-            12,
-            passwordRows.getFirst(),
-            passwordRows.getLast(),
-            keyFile,
-            new VBox(5, name, label));
+    this.labelRow = new VBox(5, name, label);
+    this.freshRows = new VBox(12);
     this.form = form(Labels.lead(""));
+    this.formRows = List.copyOf(form.getChildren());
     var top = new HBox(back, Labels.heading(texts.get("unlock.ways.title")));
     top.getStyleClass().add("top-bar");
     var page = new Page(520, Pos.TOP_CENTER, plate(list), adding(navigator), form);
@@ -161,7 +160,6 @@ public final class WaysScreen implements Screen {
     present.setOnEnter(() -> (WaysModel.wantsPassword(model.task().get()) ? fresh : go).requestFocus());
     fresh.setOnAction(event -> again.requestFocus());
     again.setOnAction(event -> submit());
-    keyFile.managedProperty().bind(keyFile.visibleProperty());
     var missing = Bindings.createBooleanBinding(this::isKeyFileMissing, model.task(), keyFile.fileProperty());
     go.disableProperty().bind(model.busy().or(present.emptyProperty()).or(missing));
     present.wayProperty().subscribe(this::keepKeyFile);
@@ -184,13 +182,16 @@ public final class WaysScreen implements Screen {
     boolean open = !(task instanceof Task.None);
     form.setVisible(open);
     form.setManaged(open);
-    for (var row : passwordRows) {
-      row.setVisible(WaysModel.wantsPassword(task));
-      row.setManaged(WaysModel.wantsPassword(task));
+    // What is not wanted is not there: a text in a row without room is broken anywhere, which JavaFX cannot do in all scripts.
+    form.getChildren().setAll(open ? formRows : List.of());
+    var rows = new ArrayList<Node>(WaysModel.wantsPassword(task) ? passwordRows : List.of());
+    if (WaysModel.wantsKeyFile(task)) {
+      rows.add(keyFile);
     }
-    freshRows.setVisible(open && !(task instanceof Task.Remove));
-    freshRows.setManaged(freshRows.isVisible());
-    keyFile.setVisible(WaysModel.wantsKeyFile(task));
+    if (!(task instanceof Task.Remove)) {
+      rows.add(labelRow);
+    }
+    freshRows.getChildren().setAll(rows);
     keyFile.clear();
     present.setKinds(model.slots().get().stream().map(SlotInfo::kind).distinct().toList());
     wipe();
