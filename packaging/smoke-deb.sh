@@ -55,7 +55,7 @@ if [ -n "$clean" ]; then
     || inside env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
       libgtk-3-0t64 libxtst6 libxxf86vm1 fonts-dejavu-core shared-mime-info desktop-file-utils hicolor-icon-theme >> "$work/log" 2>&1 \
     || fail 'what the package depends on cannot be installed'
-  (cd "$root" && find etc opt usr var/lib -path var/lib/dpkg -prune -o -path var/lib/apt -prune -o -print | sort) > "$before"
+  (cd "$root" && find etc $( [ -d "$root/opt" ] && echo opt ) usr var/lib -path var/lib/dpkg -prune -o -path var/lib/apt -prune -o -print | sort) > "$before"
   inside dpkg -i /root/truefa.deb >> "$work/log" 2>&1 || fail 'dpkg -i'
   remove() { inside dpkg --purge truefa >> "$work/log" 2>&1; }
   echo "ok    installed in a root of its own (${VERSION_CODENAME:-stable})"
@@ -141,7 +141,7 @@ fi
 remove || fail 'dpkg --purge'
 if [ -n "$clean" ]; then
   # caches that the system keeps for all programs may have been made anew by hand, above
-  left=$( (cd "$root" && find etc opt usr var/lib -path var/lib/dpkg -prune -o -path var/lib/apt -prune -o -print | sort) \
+  left=$( (cd "$root" && find etc $( [ -d "$root/opt" ] && echo opt ) usr var/lib -path var/lib/dpkg -prune -o -path var/lib/apt -prune -o -print | sort) \
     | comm -13 "$before" - | grep -vE '^(usr/share/mime/|usr/share/applications/mimeinfo.cache)' || true)
 else
   left=$(cd "$root" && find . -path ./var -prune -o -type f -print -o -type l -print)
