@@ -116,7 +116,7 @@ public final class KillCampaign {
         .start(
             () -> {
               LockSupport.parkNanos(nanos);
-              process.destroyForcibly();
+              process.toHandle().destroyForcibly(); // the process itself would close what is still to be read
             });
   }
 
