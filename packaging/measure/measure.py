@@ -212,7 +212,7 @@ def measure(options, truefa, work):
     row("truefa --version, ms", spread(version), wanted="120")
     calls, derive = [], []
     for _ in range(options.runs):
-        calls.append(command(truefa, ours, "code", "Service7:", "--single", "--password-file", password)[0])
+        calls.append(command(truefa, ours, "code", "Service7", "--single", "--password-file", password)[0])
         bench = command(truefa, ours, "doctor", "--bench")[1]
         derive += [float(text.split()[1]) for text in bench.splitlines() if text.strip().startswith("unlock")]
     row("truefa code --single, ms", spread(calls))
