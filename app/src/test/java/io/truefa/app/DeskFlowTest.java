@@ -1,5 +1,6 @@
 package io.truefa.app;
 
+import static io.truefa.app.Sight.shows;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -305,19 +306,6 @@ final class DeskFlowTest {
             .findFirst()
             .orElseThrow();
     robot.targetWindow(pick);
-  }
-
-  private static boolean shows(FxRobot robot, String query) {
-    return robot.lookup(query).queryAll().stream().anyMatch(DeskFlowTest::isSeen);
-  }
-
-  private static boolean isSeen(Node node) {
-    for (var each = node; each != null; each = each.getParent()) {
-      if (!each.isVisible()) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static void until(Callable<Boolean> condition) throws TimeoutException {

@@ -161,29 +161,20 @@ class VaultToCodesTest {
   private static List<String> codes(FxRobot robot) {
     return robot.lookup(".code-label").queryAll().stream()
         .filter(node -> !node.getStyleClass().contains("next"))
-        .filter(VaultToCodesTest::isSeen)
+        .filter(Sight::isSeen)
         .map(node -> ((CodeLabel) node).shown())
         .toList();
   }
 
   private static List<String> names(FxRobot robot, String query) {
     return robot.lookup(query).queryAll().stream()
-        .filter(VaultToCodesTest::isSeen)
+        .filter(Sight::isSeen)
         .map(node -> ((Label) node).getText())
         .toList();
   }
 
   private static List<Boolean> ticks(FxRobot robot) {
     return robot.lookup(".found-row .check-box").queryAll().stream().map(box -> ((CheckBox) box).isSelected()).toList();
-  }
-
-  private static boolean isSeen(Node node) {
-    for (Node at = node; at != null; at = at.getParent()) {
-      if (!at.isVisible()) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static void until(Callable<Boolean> condition) throws TimeoutException {

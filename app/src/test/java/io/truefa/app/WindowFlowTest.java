@@ -1,5 +1,6 @@
 package io.truefa.app;
 
+import static io.truefa.app.Sight.shows;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -256,19 +257,6 @@ final class WindowFlowTest {
   private static String name(Node node) {
     var text = node instanceof Labeled labeled && labeled.getText() != null ? labeled.getText() : "";
     return node.getAccessibleText() == null ? text : node.getAccessibleText();
-  }
-
-  private static boolean shows(FxRobot robot, String query) {
-    return robot.lookup(query).queryAll().stream().anyMatch(WindowFlowTest::isSeen);
-  }
-
-  private static boolean isSeen(Node node) {
-    for (var each = node; each != null; each = each.getParent()) {
-      if (!each.isVisible()) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static void until(Callable<Boolean> condition) throws TimeoutException {

@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -38,9 +37,8 @@ final class SettingRows {
     return choice(
         "settings.theme",
         List.of(ThemeChoice.values()),
-        settings.now().get(Setting.THEME),
-        choice -> texts.get("settings.theme." + choice),
-        choice -> settings.change(now -> now.with(Setting.THEME, choice)));
+        Setting.THEME,
+        choice -> texts.get("settings.theme." + choice));
   }
 
   /** Each language by the name its readers give it, so that one is found in whatever language shows now. */
@@ -52,9 +50,8 @@ final class SettingRows {
         choice(
             "settings.language",
             values,
-            settings.now().get(Setting.LANGUAGE),
-            choice -> choice.map(Language::ownName).orElseGet(() -> texts.get("settings.language.system")),
-            choice -> settings.change(now -> now.with(Setting.LANGUAGE, choice)));
+            Setting.LANGUAGE,
+            choice -> choice.map(Language::ownName).orElseGet(() -> texts.get("settings.language.system")));
     row.lookup(".choice-box").setId("language");
     return row;
   }
@@ -63,10 +60,9 @@ final class SettingRows {
     var row =
         choice(
             "settings.size",
-            with(settings.now().get(Setting.TEXT_PERCENT), 100, 115, 130, 150, 175, 200),
-            settings.now().get(Setting.TEXT_PERCENT),
-            percent -> texts.get("settings.percent", percent),
-            percent -> settings.change(now -> now.with(Setting.TEXT_PERCENT, percent)));
+            with(Setting.TEXT_PERCENT, 100, 115, 130, 150, 175, 200),
+            Setting.TEXT_PERCENT,
+            percent -> texts.get("settings.percent", percent));
     row.lookup(".choice-box").setId("size");
     return row;
   }
@@ -75,18 +71,16 @@ final class SettingRows {
     return choice(
         "settings.density",
         List.of(Density.values()),
-        settings.now().get(Setting.DENSITY),
-        choice -> texts.get("settings.density." + choice),
-        choice -> settings.change(now -> now.with(Setting.DENSITY, choice)));
+        Setting.DENSITY,
+        choice -> texts.get("settings.density." + choice));
   }
 
   Node grouping() {
     return choice(
         "settings.grouping",
         List.of(Grouping.values()),
-        settings.now().get(Setting.GROUPING),
-        choice -> texts.get("settings.grouping." + choice),
-        choice -> settings.change(now -> now.with(Setting.GROUPING, choice)));
+        Setting.GROUPING,
+        choice -> texts.get("settings.grouping." + choice));
   }
 
   Node hiddenCodes() {
@@ -125,16 +119,15 @@ final class SettingRows {
     var box = new CheckBox(texts.get(text));
     box.setSelected(settings.now().get(setting));
     box.setOnAction(event -> settings.change(now -> now.with(setting, box.isSelected())));
-    return wrapped(box);
+    return Wrapping.words(box);
   }
 
   Node idle() {
     return choice(
         "settings.idle",
-        with(settings.now().get(Setting.IDLE_MINUTES), 1, 2, 5, 10, 15, 30, 60, 0),
-        settings.now().get(Setting.IDLE_MINUTES),
-        minutes -> texts.get(minutes == 0 ? "settings.never" : "settings.minutes", minutes),
-        minutes -> settings.change(now -> now.with(Setting.IDLE_MINUTES, minutes)));
+        with(Setting.IDLE_MINUTES, 1, 2, 5, 10, 15, 30, 60, 0),
+        Setting.IDLE_MINUTES,
+        minutes -> texts.get(minutes == 0 ? "settings.never" : "settings.minutes", minutes));
   }
 
   Node minimise() {
@@ -144,25 +137,20 @@ final class SettingRows {
   Node clipboard() {
     return choice(
         "settings.clear",
-        with(settings.now().get(Setting.CLIPBOARD_SECONDS), 10, 20, 30, 45, 60, 120),
-        settings.now().get(Setting.CLIPBOARD_SECONDS),
-        seconds -> texts.get("settings.seconds", seconds),
-        seconds -> settings.change(now -> now.with(Setting.CLIPBOARD_SECONDS, seconds)));
-  }
-
-  private static Node wrapped(CheckBox box) {
-    return Wrapping.words(box);
+        with(Setting.CLIPBOARD_SECONDS, 10, 20, 30, 45, 60, 120),
+        Setting.CLIPBOARD_SECONDS,
+        seconds -> texts.get("settings.seconds", seconds));
   }
 
   /** The usual numbers; one set by hand in the file is among them, and 0, for never, comes last. */
-  private static List<Integer> with(int now, Integer... usual) {
+  private List<Integer> with(Setting<Integer> setting, Integer... usual) {
     var values = new TreeSet<Integer>((a, b) -> Integer.compareUnsigned(a - 1, b - 1));
     values.addAll(List.of(usual));
-    values.add(now);
+    values.add(settings.now().get(setting));
     return List.copyOf(values);
   }
 
-  private <T> Sides choice(String name, List<T> values, T now, Function<T, String> words, Consumer<T> chosen) {
+  private <T> Sides choice(String name, List<T> values, Setting<T> setting, Function<T, String> words) {
     var box = new ChoiceBox<T>();
     box.getItems().setAll(values);
     box.setConverter(
@@ -177,8 +165,8 @@ final class SettingRows {
             throw new UnsupportedOperationException();
           }
         });
-    box.setValue(now);
-    box.valueProperty().subscribe(chosen);
+    box.setValue(settings.now().get(setting));
+    box.valueProperty().subscribe(chosen -> settings.change(now -> now.with(setting, chosen)));
     box.setMinWidth(Region.USE_PREF_SIZE);
     box.setAccessibleText(texts.get(name));
     Label label = Labels.fieldName(texts.get(name));
