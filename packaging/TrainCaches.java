@@ -130,7 +130,7 @@ final class TrainCaches {
       if (xvfb.isEmpty()) {
         return Optional.ofNullable(System.getenv("DISPLAY")).filter(name -> !name.isEmpty()).map(name -> new Display(name, Optional.empty()));
       }
-      Process server = new ProcessBuilder(xvfb.get().toString(), "-displayfd", "1", "-screen", "0", "1000x800x24", "-nolisten", "tcp")
+      Process server = new ProcessBuilder(xvfb.get().toString(), "-displayfd", "1", "-screen", "0", "1000x800x24", "-nolisten", "tcp", "-noreset")
           .redirectError(ProcessBuilder.Redirect.DISCARD)
           .start();
       String number = line(server.getInputStream());

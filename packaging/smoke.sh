@@ -99,7 +99,7 @@ truefa=$own
 
 if command -v Xvfb >/dev/null && command -v import >/dev/null && command -v identify >/dev/null; then
   touch "$work/start"
-  Xvfb -displayfd 3 -screen 0 1000x800x24 -nolisten tcp 3> "$work/display" 2> "$work/xvfb" &
+  Xvfb -displayfd 3 -screen 0 1000x800x24 -nolisten tcp -noreset 3> "$work/display" 2> "$work/xvfb" &
   children+=($!)
   for _ in $(seq 100); do [ -s "$work/display" ] && break; sleep 0.1; done
   DISPLAY=:$(tr -d '\n' < "$work/display")

@@ -192,8 +192,9 @@ class Desk:
 
     def __init__(self, work):
         read, write = os.pipe()
+        # without -noreset the server begins anew whenever its last client leaves, and whoever comes then is turned away
         self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x900x24", "-nolisten", "tcp", "-noreset"],
             pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as pipe:
@@ -246,7 +247,7 @@ class Program:
         environment = dict(desk.environment, TRUEFA_DATA_DIR=data, **environment)
         for name in ("TRUEFA_VAULT", "WAYLAND_DISPLAY", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"):
             environment.pop(name, None)
-        self.log = open(os.path.join(desk.work, "program.log"), "ab")
+        self.log = open(os.path.join(desk.work, "program.log"), "a+b")
         other = {"user": user, "group": user, "extra_groups": []} if user else {}
         self.process = subprocess.Popen([os.path.abspath(os.path.join(image, "bin", "truefa"))], env=environment,
                                         cwd=folder, stdout=self.log, stderr=self.log, **other,
@@ -259,13 +260,17 @@ class Program:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             if self.process.poll() is not None:
-                raise Failed("the program ended by itself")
+                raise Failed(f"the program ended by itself with {self.process.returncode}: {self._said()}")
             answer = condition()
             if answer:
                 return answer
             time.sleep(0.1)
         self.desk.picture("stuck")
         raise Failed("waited in vain for " + what)
+
+    def _said(self):
+        self.log.seek(0)
+        return self.log.read()[-2000:].decode(errors="replace")
 
     def _busy(self):
         """Seconds its threads have run or waited for a processor."""

@@ -36,7 +36,7 @@ final class VirtualDisplay implements AutoCloseable {
   }
 
   private VirtualDisplay(String... options) throws IOException {
-    var command = new ArrayList<>(List.of("Xvfb", "-displayfd", "1", "-nolisten", "tcp"));
+    var command = new ArrayList<>(List.of("Xvfb", "-displayfd", "1", "-nolisten", "tcp", "-noreset"));
     command.addAll(List.of(options));
     server = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     output = server.inputReader();
