@@ -47,9 +47,10 @@ final class DeskTray {
     if (tray.isPresent()) {
       var shown = tray.get();
       var items = items();
+      boolean rightToLeft = menu.isRightToLeft();
       background.run(
           () -> {
-            shown.show(items);
+            shown.show(items, rightToLeft);
             return true;
           },
           done -> {});

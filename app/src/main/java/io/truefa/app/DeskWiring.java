@@ -143,17 +143,26 @@ final class DeskWiring {
   }
 
   private void showPick() {
+    pickWindow().show();
+  }
+
+  private PickWindow pickWindow() {
     if (pick.isEmpty()) {
       var model = new PickModel(vault, finder, copier, this::sayOutside);
-      pick = Optional.of(new PickWindow(model, this::ask, parts.texts(), this::dress, frame::touched));
+      pick = Optional.of(new PickWindow(model, this::ask, parts.texts(), this::dress, this::size, frame::touched));
     }
-    pick.get().show();
+    return pick.get();
+  }
+
+  private double size() {
+    return settings.now().get(Setting.TEXT_PERCENT) / 100.0;
   }
 
   /** The home screen shows: what waited for an open vault goes on, and the menu of the tray has names in it. */
   void opened() {
     status.refresh();
     tray.refresh();
+    Platform.runLater(() -> pickWindow().prepare()); // who calls it waits for it
   }
 
   /** The vault was locked: nothing of it stays. */

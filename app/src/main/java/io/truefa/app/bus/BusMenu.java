@@ -20,15 +20,17 @@ public final class BusMenu implements MenuCalls, Properties {
 
   private final DBusConnection connection;
   private List<Tray.Item> items = List.of();
+  private boolean rightToLeft;
   private long revision = 1;
 
   BusMenu(DBusConnection connection) {
     this.connection = connection;
   }
 
-  void show(List<Tray.Item> shown) {
+  void show(List<Tray.Item> shown, boolean fromRight) {
     long now;
     synchronized (this) {
+      rightToLeft = fromRight;
       items = List.copyOf(shown);
       now = ++revision;
     }
@@ -126,11 +128,11 @@ public final class BusMenu implements MenuCalls, Properties {
   }
 
   @Override
-  public Map<String, Variant<?>> GetAll(String type) {
+  public synchronized Map<String, Variant<?>> GetAll(String type) {
     return Map.of(
         "Version", new Variant<>(new UInt32(3)),
         "Status", new Variant<>("normal"),
-        "TextDirection", new Variant<>("ltr"),
+        "TextDirection", new Variant<>(rightToLeft ? "rtl" : "ltr"),
         "IconThemePath", new Variant<>(new String[0]));
   }
 }

@@ -54,8 +54,8 @@ final class StatusNotifierTray implements Tray {
   }
 
   @Override
-  public void show(List<Item> items) {
-    menu.show(items);
+  public void show(List<Item> items, boolean rightToLeft) {
+    menu.show(items, rightToLeft);
   }
 
   @Override

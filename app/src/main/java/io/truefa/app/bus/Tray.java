@@ -4,8 +4,8 @@ import java.util.List;
 
 /** Our icon in the tray of the desktop. Any thread. */
 public interface Tray extends AutoCloseable {
-  /** Shows another menu from now on. */
-  void show(List<Item> menu);
+  /** Shows another menu from now on; {@code rightToLeft} where its texts are read so. */
+  void show(List<Item> menu, boolean rightToLeft);
 
   @Override
   void close();

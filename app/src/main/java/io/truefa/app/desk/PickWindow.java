@@ -2,8 +2,11 @@ package io.truefa.app.desk;
 
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Shell;
+import io.truefa.app.shell.Zoom;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -28,7 +31,9 @@ public final class PickWindow {
   private final Texts texts;
   private final Stage stage = new Stage(StageStyle.UNDECORATED);
   private final StackPane root = new StackPane();
-  private final Scene scene = new Scene(root, WIDTH, HEIGHT);
+  private final Zoom frame = new Zoom(root);
+  private final Scene scene = new Scene(frame, WIDTH, HEIGHT);
+  private final DoubleSupplier size;
   private final PickView view;
   private Locked asking;
 
@@ -37,13 +42,20 @@ public final class PickWindow {
    *
    * @param locked makes what asks for the password, anew each time; it is given what to run once the vault is open
    * @param dress puts the style of the program on a scene
+   * @param size how much larger than drawn everything is
    * @param touched told of every key and move
    */
   public PickWindow(
-      PickModel model, Function<Runnable, Locked> locked, Texts texts, Consumer<Scene> dress, Runnable touched) {
+      PickModel model,
+      Function<Runnable, Locked> locked,
+      Texts texts,
+      Consumer<Scene> dress,
+      DoubleSupplier size,
+      Runnable touched) {
     this.model = model;
     this.locked = locked;
     this.texts = texts;
+    this.size = size;
     this.view = new PickView(model, texts, this::hide);
     root.getStyleClass().addAll("shell", "pick");
     dress.accept(scene);
@@ -57,6 +69,17 @@ public final class PickWindow {
     stage.setOnHidden(event -> wipe());
   }
 
+  /** Styled and laid out before anybody waits for it. */
+  public void prepare() {
+    if (!stage.isShowing()) {
+      turn();
+      root.getChildren().setAll(view);
+      frame.applyCss();
+      frame.layout();
+      root.getChildren().clear();
+    }
+  }
+
   public boolean isShowing() {
     return stage.isShowing();
   }
@@ -64,6 +87,7 @@ public final class PickWindow {
   /** Shows it anew, whatever it showed before. */
   public void show() {
     stage.setTitle(texts.get("pick.title"));
+    turn();
     wipe();
     if (model.isLocked()) {
       ask();
@@ -114,10 +138,21 @@ public final class PickWindow {
     }
   }
 
+  /** Language and size may have changed since. */
+  private void turn() {
+    scene.setNodeOrientation(
+        texts.language().isRightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+    frame.to(size.getAsDouble());
+  }
+
   private void centre() {
     var bounds = Screen.getPrimary().getVisualBounds();
-    stage.setX(bounds.getMinX() + (bounds.getWidth() - WIDTH) / 2);
-    stage.setY(bounds.getMinY() + (bounds.getHeight() - HEIGHT) / 3);
+    double width = Math.min(WIDTH * size.getAsDouble(), bounds.getWidth());
+    double height = Math.min(HEIGHT * size.getAsDouble(), bounds.getHeight());
+    stage.setWidth(width);
+    stage.setHeight(height);
+    stage.setX(bounds.getMinX() + (bounds.getWidth() - width) / 2);
+    stage.setY(bounds.getMinY() + (bounds.getHeight() - height) / 3);
   }
 
   private void pressed(KeyEvent event) {

@@ -51,6 +51,11 @@ public final class TrayMenu {
     return items;
   }
 
+  /** Whether they are read from right to left. */
+  public boolean isRightToLeft() {
+    return texts.language().isRightToLeft();
+  }
+
   private Tray.Item item(String text, boolean enabled, Runnable chosen) {
     return new Tray.Item(texts.get(text), enabled, chosen);
   }

@@ -15,7 +15,7 @@ public enum Shortcut {
   COPY("copy", plain(KeyCode.ENTER)),
   COPY_NEXT("copyNext", shift(KeyCode.ENTER)),
   MOVE("move", plain(KeyCode.UP), plain(KeyCode.DOWN), plain(KeyCode.PAGE_UP), plain(KeyCode.PAGE_DOWN)),
-  CHIPS("chips", plain(KeyCode.LEFT), plain(KeyCode.RIGHT)),
+  CHIPS("chips", plain(KeyCode.LEFT), plain(KeyCode.RIGHT), plain(KeyCode.HOME), plain(KeyCode.END)),
   RENAME("rename", plain(KeyCode.F2)),
   ENTRY("entry", alt(KeyCode.ENTER)),
   MENU("menu", shift(KeyCode.F10), plain(KeyCode.CONTEXT_MENU)),
