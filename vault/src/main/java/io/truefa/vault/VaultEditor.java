@@ -148,7 +148,10 @@ public final class VaultEditor {
       }
       position += Positions.GAP;
     }
-    return new Edited.Changed(vault.plus(added), added.stream().map(Entry::id).toList(), seals);
+    var pictures = entries.stream().map(entry -> entry.details().picture()).flatMap(Optional::stream).toList();
+    var whole = vault.plus(added);
+    return new Edited.Changed(
+        pictures.isEmpty() ? whole : Pictures.kept(whole, pictures), added.stream().map(Entry::id).toList(), seals);
   }
 
   private static Entry made(EntryId id, NewEntry from, long position, Stamp at, Instant now) {
@@ -216,14 +219,15 @@ public final class VaultEditor {
     return new SealSource.Again(new SealRef(id, content, made));
   }
 
-  private static Edited picture(Vault vault, EntryId id, byte[] picture, EntryEditor to) {
-    requireContent(picture.length);
-    if (picture.length > Pictures.BYTES) {
+  private static Edited picture(Vault vault, EntryId id, byte[] bytes, EntryEditor to) {
+    requireContent(bytes.length);
+    if (bytes.length > Pictures.BYTES) {
       return new Edited.TooLarge();
     }
-    var name = Pictures.nameOf(picture);
-    return switch (change(vault, id, entry -> to.dated(entry, entry.with().icon(name)))) {
-      case Edited.Changed(var changed, var added, var seals) -> new Edited.Changed(Pictures.kept(changed, picture), added, seals);
+    var picture = new Picture(bytes);
+    return switch (change(vault, id, entry -> to.dated(entry, entry.with().icon(picture.name())))) {
+      case Edited.Changed(var changed, var added, var seals) ->
+          new Edited.Changed(Pictures.kept(changed, List.of(picture)), added, seals);
       case Edited.NoSuchEntry none -> none;
       case Edited.TooLarge large -> large;
     };
