@@ -7,6 +7,8 @@ import io.truefa.app.platform.BugLog;
 import io.truefa.app.platform.Language;
 import io.truefa.app.platform.Settings;
 import io.truefa.app.platform.SettingsStore;
+import io.truefa.app.platform.Timer;
+import io.truefa.app.platform.UiTimer;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.qr.PictureReader;
 import io.truefa.app.qr.QrScanner;
@@ -56,15 +58,20 @@ final class TestWindow {
   }
 
   TestWindow(Stage stage, Path folder, Clock clock, Desktop desktop) {
-    this(stage, folder, clock, new Texts(Locale.ENGLISH), desktop);
+    this(stage, folder, clock, new Texts(Locale.ENGLISH), desktop, new UiTimer(Platform::runLater));
+  }
+
+  /** Like that, with time that passes when told. */
+  TestWindow(Stage stage, Path folder, Clock clock, HandTimer timer) {
+    this(stage, folder, clock, new Texts(Locale.ENGLISH), Desktop.none(), timer);
   }
 
   /** Like that, in another language. */
   TestWindow(Stage stage, Path folder, Clock clock, Texts texts) {
-    this(stage, folder, clock, texts, Desktop.none());
+    this(stage, folder, clock, texts, Desktop.none(), new UiTimer(Platform::runLater));
   }
 
-  private TestWindow(Stage stage, Path folder, Clock clock, Texts texts, Desktop desktop) {
+  private TestWindow(Stage stage, Path folder, Clock clock, Texts texts, Desktop desktop, Timer timer) {
     this.texts = texts;
     this.crypto = TestCrypto.watched(folder.resolve("state"), clock, this::heard);
     var data = folder.resolve("data");
@@ -99,7 +106,8 @@ final class TestWindow {
                 desktop,
                 exits::incrementAndGet,
                 scrubs::incrementAndGet,
-                workers));
+                workers,
+                timer));
     shell().scene().getPreferences().setReducedMotion(true);
   }
 

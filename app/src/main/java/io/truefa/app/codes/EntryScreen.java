@@ -4,6 +4,7 @@ import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
 import io.truefa.app.controls.Page;
 import io.truefa.app.problem.Texts;
+import io.truefa.app.shell.Beat;
 import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Screen;
 import io.truefa.vault.Entry;
@@ -13,9 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -23,13 +21,11 @@ import javafx.scene.control.Label;
 import javafx.scene.input.Dragboard;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Everything there is to one entry. */
 public final class EntryScreen implements Screen {
   private static final double WIDTH = 560;
-  private static final Duration PULSE = Duration.millis(250);
 
   private final CodesContext context;
   private final Texts texts;
@@ -44,7 +40,7 @@ public final class EntryScreen implements Screen {
   private final RefusedPane refused;
   private final RevealPane secret;
   private final HistoryPane history;
-  private final Timeline pulse;
+  private final Beat beat;
   private final Page view;
 
   public EntryScreen(CodesContext context, EntryContext more, EntryId id) {
@@ -64,8 +60,6 @@ public final class EntryScreen implements Screen {
     this.refused = new RefusedPane(helper, context);
     this.secret = new RevealPane(reveal, context, more.picker());
     this.history = new HistoryPane(model, texts);
-    this.pulse = new Timeline(new KeyFrame(PULSE, event -> beat()));
-    pulse.setCycleCount(Animation.INDEFINITE);
     var back = Buttons.icon(Feather.ARROW_LEFT, texts.get("shell.back"), context.navigator()::back);
     var top = new HBox(back, tile, heading);
     top.getStyleClass().add("top-bar");
@@ -89,6 +83,7 @@ public final class EntryScreen implements Screen {
             plate(Labels.section(texts.get("codes.entry.secret")), secret, recovery),
             plate(Labels.section(texts.get("codes.entry.history")), history),
             trash);
+    this.beat = new Beat(view, context.clock(), context.background(), this::beat);
     view.getStylesheets().add(Objects.requireNonNull(EntryScreen.class.getResource("codes.css")).toExternalForm());
     model.listen(this::changed);
     changed();
@@ -136,12 +131,12 @@ public final class EntryScreen implements Screen {
   public void shown() {
     view.applyCss(); // a page has no content before
     details.focusFirst();
-    pulse.play();
+    beat.start();
   }
 
   @Override
   public void hidden() {
-    pulse.stop();
+    beat.stop();
     model.close();
     refused.close();
     reveal.close();
