@@ -56,6 +56,8 @@ public final class VaultSession implements AutoCloseable {
   private final Clock clock;
   private final Room room;
   private final Neighbours neighbours;
+  private final PutAside putAside;
+  private final Rivals rivals;
 
   /** A vault this machine remembers nothing of: older copies pass. The session starts locked; nothing is read yet. */
   public VaultSession(Path file, Crypto crypto, Clock clock) {
@@ -95,23 +97,12 @@ public final class VaultSession implements AutoCloseable {
   }
 
   VaultSession(
-      Path file,
-      VaultStore store,
-      Optional<Anchors> anchors,
-      Crypto crypto,
-      Clock clock,
-      Predicate<KdfParams> enough) {
+      Path file, VaultStore store, Optional<Anchors> anchors, Crypto crypto, Clock clock, Predicate<KdfParams> enough) {
     this(file, store, anchors, crypto, clock, enough, KdfPolicy.fixed(new KdfParams(8, 1)));
   }
 
   private VaultSession(
-      Path file,
-      VaultStore store,
-      Optional<Anchors> anchors,
-      Crypto crypto,
-      Clock clock,
-      Predicate<KdfParams> enough,
-      KdfPolicy policy) {
+      Path file, VaultStore store, Optional<Anchors> anchors, Crypto crypto, Clock clock, Predicate<KdfParams> enough, KdfPolicy policy) {
     this.file = file;
     this.store = store;
     this.codec = new VaultCodec(crypto);
@@ -121,20 +112,15 @@ public final class VaultSession implements AutoCloseable {
     this.standings = new Standings(anchors, file);
     var renewal = new Renewal(store, codec, clock, anchors);
     this.room = new Room(standings);
-    this.backups = 
-        new BackupRoom(
-            store,
-            codec,
-            new Inspector(crypto),
-            renewal,
-            standings,
-            new Reunion(store, codec, meeting, anchors),
-            room);
+    var reunion = new Reunion(store, codec, meeting, anchors);
+    this.backups = new BackupRoom(store, codec, new Inspector(crypto), renewal, standings, reunion, room);
     store.onDurable(this::durable);
     this.opening = new Opening(store, codec, saver);
     var generator = new OtpGenerator(crypto);
     this.codes = new Codes(generator, saver);
     this.resync = new Resync(generator, room);
+    this.rivals = new Rivals(codec, codes, room, (open, edit) -> uses.save(saver, open, edit));
+    this.putAside = new PutAside(codec, room, (open, edit) -> uses.save(saver, open, edit));
     this.enough = enough;
     this.clock = clock;
     this.slots =
@@ -374,6 +360,16 @@ public final class VaultSession implements AutoCloseable {
   /** What other programs did to the file, and copies of it. */
   public Neighbours neighbours() {
     return neighbours;
+  }
+
+  /** Entries that this version cannot take in. */
+  public PutAside putAside() {
+    return putAside;
+  }
+
+  /** Entries two devices gave another secret. */
+  public Rivals rivals() {
+    return rivals;
   }
 
   /** Waits for a running save and for lent secrets, then destroys every key and secret. Harmless when locked already. */
