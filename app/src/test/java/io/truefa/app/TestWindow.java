@@ -12,6 +12,7 @@ import io.truefa.app.qr.PictureReader;
 import io.truefa.app.qr.QrScanner;
 import io.truefa.app.shell.Shell;
 import io.truefa.app.unlock.FilePicker;
+import io.truefa.app.unlock.Printer;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.KdfLimits;
 import io.truefa.crypto.KdfPolicy;
@@ -46,6 +47,7 @@ final class TestWindow {
   final AtomicLong scrubs = new AtomicLong();
   final AtomicLong exits = new AtomicLong();
   final Deque<Path> picks = new ArrayDeque<>();
+  Optional<Printer.Job> printer = Optional.empty();
   final AtomicLong asked = new AtomicLong();
   final Queue<String> askedOnUiThread = new ConcurrentLinkedQueue<>();
   private final ExecutorService workers = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
@@ -91,6 +93,7 @@ final class TestWindow {
                 new PictureReader(),
                 new QrScanner(),
                 new Picks(),
+                () -> printer,
                 NoKeyring::new,
                 Supplier::get,
                 new Exchanged(),

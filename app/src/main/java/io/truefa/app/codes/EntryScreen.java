@@ -38,6 +38,7 @@ public final class EntryScreen implements Screen {
   private final RevealModel reveal;
   private final Label heading = Labels.heading("");
   private final EntryTile tile = new EntryTile();
+  private final RivalsPane rivals;
   private final DetailsPane details;
   private final IconPane icon;
   private final MakingPane making;
@@ -57,6 +58,7 @@ public final class EntryScreen implements Screen {
     this.vault = vault;
     this.model = new EntryModel(vault, context, more.pictures(), id);
     this.reveal = new RevealModel(context, id);
+    this.rivals = new RivalsPane(new RivalsModel(vault, context, model, id), texts);
     var helper = new RefusedModel(vault, context, model);
     this.details = new DetailsPane(model, texts);
     this.icon = new IconPane(model, context, more.dialogs());
@@ -82,6 +84,7 @@ public final class EntryScreen implements Screen {
             WIDTH,
             Pos.TOP_CENTER,
             top,
+            rivals,
             plate(details),
             plate(Labels.section(texts.get("codes.entry.icon")), icon),
             plate(Labels.section(texts.get("codes.entry.making")), making),
@@ -115,6 +118,8 @@ public final class EntryScreen implements Screen {
     heading.setText(name);
     tile.setName(name);
     tile.setIcon(context.icons().of(entry, vault::vault, context.background(), this::changed));
+    rivals.tick();
+    rivals.changed();
     details.show(entry);
     icon.show(entry);
     making.show(entry);
@@ -123,6 +128,7 @@ public final class EntryScreen implements Screen {
   }
 
   private void beat() {
+    rivals.tick();
     refused.tick();
     secret.tick();
   }
@@ -143,6 +149,7 @@ public final class EntryScreen implements Screen {
   public void hidden() {
     pulse.stop();
     model.close();
+    rivals.close();
     refused.close();
     reveal.close();
     secret.close();

@@ -58,6 +58,7 @@ public final class VaultSession implements AutoCloseable {
   private final Neighbours neighbours;
   private final PutAside putAside;
   private final Rivals rivals;
+  private final Held held;
 
   /** A vault this machine remembers nothing of: older copies pass. The session starts locked; nothing is read yet. */
   public VaultSession(Path file, Crypto crypto, Clock clock) {
@@ -119,8 +120,9 @@ public final class VaultSession implements AutoCloseable {
     var generator = new OtpGenerator(crypto);
     this.codes = new Codes(generator, saver);
     this.resync = new Resync(generator, room);
-    this.rivals = new Rivals(codec, codes, room, (open, edit) -> uses.save(saver, open, edit));
-    this.putAside = new PutAside(codec, room, (open, edit) -> uses.save(saver, open, edit));
+    this.held = new Held(crypto.secrets(), (open, edit) -> uses.save(saver, open, edit));
+    this.rivals = new Rivals(codec, codes, room, held::save);
+    this.putAside = new PutAside(codec, room, held::save);
     this.enough = enough;
     this.clock = clock;
     this.slots =
@@ -131,16 +133,9 @@ public final class VaultSession implements AutoCloseable {
             policy,
             enough,
             clock);
-    this.neighbours =
-        new Neighbours(
-            file,
-            store,
-            place -> new VaultStore(place, crypto.random(), clock),
-            saver,
-            new Joining(codec, saver, meeting),
-            standings,
-            room,
-            this::entered);
+    Function<Path, VaultStore> stores = place -> new VaultStore(place, crypto.random(), clock);
+    var joining = new Joining(codec, saver, meeting);
+    this.neighbours = new Neighbours(file, store, stores, saver, joining, standings, room, held, clock, this::entered);
   }
 
   private static VaultEditor editor(Crypto crypto) {
@@ -337,9 +332,12 @@ public final class VaultSession implements AutoCloseable {
     return room.present().flatMap(present -> new Duplicates().find(present, candidate));
   }
 
-  /** Applies and saves, with the uses counted so far; if another program saved meanwhile, on top of what both have. */
+  /**
+   * Applies and saves, with the uses counted so far; if another program saved meanwhile, on top of what both have. Where it gave the
+   * vault another key, the edit is held until {@link Neighbours#rejoin} or the lock.
+   */
   public SaveResult apply(VaultEdit edit) {
-    return room.saving(refused -> refused, present -> uses.save(saver, present, edit));
+    return room.saving(refused -> refused, present -> held.save(present, edit));
   }
 
   /** Counts that a code was taken; written with the next save, or when the program closes the vault. At once. */
@@ -377,7 +375,11 @@ public final class VaultSession implements AutoCloseable {
     if (reason == LockReason.CLOSED && uses.any()) {
       var _ = apply(new VaultEdit.All(List.of())); // a count that cannot be saved is no reason to stay open
     }
-    room.lock();
+    try {
+      room.lock();
+    } finally {
+      held.drop(); // not before: until then an edit may still come and fail
+    }
   }
 
   @Override
