@@ -41,6 +41,8 @@ public final class VaultEditor {
       case VaultEdit.TrashAll(var all) -> changeAll(vault, all, to::trash);
       case VaultEdit.Restore(var id) -> change(vault, id, to::restore);
       case VaultEdit.RestoreAll(var all) -> changeAll(vault, all, to::restore);
+      case VaultEdit.TrashAside(var key) -> aside(vault, key, Optional.of(now));
+      case VaultEdit.RestoreAside(var key) -> aside(vault, key, Optional.empty());
       case VaultEdit.EmptyTrash(var before) -> emptyTrash(vault, before, at);
       case VaultEdit.RaiseCounter(var id, var counter) -> change(vault, id, entry -> to.raise(entry, counter));
       case VaultEdit.Describe describe -> change(vault, describe.id(), entry -> to.describe(entry, describe));
@@ -260,7 +262,16 @@ public final class VaultEditor {
 
   private static Edited emptyTrash(Vault vault, Instant before, Stamp at) {
     var old = vault.trash().stream().filter(entry -> entry.trashed().orElseThrow().isBefore(before)).toList();
-    return new Edited.Changed(vault.without(old, at), List.of(), Map.of());
+    return new Edited.Changed(AsideTrash.emptied(vault.without(old, at), before), List.of(), Map.of());
+  }
+
+  private static Edited aside(Vault vault, String key, Optional<Instant> since) {
+    var there = vault.quarantined().stream().filter(each -> each.key().equals(key)).findFirst();
+    if (there.isEmpty()) {
+      return new Edited.NoSuchEntry();
+    }
+    boolean same = vault.trashedAside(there.get()).isPresent() == since.isPresent();
+    return new Edited.Changed(same ? vault : AsideTrash.with(vault, key, since), List.of(), Map.of());
   }
 
   /** What became of an edit. */
