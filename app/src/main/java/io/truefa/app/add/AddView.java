@@ -2,13 +2,13 @@ package io.truefa.app.add;
 
 import io.truefa.app.controls.Icons;
 import io.truefa.app.problem.Texts;
+import io.truefa.app.shell.Background;
+import io.truefa.app.shell.Beat;
+import io.truefa.app.shell.Shortcut;
 import io.truefa.crypto.Secrets;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -19,23 +19,16 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The pages of adding as nodes. */
 final class AddView extends BorderPane {
-  private static final Duration PULSE = Duration.millis(250);
-  private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
-  private static final KeyCombination SAVE = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
-
   private final AddModel model;
   private final ReviewCodes codes;
   private final Texts texts;
@@ -45,7 +38,7 @@ final class AddView extends BorderPane {
   private final PictureChooser chooser;
   private final ClipboardReader clipboard = new ClipboardReader();
   private final Label title = new Label();
-  private final Timeline pulse;
+  private final Beat beat;
 
   private AddModel.Step showing;
   private Optional<LinkPane> link = Optional.empty();
@@ -53,7 +46,13 @@ final class AddView extends BorderPane {
   private Optional<ReviewPane> review = Optional.empty();
 
   AddView(
-      AddModel model, ReviewCodes codes, Texts texts, Clock clock, Secrets secrets, PictureChooser chooser) {
+      AddModel model,
+      ReviewCodes codes,
+      Texts texts,
+      Clock clock,
+      Background background,
+      Secrets secrets,
+      PictureChooser chooser) {
     this.model = model;
     this.codes = codes;
     this.texts = texts;
@@ -61,8 +60,7 @@ final class AddView extends BorderPane {
     this.clock = clock;
     this.secrets = secrets;
     this.chooser = chooser;
-    this.pulse = new Timeline(new KeyFrame(PULSE, event -> tick()));
-    pulse.setCycleCount(Animation.INDEFINITE);
+    this.beat = new Beat(this, clock, background, this::tick);
     getStyleClass().add("add-view");
     getStylesheets().add(Objects.requireNonNull(AddView.class.getResource("add.css")).toExternalForm());
     setTop(header());
@@ -85,11 +83,10 @@ final class AddView extends BorderPane {
 
   void shown() {
     update();
-    pulse.play();
   }
 
   void hidden() {
-    pulse.stop();
+    beat.stop();
     link.ifPresent(LinkPane::wipe);
     byHand.ifPresent(ByHandPane::wipe);
     codes.clear();
@@ -152,6 +149,7 @@ final class AddView extends BorderPane {
       byHand = Optional.empty();
     }
     review = Optional.empty();
+    beat.stop();
     switch (step) {
       case WAYS -> {
         var pane = new WaysPane(texts, parts, model, this::choosePicture);
@@ -182,6 +180,7 @@ final class AddView extends BorderPane {
         review = Optional.of(pane);
         pane.tick(clock.instant());
         centre(pane);
+        beat.start();
         pane.focusFirst();
       }
     }
@@ -246,13 +245,13 @@ final class AddView extends BorderPane {
     var focused = getScene().getFocusOwner();
     boolean inText = focused instanceof TextInputControl;
     boolean inSecret = model.step() == AddModel.Step.LINK || model.step() == AddModel.Step.BY_HAND;
-    if (SAVE.match(event) && model.step() == AddModel.Step.REVIEW) {
+    if (Shortcut.SAVE.matches(event) && model.step() == AddModel.Step.REVIEW) {
       event.consume();
       model.save();
     } else if (event.getCode() == KeyCode.ENTER && focused instanceof CheckBox) {
       event.consume(); // a blank ticks; Enter goes on, as everywhere
       model.review();
-    } else if (PASTE.match(event) && !inText && !inSecret) {
+    } else if (Shortcut.PASTE.matches(event) && !inText && !inSecret) {
       event.consume();
       paste();
     }

@@ -214,7 +214,8 @@ final class ShellTest {
     var gate = new CountDownLatch(1);
     var workers = Executors.newSingleThreadExecutor();
     try {
-      var background = new Background(workers, Platform::runLater, bug -> told.add("bug"), shell.activity());
+      var background = new Background(
+              workers, Platform::runLater, bug -> told.add("bug"), (delay, task) -> () -> {}, shell.activity());
       robot.interact(() -> background.run(() -> gate.await(1, TimeUnit.MINUTES), done -> {}));
       var worm = robot.lookup(".busy-worm").query();
       assertFalse(worm.isVisible());
