@@ -23,19 +23,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class WaylandScreenTest {
   private static final PictureReader.Result REFUSED = new PictureReader.Result.Refused(PictureFault.SCREEN_REFUSED);
-  private static final Supplier<Optional<Path>> NEVER = () -> fail("asked twice");
 
   @TempDir Path home;
 
   @Test
   void whatTheStreamGives_isTaken() {
     var picture = new PictureReader.Result.Picture(new PixelImage(1, 1, new int[1]));
-    assertEquals(List.of(picture), screen(List.of(picture), NEVER).capture());
+    assertEquals(List.of(picture), screen(List.of(picture), WaylandScreenTest::never).capture());
   }
 
   @Test
   void personWhoSaidNo_isNotAskedAgain() {
-    assertEquals(List.of(REFUSED), screen(List.of(REFUSED), NEVER).capture());
+    assertEquals(List.of(REFUSED), screen(List.of(REFUSED), WaylandScreenTest::never).capture());
   }
 
   @ParameterizedTest
@@ -58,6 +57,10 @@ class WaylandScreenTest {
     assertTrue(WaylandScreen.isSession(Map.of("WAYLAND_DISPLAY", "wayland-0")));
     assertTrue(WaylandScreen.isSession(Map.of("XDG_SESSION_TYPE", "wayland")));
     assertFalse(WaylandScreen.isSession(Map.of("XDG_SESSION_TYPE", "x11", "DISPLAY", ":0", "WAYLAND_DISPLAY", "")));
+  }
+
+  private static Optional<Path> never() {
+    return fail("asked twice");
   }
 
   private static WaylandScreen screen(List<PictureReader.Result> streamed, Supplier<Optional<Path>> shot) {
