@@ -44,9 +44,12 @@ class Screen:
         self.root = lib.XDefaultRootWindow(self.display)
 
     def pixels(self):
-        image = self.lib.XGetImage(self.display, self.root, 0, 0, WIDTH, HEIGHT, 0xFFFFFFFF, Z_PIXMAP)
+        return self.part(0, 0, WIDTH, HEIGHT)
+
+    def part(self, left, top, width, height):
+        image = self.lib.XGetImage(self.display, self.root, left, top, width, height, 0xFFFFFFFF, Z_PIXMAP)
         try:
-            return ctypes.string_at(image.contents.data, image.contents.bytes_per_line * HEIGHT)
+            return ctypes.string_at(image.contents.data, image.contents.bytes_per_line * height)
         finally:
             self.lib.XDestroyImage(image)
 

@@ -27,6 +27,7 @@ import io.truefa.app.shell.CaretRest;
 import io.truefa.app.shell.DropTarget;
 import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Shell;
+import io.truefa.app.shell.Shortcut;
 import io.truefa.app.shell.Theme;
 import io.truefa.app.unlock.QuickUnlock;
 import java.io.File;
@@ -40,9 +41,6 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.Dragboard;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 
 /** What is reached from everywhere, put together: palette, small search window, what arrives from outside, presenter, tray. */
 final class DeskWiring {
@@ -100,8 +98,8 @@ final class DeskWiring {
     screens.arrivals(arrivals);
     shell.onDrop(new Drops());
     var palette = new PaletteModel(finder, actions(), parts.texts(), entry -> copier.copy(entry, this::sayInWindow));
-    shell.overlay(new PalettePane(palette, parts.texts()), shortcut(KeyCode.K));
-    shell.key(shortcut(KeyCode.H, KeyCombination.SHIFT_DOWN), presenter::toggle);
+    shell.overlay(new PalettePane(palette, parts.texts()), Shortcut.PALETTE.keys());
+    shell.key(Shortcut.PRESENTER.keys(), presenter::toggle);
     presenter.onChange(this::present);
     settings.onChange(now -> present());
     present();
@@ -303,13 +301,6 @@ final class DeskWiring {
       }
     }
     return new Tray.Icon(TRAY_ICON, argb.array());
-  }
-
-  private static KeyCombination shortcut(KeyCode key, KeyCombination.Modifier... more) {
-    var modifiers = new KeyCombination.Modifier[more.length + 1];
-    modifiers[0] = KeyCombination.SHORTCUT_DOWN;
-    System.arraycopy(more, 0, modifiers, 1, more.length);
-    return new KeyCodeCombination(key, modifiers);
   }
 
   /** The window around all this. */

@@ -13,6 +13,7 @@ import io.truefa.app.platform.SingleInstance;
 import io.truefa.app.platform.UiTimer;
 import io.truefa.app.shell.EventLoopFrame;
 import io.truefa.app.unlock.SystemFilePicker;
+import io.truefa.app.unlock.SystemPrinter;
 import io.truefa.crypto.ProcessShield;
 import io.truefa.vault.session.SessionState;
 import io.truefa.vault.session.VaultSession;
@@ -115,6 +116,7 @@ public final class TrueFaApp extends Application {
             wiring.pictures(),
             wiring.scanner(),
             new SystemFilePicker(wiring.texts(), events),
+            new SystemPrinter(events),
             wiring::keyring,
             events,
             new SystemExchangeFiles(wiring.texts(), events),

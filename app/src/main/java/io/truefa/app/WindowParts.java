@@ -14,6 +14,7 @@ import io.truefa.app.qr.QrScanner;
 import io.truefa.app.qr.ScreenSource;
 import io.truefa.app.shell.SystemDialogs;
 import io.truefa.app.unlock.FilePicker;
+import io.truefa.app.unlock.Printer;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.KdfPolicy;
 import java.time.Clock;
@@ -51,6 +52,7 @@ record WindowParts(
     PictureReader pictures,
     QrScanner scanner,
     FilePicker picker,
+    Printer printer,
     Supplier<Keyring> keyring,
     SystemDialogs dialogs,
     ExchangeFiles files,

@@ -14,6 +14,7 @@ import io.truefa.app.qr.PictureReader;
 import io.truefa.app.qr.QrScanner;
 import io.truefa.app.shell.Shell;
 import io.truefa.app.unlock.FilePicker;
+import io.truefa.app.unlock.Printer;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.KdfLimits;
 import io.truefa.crypto.KdfPolicy;
@@ -48,6 +49,7 @@ final class TestWindow {
   final AtomicLong scrubs = new AtomicLong();
   final AtomicLong exits = new AtomicLong();
   final Deque<Path> picks = new ArrayDeque<>();
+  Optional<Printer.Job> printer = Optional.empty();
   final AtomicLong asked = new AtomicLong();
   final Queue<String> askedOnUiThread = new ConcurrentLinkedQueue<>();
   private final ExecutorService workers = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
@@ -98,6 +100,7 @@ final class TestWindow {
                 new PictureReader(),
                 new QrScanner(),
                 new Picks(),
+                () -> printer,
                 NoKeyring::new,
                 Supplier::get,
                 new Exchanged(),

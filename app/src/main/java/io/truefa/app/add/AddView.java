@@ -4,6 +4,7 @@ import io.truefa.app.controls.Icons;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Beat;
+import io.truefa.app.shell.Shortcut;
 import io.truefa.crypto.Secrets;
 import java.time.Clock;
 import java.util.Objects;
@@ -18,8 +19,6 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -30,9 +29,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The pages of adding as nodes. */
 final class AddView extends BorderPane {
-  private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
-  private static final KeyCombination SAVE = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
-
   private final AddModel model;
   private final ReviewCodes codes;
   private final Texts texts;
@@ -249,13 +245,13 @@ final class AddView extends BorderPane {
     var focused = getScene().getFocusOwner();
     boolean inText = focused instanceof TextInputControl;
     boolean inSecret = model.step() == AddModel.Step.LINK || model.step() == AddModel.Step.BY_HAND;
-    if (SAVE.match(event) && model.step() == AddModel.Step.REVIEW) {
+    if (Shortcut.SAVE.matches(event) && model.step() == AddModel.Step.REVIEW) {
       event.consume();
       model.save();
     } else if (event.getCode() == KeyCode.ENTER && focused instanceof CheckBox) {
       event.consume(); // a blank ticks; Enter goes on, as everywhere
       model.review();
-    } else if (PASTE.match(event) && !inText && !inSecret) {
+    } else if (Shortcut.PASTE.matches(event) && !inText && !inSecret) {
       event.consume();
       paste();
     }

@@ -1,23 +1,14 @@
 package io.truefa.app.codes;
 
+import io.truefa.app.shell.Shortcut;
 import javafx.event.EventHandler;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /** The keys of the home screen, whichever of its nodes has the focus. */
 final class CodesKeys implements EventHandler<KeyEvent> {
-  private static final KeyCombination HIDE = shortcut(KeyCode.H);
-  private static final KeyCombination PASTE = shortcut(KeyCode.V);
-  private static final KeyCombination UNDO = shortcut(KeyCode.Z);
-  private static final KeyCombination CHOOSE = shortcut(KeyCode.SPACE);
-  private static final KeyCombination CHOOSE_ALL = shortcut(KeyCode.A);
-  private static final KeyCombination FAVOURITE = shortcut(KeyCode.D);
-  private static final KeyCombination GROUPS = shortcut(KeyCode.G);
-
   private final CodesModel model;
   private final CodesActions actions;
   private final CodesView view;
@@ -30,10 +21,6 @@ final class CodesKeys implements EventHandler<KeyEvent> {
     this.view = view;
     this.search = search;
     this.intake = intake;
-  }
-
-  private static KeyCombination shortcut(KeyCode code) {
-    return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
   }
 
   @Override
@@ -51,29 +38,29 @@ final class CodesKeys implements EventHandler<KeyEvent> {
   }
 
   private boolean pressed(KeyEvent event) {
-    if (HIDE.match(event)) {
+    if (Shortcut.HIDE.matches(event)) {
       actions.toggleHidden();
       return true;
     }
-    if (PASTE.match(event)) {
+    if (Shortcut.PASTE.matches(event)) {
       return intake.take(Clipboard.getSystemClipboard());
     }
-    if (UNDO.match(event)) {
+    if (Shortcut.UNDO.matches(event)) {
       boolean text = search.isFocused() && search.isUndoable() && actions.searchedSince();
       return !text && undo();
     }
-    if (CHOOSE.match(event)) {
+    if (Shortcut.CHOOSE.matches(event)) {
       model.target().map(Row::id).ifPresent(model::toggleChosen);
       return true;
     }
-    if (CHOOSE_ALL.match(event)) {
+    if (Shortcut.CHOOSE_ALL.matches(event)) {
       return chooseAll();
     }
-    if (FAVOURITE.match(event)) {
+    if (Shortcut.FAVOURITE.matches(event)) {
       actions.bulk().toggleFavourite();
       return true;
     }
-    if (GROUPS.match(event)) {
+    if (Shortcut.GROUPS.matches(event)) {
       view.openGroups();
       return true;
     }

@@ -34,6 +34,7 @@ public final class EntryScreen implements Screen {
   private final RevealModel reveal;
   private final Label heading = Labels.heading("");
   private final EntryTile tile = new EntryTile();
+  private final RivalsPane rivals;
   private final DetailsPane details;
   private final IconPane icon;
   private final MakingPane making;
@@ -53,6 +54,7 @@ public final class EntryScreen implements Screen {
     this.vault = vault;
     this.model = new EntryModel(vault, context, more.pictures(), id);
     this.reveal = new RevealModel(context, id);
+    this.rivals = new RivalsPane(new RivalsModel(vault, context, model, id), texts);
     var helper = new RefusedModel(vault, context, model);
     this.details = new DetailsPane(model, texts);
     this.icon = new IconPane(model, context, more.dialogs());
@@ -76,6 +78,7 @@ public final class EntryScreen implements Screen {
             WIDTH,
             Pos.TOP_CENTER,
             top,
+            rivals,
             plate(details),
             plate(Labels.section(texts.get("codes.entry.icon")), icon),
             plate(Labels.section(texts.get("codes.entry.making")), making),
@@ -110,6 +113,8 @@ public final class EntryScreen implements Screen {
     heading.setText(name);
     tile.setName(name);
     tile.setIcon(context.icons().of(entry, vault::vault, context.background(), this::changed));
+    rivals.tick();
+    rivals.changed();
     details.show(entry);
     icon.show(entry);
     making.show(entry);
@@ -118,6 +123,7 @@ public final class EntryScreen implements Screen {
   }
 
   private void beat() {
+    rivals.tick();
     refused.tick();
     secret.tick();
   }
@@ -138,6 +144,7 @@ public final class EntryScreen implements Screen {
   public void hidden() {
     beat.stop();
     model.close();
+    rivals.close();
     refused.close();
     reveal.close();
     secret.close();

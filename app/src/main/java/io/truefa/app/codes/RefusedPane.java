@@ -7,12 +7,10 @@ import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import io.truefa.vault.Entry;
 import io.truefa.vault.session.Resync;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -22,7 +20,7 @@ final class RefusedPane extends VBox {
   private final RefusedModel model;
   private final Texts texts;
   private final Button open;
-  private final FlowPane around = new FlowPane(14, 8);
+  private final VBox around = new VBox(2);
   private final Label lead = Labels.lead("");
   private final TextField code = new TextField();
   private final Button find;
@@ -109,15 +107,21 @@ final class RefusedPane extends VBox {
     return seconds < 120 ? texts.get("codes.seconds", seconds) : texts.get("codes.minutes", seconds / 60, seconds % 60);
   }
 
-  private VBox neighbour(Resync.Neighbour neighbour) {
+  private HBox neighbour(Resync.Neighbour neighbour) {
     var name = new Label(texts.get(key(neighbour.steps()), Math.abs(neighbour.steps())));
     name.getStyleClass().add("small");
+    Wrapping.words(name);
+    name.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(name, Priority.ALWAYS);
     var text = new CodeLabel();
     text.setCode(neighbour.code().text());
     text.getStyleClass().add("neighbour-code");
-    var box = new VBox(2, name, text);
-    box.setAlignment(Pos.CENTER_LEFT);
-    return box;
+    var line = new HBox(12, name, text);
+    line.getStyleClass().add("neighbour");
+    if (neighbour.steps() == 0) {
+      line.getStyleClass().add("now");
+    }
+    return line;
   }
 
   private static String key(int steps) {

@@ -3,8 +3,10 @@ package io.truefa.app.codes;
 import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
 import io.truefa.app.problem.Texts;
+import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Screen;
 import java.util.Objects;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
@@ -43,9 +45,20 @@ public final class TrashScreen implements Screen {
     list.setAccessibleText(texts.get("codes.trash"));
     list.setCellFactory(rows -> new TrashLine(model, texts));
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-    this.view = new BorderPane(body, top, null, null, null);
+    this.view = new BorderPane(body, top, null, asideLink(context, vault), null);
     view.getStylesheets().add(Objects.requireNonNull(TrashScreen.class.getResource("codes.css")).toExternalForm());
     model.listen(this::rowsChanged);
+  }
+
+  /** Entries that could not be read have their own list, as only their names can be shown. */
+  private Node asideLink(CodesContext context, CodesVault vault) {
+    int count = vault.vault().quarantined().size() - vault.vault().liveAside().size();
+    if (count == 0) {
+      return null;
+    }
+    var link = Buttons.link(texts.get("codes.aside.trashed", count), () -> context.navigator().go(new Route.Aside()));
+    link.setId("aside-trashed");
+    return link;
   }
 
   private void pressed(KeyEvent event) {

@@ -7,8 +7,9 @@ import java.util.Locale;
 /**
  * Invisible marks (UAX 9) so that no line has to be broken within a piece of a script whose letters change with their neighbours.
  * JavaFX 26 fails on that: it shapes what is left of the piece with the length of the whole (PangoGlyphLayout keeps its text, an
- * index below zero follows). A mark of the other direction between two such words makes a piece of its own of each. Beside other
- * letters and figures a piece ends anyway, and some fonts show a box for a mark there.
+ * index below zero follows, or letters drawn twice). A mark of the other direction between two such words makes a piece of its own
+ * of each. Behind other letters and figures the blank belongs to the piece, and some fonts show a box for a mark there: such a blank
+ * is one at which no line ends.
  */
 final class Direction {
   private static final char LEFT_MARK = '\u200e';
@@ -16,6 +17,7 @@ final class Direction {
   private static final char LEFT_TO_RIGHT = '\u202a';
   private static final char RIGHT_TO_LEFT = '\u202b';
   private static final char BACK = '\u202c';
+  private static final char NO_BREAK = '\u00a0';
 
   private Direction() {}
 
@@ -34,6 +36,11 @@ final class Direction {
     return (leftToRight ? LEFT_TO_RIGHT : RIGHT_TO_LEFT) + pieces + BACK;
   }
 
+  /** A date or a time in a sentence from right to left: the marks of its format show as boxes between figures. */
+  static String figures(String text) {
+    return text.chars().anyMatch(Character::isDigit) ? text.replace("\u200f", "").replace("\u200e", "") : text;
+  }
+
   /** What was written, without marks. */
   static String plain(String text) {
     return text.replaceAll("\\p{Cf}", "");
@@ -46,8 +53,12 @@ final class Direction {
     int from = places.first();
     for (int to = places.next(); to != BreakIterator.DONE; to = places.next()) {
       all.append(text, from, to);
-      if (to < text.length() && changesWithNeighbours(text.codePointAt(to)) && changesBefore(text, to)) {
-        all.append(mark);
+      if (to < text.length() && changesWithNeighbours(text.codePointAt(to))) {
+        if (changesBefore(text, to)) {
+          all.append(mark);
+        } else if (all.charAt(all.length() - 1) == ' ') {
+          all.setCharAt(all.length() - 1, NO_BREAK);
+        }
       }
       from = to;
     }

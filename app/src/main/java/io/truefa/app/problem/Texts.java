@@ -75,7 +75,7 @@ public final class Texts {
     var named = arguments.clone();
     for (int i = 0; i < named.length; i++) {
       if (named[i] instanceof String text && !text.isEmpty()) {
-        named[i] = Direction.name(text, turned);
+        named[i] = turned ? Direction.figures(text) : Direction.name(text, false);
       }
     }
     return named;

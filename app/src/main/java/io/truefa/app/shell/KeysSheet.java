@@ -2,7 +2,7 @@ package io.truefa.app.shell;
 
 import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
-import java.util.List;
+import java.util.Map;
 import javafx.geometry.HPos;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
@@ -20,15 +20,14 @@ import javafx.scene.layout.VBox;
 
 /** Every key and what it does, over the screen. Not a window of its own, so that locking can never leave it open. */
 final class KeysSheet extends StackPane {
-  /** Names of texts: {@code shell.key.find} is what it does, {@code shell.key.find.keys} what to press. */
-  private static final List<String> NAMES =
-      List.of(
-          "find", "copy", "copyNext", "move", "rename", "trash", "undo", "add", "scan", "import", "export", "paste", "hide", "presenter",
-          "lock", "palette", "settings", "keys", "back", "quit");
+  private static final double STEP = 0.15;
+
+  private static final Map<KeyCode, Double> SCROLLS =
+      Map.of(KeyCode.UP, -STEP, KeyCode.DOWN, STEP, KeyCode.PAGE_UP, -3 * STEP, KeyCode.PAGE_DOWN, 3 * STEP);
 
   private final Texts texts;
   private final Label heading = new Label();
-  private final GridPane grid = new GridPane(24, 6);
+  private final GridPane grid = new GridPane(16, 6);
   private final Button close = new Button();
   private Node before;
 
@@ -47,10 +46,10 @@ final class KeysSheet extends StackPane {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
-    scroll.getStyleClass().add("edge-to-edge");
+    scroll.getStyleClass().addAll("edge-to-edge", "keys-scroll");
     var sheet = new VBox(heading, scroll, close);
     sheet.getStyleClass().add("sheet");
-    sheet.setMaxSize(400, Region.USE_PREF_SIZE);
+    sheet.setMaxSize(440, Region.USE_PREF_SIZE);
     getStyleClass().add("scrim");
     getChildren().setAll(sheet);
     setOnMouseClicked(
@@ -63,7 +62,10 @@ final class KeysSheet extends StackPane {
     addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (event.getCode() == KeyCode.TAB) {
+          if (SCROLLS.containsKey(event.getCode())) {
+            scroll.setVvalue(Math.clamp(scroll.getVvalue() + SCROLLS.get(event.getCode()), 0, 1));
+            event.consume();
+          } else if (event.getCode() == KeyCode.TAB) {
             event.consume();
           }
         });
@@ -75,14 +77,14 @@ final class KeysSheet extends StackPane {
     heading.setText(texts.get("shell.keys"));
     close.setText(texts.get("shell.close"));
     grid.getChildren().clear();
-    for (int row = 0; row < NAMES.size(); row++) {
-      var what = new Label(texts.get("shell.key." + NAMES.get(row)));
-      var press = new Label(texts.get("shell.key." + NAMES.get(row) + ".keys", shortcutName()));
+    for (var shortcut : Shortcut.values()) {
+      var what = new Label(texts.get(shortcut.text()));
+      var press = new Label(texts.get(shortcut.caps(), Overlay.shortcutName()));
       Wrapping.words(what);
       press.getStyleClass().add("key-cap");
       press.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT); // as on the keyboard
-      Wrapping.words(press);
-      grid.addRow(row, what, press);
+      press.setMinWidth(USE_PREF_SIZE); // the words wrap, the key does not
+      grid.addRow(shortcut.ordinal(), what, press);
     }
   }
 
@@ -106,9 +108,5 @@ final class KeysSheet extends StackPane {
       }
       before = null;
     }
-  }
-
-  private static String shortcutName() {
-    return System.getProperty("os.name", "").startsWith("Mac") ? "\u2318" : "Ctrl";
   }
 }

@@ -2,6 +2,7 @@ package io.truefa.app.shell;
 
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Texts;
+import io.truefa.app.problem.TfaCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -194,7 +195,11 @@ public final class Shell implements Navigator {
 
   @Override
   public void problem(Problem problem) {
-    banner.show(problem);
+    if (problem.code() == TfaCode.VAULT_REKEYED && gate.isOpen()) {
+      go(new Route.Rejoin()); // says it, and is the way on
+    } else {
+      banner.show(problem);
+    }
   }
 
   @Override

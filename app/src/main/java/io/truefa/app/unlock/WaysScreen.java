@@ -34,7 +34,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -141,16 +140,16 @@ public final class WaysScreen implements Screen {
     return made;
   }
 
-  private FlowPane adding(Navigator navigator) {
+  private VBox adding(Navigator navigator) {
     var password = Buttons.plain(texts.get("unlock.ways.add.password"), () -> model.pick(new Task.AddPassword()));
     var withFile = Buttons.plain(texts.get("unlock.ways.add.key-file"), () -> model.pick(new Task.AddKeyFile()));
     var inKeyring = Buttons.plain(texts.get("unlock.ways.add.keyring"), () -> model.pick(new Task.AddKeyring()));
     var recovery =
         Buttons.plain(texts.get("unlock.ways.add.recovery"), () -> navigator.go(new Route.NewRecoveryKey()));
-    var row = new FlowPane(8, 8, password, withFile, recovery, inKeyring);
-    row.setAlignment(Pos.CENTER);
-    row.disableProperty().bind(model.busy());
-    return row;
+    var ways = new VBox(8, password, withFile, recovery, inKeyring);
+    ways.getChildren().forEach(way -> ((Button) way).setMaxWidth(Double.MAX_VALUE));
+    ways.disableProperty().bind(model.busy());
+    return ways;
   }
 
   private void bind() {
