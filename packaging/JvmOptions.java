@@ -31,8 +31,10 @@ final class JvmOptions {
       "-XX:MinHeapFreeRatio=10",
       "-XX:MaxHeapFreeRatio=20",
       "-Xms24m",
+      "-Xmn6m",
       "-Xmx2560m",
       "-Dprism.order=sw",
+      "-Dprism.disableRegionCaching=true",
       "-Djna.nosys=true",
       "-Djna.noclasspath=true",
       "-Djna.nounpack=true");
