@@ -36,7 +36,9 @@ final class Held {
 
   /** Does all of them to {@code opened}, each as if it came now; one that cannot be done any more is let go. */
   synchronized void into(Unlocked opened) {
-    edits.forEach(edit -> save.apply(opened, edit));
+    for (var edit : edits) {
+      var _ = save.apply(opened, edit); // what cannot be done any more is let go
+    }
     drop();
   }
 
