@@ -60,7 +60,7 @@ public final class TrashScreen implements Screen {
     if (count == 0) {
       return Optional.empty();
     }
-    var link = Buttons.link(texts.get("codes.aside.trashed", count), () -> context.navigator().go(new Route.Aside()));
+    var link = Buttons.link(texts.get("codes.aside.count", count), () -> context.navigator().go(new Route.Aside()));
     link.setId("aside-trashed");
     return Optional.of(link);
   }
