@@ -168,6 +168,7 @@ public final class Shell implements Navigator {
     history.went(route);
     current = screens.make(route, this);
     holder.getChildren().setAll(current.view());
+    toasts.moveOn();
     showFoot(route instanceof Route.Codes);
     Motion.appear(current.view());
     current.shown();
