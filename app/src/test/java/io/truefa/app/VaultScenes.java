@@ -95,7 +95,7 @@ final class VaultScenes {
 
   private boolean folderHasCopies() throws Exception {
     try (var all = Files.list(folder.resolve("data"))) {
-      return all.anyMatch(file -> file.getFileName().toString().contains("conflicted"));
+      return all.anyMatch(file -> file.getFileName().toString().matches(".*conflicted.*tfv")); // its lock file stays
     }
   }
 

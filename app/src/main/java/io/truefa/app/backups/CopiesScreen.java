@@ -139,7 +139,7 @@ public final class CopiesScreen implements Screen {
             Labels.section(name(copy)),
             what,
             Labels.small(texts.get("backups.copies.away.what")),
-            new FlowPane(10, 10, away, Buttons.plain(texts.get("backups.notnow"), model::leave)));
+            new VBox(10, away, Buttons.plain(texts.get("backups.notnow"), model::leave)));
     away.requestFocus();
   }
 

@@ -58,7 +58,8 @@ final class AsideFormPane extends VBox {
     }
     parts.add(Sheet.field(texts, "codes.edit.issuer", issuer));
     parts.add(Sheet.field(texts, "codes.edit.account", account));
-    parts.add(side(Sheet.field(texts, "add.hand.kind", kind), Sheet.field(texts, "add.hand.hash", hash)));
+    parts.add(Sheet.field(texts, "add.hand.kind", kind));
+    parts.add(Sheet.field(texts, "add.hand.hash", hash));
     parts.add(side(Sheet.field(texts, "add.hand.digits", digits), numberField()));
     parts.add(wrong);
     parts.add(new FlowPane(10, 10, save, Buttons.plain(texts.get("codes.edit.cancel"), model::leaveRepair)));

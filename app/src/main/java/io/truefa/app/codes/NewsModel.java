@@ -6,7 +6,6 @@ import io.truefa.app.shell.Navigator;
 import io.truefa.app.shell.Route;
 import io.truefa.vault.Entry;
 import io.truefa.vault.Label;
-import io.truefa.vault.Quarantined;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -103,16 +102,8 @@ final class NewsModel {
 
   /** What to say of entries that could not be read; empty where all could. */
   Optional<String> putAside() {
-    var all = vault.putAside();
-    if (all.isEmpty()) {
-      return Optional.empty();
-    }
-    var names = all.stream().limit(NAMED).map(this::named).collect(Collectors.joining(", "));
-    return Optional.of(texts.get("codes.aside", all.size(), names, Math.max(0, all.size() - NAMED)));
-  }
-
-  private String named(Quarantined entry) {
-    return texts.get("codes.aside.entry", named(entry.label()), texts.get("codes.aside." + entry.reason().name()));
+    int count = vault.putAside().size();
+    return count == 0 ? Optional.empty() : Optional.of(texts.get("codes.aside.count", count));
   }
 
   private String named(Label label) {

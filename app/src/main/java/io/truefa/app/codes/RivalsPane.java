@@ -49,10 +49,13 @@ final class RivalsPane extends VBox {
     var code = new CodeLabel();
     code.setCode(rival.code().map(made -> made.text()).orElse("\u2014"));
     code.getStyleClass().add("neighbour-code");
+    code.setMinHeight(USE_PREF_SIZE);
     var keep = Buttons.plain(texts.get("codes.rivals.keep"), () -> model.keep(rival));
     keep.getStyleClass().add("rival-keep");
     keep.setAccessibleText(texts.get("codes.aside.button", keep.getText(), name.getText()));
-    return new VBox(6, name, code, keep);
+    var box = new VBox(6, name, code, keep);
+    box.setMinHeight(USE_PREF_SIZE); // else what does not fit the window is laid one over the other
+    return box;
   }
 
   void tick() {

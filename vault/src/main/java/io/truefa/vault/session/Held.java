@@ -30,16 +30,23 @@ final class Held {
     var result = save.apply(open, edit);
     if (result instanceof SaveResult.NotSaved(var fault) && fault == SaveFault.REKEYED) {
       edits.add(copied(edit));
+    } else if (result instanceof SaveResult.Saved) {
+      into(open);
     }
     return result;
   }
 
-  /** Does all of them to {@code opened}, each as if it came now; one that cannot be done any more is let go. */
+  /**
+   * Does all of them to {@code opened}, in their order, each as if it came now. One that cannot be done any more is let go; one that
+   * cannot be written now, as on a full disk, waits for the next save with those after it.
+   */
   synchronized void into(Unlocked opened) {
-    for (var edit : edits) {
-      var _ = save.apply(opened, edit); // what cannot be done any more is let go
+    while (!edits.isEmpty() && !(save.apply(opened, edits.getFirst()) instanceof SaveResult.NotSaved)) {
+      edits.removeFirst();
     }
-    drop();
+    if (edits.isEmpty()) {
+      drop();
+    }
   }
 
   /** For the lock. */
