@@ -80,6 +80,7 @@ final class QuietWindowTest {
 
   @AfterEach
   void end(FxRobot robot) throws InterruptedException {
+    robot.interact(() -> stage.setIconified(false)); // the next test has the same stage
     robot.interact(window.wiring::close);
     window.end();
   }
