@@ -86,7 +86,7 @@ final class Assemble {
       if (module.isAutomatic()) {
         automatic.put(module.name(), jar);
       } else {
-        copy(jar, Map.of());
+        copy(jar, module.name().equals("javafx.graphics") ? rests(jar) : Map.of());
       }
     }
     for (String needed : List.of("io.truefa.app", "io.truefa.vault", "io.truefa.crypto", "io.truefa.natives", "javafx.graphics", BOUNCY_CASTLE)) {
@@ -177,7 +177,7 @@ final class Assemble {
     System.out.println(jar.getFileName() + ": " + kept.size() + " classes kept");
   }
 
-  /** Copies a jar as it is, or with files added and its class files in a form an AOT cache takes. */
+  /** Copies a jar as it is, or with files added or put in the place of others, and its class files in a form an AOT cache takes. */
   private void copy(Path jar, Map<String, byte[]> added) throws IOException {
     Path target = mods.resolve(jar.getFileName());
     if (added.isEmpty() && !hasOldClasses(jar)) {
@@ -190,10 +190,19 @@ final class Assemble {
       for (var entry : added.entrySet()) {
         add(out, entry.getKey(), entry.getValue());
       }
-      for (ZipEntry entry : zip.stream().filter(entry -> !entry.isDirectory()).toList()) {
+      for (ZipEntry entry : zip.stream().filter(entry -> !entry.isDirectory() && !added.containsKey(entry.getName())).toList()) {
         byte[] bytes = read(zip, entry);
         add(out, entry.getName(), isOld(entry, bytes) ? forms.renewed(bytes) : bytes);
       }
+    }
+  }
+
+  private static Map<String, byte[]> rests(Path javafx) throws IOException {
+    if (Platform.here() != Platform.LINUX) {
+      return Map.of();
+    }
+    try (ZipFile zip = new ZipFile(javafx.toFile())) {
+      return Map.of(PulseTimer.ENTRY, PulseTimer.restful(read(zip, zip.getEntry(PulseTimer.ENTRY))));
     }
   }
 

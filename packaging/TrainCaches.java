@@ -110,6 +110,7 @@ final class TrainCaches {
         .forEach(program.environment()::remove);
     program.environment().put("TRUEFA_DATA_DIR", work.resolve("data").toString());
     program.environment().put("LC_ALL", "C.UTF-8");
+    program.environment().put("GDK_GL", "disable"); // as the launcher does
     display.ifPresent(found -> program.environment().put("DISPLAY", found.name()));
     Process process = program.start();
     if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {

@@ -249,12 +249,17 @@ class Program:
             environment.pop(name, None)
         self.log = open(os.path.join(desk.work, "program.log"), "a+b")
         other = {"user": user, "group": user, "extra_groups": []} if user else {}
-        self.process = subprocess.Popen([os.path.abspath(os.path.join(image, "bin", "truefa"))], env=environment,
+        self.command, self.environment = os.path.abspath(os.path.join(image, "bin", "truefa")), environment
+        self.process = subprocess.Popen([self.command], env=environment,
                                         cwd=folder, stdout=self.log, stderr=self.log, **other,
                                         preexec_fn=allow_core_dumps if user else None)
         self.pid = self.process.pid
         self.wait(lambda: desk.focus(), "a window")
         self.idle(seconds=60)
+
+    def hand_over(self, file):
+        """As a file manager does: a second start gives the file to the first."""
+        subprocess.run([self.command, file], env=self.environment, stdout=self.log, stderr=self.log, timeout=60, check=True)
 
     def wait(self, condition, what, seconds=90):
         end = time.monotonic() + seconds
@@ -518,10 +523,9 @@ class Drive:
         desk = self.desk
         backup = os.path.join(self.data, "backup.json")
         self.write_backup(backup)
-        desk.keys("ctrl+i")
-        self.program.idle()
-        desk.keys("Tab", "space")  # "back" has the focus, then "choose files"
-        self.choose("Choose files to import", backup)
+        self.program.hand_over(backup)
+        self.program.idle(quiet=2)
+        self.program.wait(desk.focus, "the window again")
         self.program.idle()
         self.enter(self.backup_password)  # its field has the focus
         time.sleep(1.0)
@@ -541,8 +545,8 @@ class Drive:
         file = os.path.join(self.data, "export.tfv")
         desk.keys("ctrl+e")
         self.program.idle()
-        # the words to search have the focus; then the list, all, none, the format, the new password
-        desk.keys("Tab", "Tab", "Tab", "Tab", "Tab")
+        # the words to search have the focus; then the two entries, all, none, the format, the new password
+        desk.keys(*["Tab"] * 7)
         desk.type(self.file_password)
         desk.keys("Tab")
         desk.type(self.file_password)

@@ -23,6 +23,7 @@ import io.truefa.app.platform.Throttle;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.settings.StatusLine;
 import io.truefa.app.shell.Background;
+import io.truefa.app.shell.CaretRest;
 import io.truefa.app.shell.DropTarget;
 import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Shell;
@@ -216,6 +217,7 @@ final class DeskWiring {
   private void dress(Scene scene) {
     var theme = new Theme(scene, Platform.getPreferences(), settings.now().get(Setting.THEME));
     settings.onChange(now -> theme.choose(now.get(Setting.THEME)));
+    CaretRest.in(scene, parts.timer());
   }
 
   /** Every scene of the program tells its style what hides and how close things stand; the sheets do the rest. */

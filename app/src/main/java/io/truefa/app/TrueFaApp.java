@@ -10,8 +10,10 @@ import io.truefa.app.platform.HeapScrub;
 import io.truefa.app.platform.Setting;
 import io.truefa.app.platform.SettingsStore;
 import io.truefa.app.platform.SingleInstance;
+import io.truefa.app.platform.UiTimer;
 import io.truefa.app.shell.EventLoopFrame;
 import io.truefa.app.unlock.SystemFilePicker;
+import io.truefa.app.unlock.SystemPrinter;
 import io.truefa.crypto.ProcessShield;
 import io.truefa.vault.session.SessionState;
 import io.truefa.vault.session.VaultSession;
@@ -37,6 +39,7 @@ public final class TrueFaApp extends Application {
   private final CompletableFuture<Wiring> early;
   private final ExecutorService workers =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("work-", 1).factory());
+  private final UiTimer timer = new UiTimer(Platform::runLater);
   private final HeapScrub scrub =
       new HeapScrub(
           CompletableFuture.delayedExecutor(SCRUB_AFTER_MILLIS, TimeUnit.MILLISECONDS, workers), new FreeHeap());
@@ -113,6 +116,7 @@ public final class TrueFaApp extends Application {
             wiring.pictures(),
             wiring.scanner(),
             new SystemFilePicker(wiring.texts(), events),
+            new SystemPrinter(events),
             wiring::keyring,
             events,
             new SystemExchangeFiles(wiring.texts(), events),
@@ -121,7 +125,8 @@ public final class TrueFaApp extends Application {
             Desktop.of(wiring.environment(), System.getProperty("os.name")),
             Platform::exit,
             this::secretsWent,
-            workers);
+            workers,
+            timer);
   }
 
   /** Every lock, unlock and attempt at one ends in one of two states, and each had a password typed or keys in use. */
@@ -131,6 +136,7 @@ public final class TrueFaApp extends Application {
         state -> {
           if (state == SessionState.LOCKED || state == SessionState.UNLOCKED) {
             secretsWent();
+            Platform.runLater(() -> window.ifPresent(WindowWiring::follow));
           }
         });
     return session;
@@ -164,6 +170,7 @@ public final class TrueFaApp extends Application {
     if (window.isPresent()) {
       window.get().awaitClosed();
     }
+    timer.close();
     workers.shutdown();
     // Settings may be on their way to the disk.
     var _ = workers.awaitTermination(5, TimeUnit.SECONDS);

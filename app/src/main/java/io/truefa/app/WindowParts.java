@@ -7,12 +7,14 @@ import io.truefa.app.platform.BugLog;
 import io.truefa.app.platform.Language;
 import io.truefa.app.platform.Settings;
 import io.truefa.app.platform.SettingsStore;
+import io.truefa.app.platform.Timer;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.qr.PictureReader;
 import io.truefa.app.qr.QrScanner;
 import io.truefa.app.qr.ScreenSource;
 import io.truefa.app.shell.SystemDialogs;
 import io.truefa.app.unlock.FilePicker;
+import io.truefa.app.unlock.Printer;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.KdfPolicy;
 import java.time.Clock;
@@ -30,6 +32,7 @@ import java.util.function.Supplier;
  * @param speak makes {@code texts} speak the language given, or that of the system
  * @param desktop closed with the window
  * @param exit ends the program
+ * @param timer on the thread of the window
  * @param secretsWent to be told when secrets have gone through the Java heap and are needed there no more
  * @param policy what deriving the key of an exported vault should cost
  * @param keyring of the system; asked for where a person wants it
@@ -49,6 +52,7 @@ record WindowParts(
     PictureReader pictures,
     QrScanner scanner,
     FilePicker picker,
+    Printer printer,
     Supplier<Keyring> keyring,
     SystemDialogs dialogs,
     ExchangeFiles files,
@@ -57,4 +61,5 @@ record WindowParts(
     Desktop desktop,
     Runnable exit,
     Runnable secretsWent,
-    ExecutorService workers) {}
+    ExecutorService workers,
+    Timer timer) {}

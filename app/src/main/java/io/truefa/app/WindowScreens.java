@@ -5,9 +5,12 @@ import io.truefa.app.add.AddInbox;
 import io.truefa.app.add.AddScreen;
 import io.truefa.app.backups.BackupsContext;
 import io.truefa.app.backups.BackupsScreen;
+import io.truefa.app.backups.CopiesScreen;
+import io.truefa.app.backups.RejoinScreen;
 import io.truefa.app.backups.StandingScreen;
 import io.truefa.app.backups.SystemFolderPicker;
 import io.truefa.app.brands.Brands;
+import io.truefa.app.codes.AsideScreen;
 import io.truefa.app.codes.CodesContext;
 import io.truefa.app.codes.CodesScreen;
 import io.truefa.app.codes.EntryContext;
@@ -125,7 +128,7 @@ final class WindowScreens implements Screens {
       case Route.Ways() ->
           new WaysScreen(vault.session(), parts.picker(), parts.crypto(), parts.keyring(), texts, work, navigator);
       case Route.NewRecoveryKey() ->
-          new RecoveryScreen(vault.session(), parts.picker(), parts.crypto(), texts, work, navigator);
+          new RecoveryScreen(vault.session(), parts.picker(), parts.printer(), parts.crypto(), texts, work, navigator);
       case Route.Codes(var fresh) -> {
         rememberPlace();
         if (isUndecided()) {
@@ -136,6 +139,10 @@ final class WindowScreens implements Screens {
         arrivals.ifPresent(waiting -> Platform.runLater(waiting::deliver)); // once this screen is there to go on from
         yield moves ? new ImportScreen(exchange(navigator)) : new CodesScreen(codes(navigator), fresh);
       }
+      case Route.Aside() ->
+          new AsideScreen(codes(navigator), owner -> parts.files().toExport(owner, "truefa-entry", "json"));
+      case Route.Copies() -> new CopiesScreen(backups(navigator));
+      case Route.Rejoin() -> new RejoinScreen(backups(navigator));
       case Route.Trash() -> new TrashScreen(codes(navigator));
       case Route.RecoveryCodes(var id) -> new RecoveryCodesScreen(codes(navigator), id);
       case Route.Entry(var id) -> new EntryScreen(codes(navigator), entry(), id);

@@ -14,6 +14,8 @@ import io.truefa.app.platform.Throttle;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.shell.Background;
+import io.truefa.app.shell.Beat;
+import io.truefa.app.shell.CaretRest;
 import io.truefa.app.shell.Gate;
 import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Shell;
@@ -28,16 +30,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import javafx.util.Duration;
 
 /** The window's half of the program, put together by constructors. On the UI thread. */
 final class WindowWiring implements AutoCloseable {
@@ -57,7 +55,7 @@ final class WindowWiring implements AutoCloseable {
   private final Background quiet;
 
   private final AutoLock autoLock;
-  private final Timeline second;
+  private final Beat beat;
   private Settings read;
   private final DeskWiring desk;
   private boolean wasOpen;
@@ -70,23 +68,23 @@ final class WindowWiring implements AutoCloseable {
     var saved = parts.saved();
     this.saver = new SettingsSaver(parts.store(), saved);
     this.settings = new LiveSettings(saved, this::save);
-    this.clipboard = new ClipboardGuard(new FxClip(), FxClip.timer(), parts.clock());
+    this.clipboard = new ClipboardGuard(new FxClip(), parts.timer(), parts.clock());
     this.inbox = new AddInbox(this::add);
     var throttle = new Throttle(parts.nanos());
     var screens = new WindowScreens(parts, settings, clipboard, inbox, throttle, this::background);
     this.shell =
         new Shell(
             parts.texts(), screens, new VaultGate(), this::quit, saved.get(Setting.WIDTH), saved.get(Setting.HEIGHT));
-    this.background = new Background(parts.workers(), Platform::runLater, this::bug, shell.activity());
+    this.background = new Background(parts.workers(), Platform::runLater, this::bug, parts.timer(), shell.activity());
     var theme = new Theme(shell.scene(), Platform.getPreferences(), saved.get(Setting.THEME));
     settings.onChange(now -> theme.choose(now.get(Setting.THEME)));
     this.read = saved;
     settings.onChange(this::read);
     this.autoLock =
-        new AutoLock(new IdleWatch(parts.nanos(), parts.clock()), settings, parts.vault()::isOpen, this::lock);
-    this.second = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
-    second.setCycleCount(Animation.INDEFINITE);
-    this.quiet = new Background(parts.workers(), Platform::runLater, this::bug);
+        new AutoLock(
+            new IdleWatch(parts.nanos(), parts.clock()), settings, parts.vault()::isOpen, this::lock, parts.timer());
+    this.beat = new Beat(shell.scene().getRoot(), parts.clock(), background, this::tick);
+    this.quiet = new Background(parts.workers(), Platform::runLater, this::bug, parts.timer());
     this.desk = new DeskWiring(parts, settings, clipboard, throttle, inbox, screens, shell, quiet, new Frame());
     watch(shell.scene());
   }
@@ -110,7 +108,7 @@ final class WindowWiring implements AutoCloseable {
       case HIDDEN -> {}
       case PICK -> desk.pick();
     }
-    second.play();
+    beat.start();
     desk.started();
     watchLocks();
     if (!badSettings.isEmpty()) {
@@ -155,6 +153,7 @@ final class WindowWiring implements AutoCloseable {
 
   /** Another start handed something over. */
   void heard(Handover come) {
+    autoLock.look(); // nothing of the vault is shown after a sleep
     desk.heard(come);
   }
 
@@ -174,7 +173,12 @@ final class WindowWiring implements AutoCloseable {
   /** Asks the desktop to tell of sleep and locks; it may take its time to answer. */
   private void watchLocks() {
     quiet.run(
-        () -> parts.desktop().watchLocks(signal -> Platform.runLater(() -> heard(signal))), reach -> {});
+        () -> parts.desktop().watchLocks(signal -> Platform.runLater(() -> heard(signal))),
+        reach -> {
+          if (reach.sleep()) {
+            autoLock.tellsOfSleep();
+          }
+        });
   }
 
   private void heard(LockWatch.Signal signal) {
@@ -195,7 +199,7 @@ final class WindowWiring implements AutoCloseable {
   /** Wipes and ends everything here; a worker locks the vault, see {@link #awaitClosed}. */
   @Override
   public void close() {
-    second.stop();
+    beat.stop();
     try {
       desk.close();
       shell.leave();
@@ -245,16 +249,15 @@ final class WindowWiring implements AutoCloseable {
     shell.go(new Route.Add());
   }
 
-  /** Every second: looks whether it is time to lock or to clear the clipboard. */
+  /** Every second while the window can be seen. */
   void tick() {
-    autoLock.tick();
     follow();
-    clipboard.clearIfDue();
     parts.crypto().notices().forEach(this::tell);
   }
 
-  /** Tells those outside the window that the vault is open now, or no more. */
-  private void follow() {
+  /** The vault was opened or locked, or may have been: tells those outside the window, and watches when it is to be locked. */
+  void follow() {
+    autoLock.look();
     boolean open = parts.vault().isOpen();
     if (open != wasOpen) {
       wasOpen = open;
@@ -273,6 +276,7 @@ final class WindowWiring implements AutoCloseable {
 
   private void watch(Scene scene) {
     scene.addEventFilter(InputEvent.ANY, (Event event) -> autoLock.touched());
+    CaretRest.in(scene, parts.timer());
     stage
         .iconifiedProperty()
         .subscribe(

@@ -2,6 +2,7 @@ package io.truefa.app;
 
 import io.truefa.app.bus.ClockState;
 import io.truefa.app.bus.Desktop;
+import io.truefa.app.bus.ScreenshotPortal;
 import io.truefa.app.cli.Machine;
 import io.truefa.app.cli.SelfTest;
 import io.truefa.app.keyring.Keyring;
@@ -42,6 +43,9 @@ import java.util.function.LongSupplier;
  * made when first asked for.
  */
 final class Wiring implements Machine {
+  /** How long a person may think over whether the screen may be read. */
+  private static final Duration ASKING = Duration.ofMinutes(1);
+
   private final Map<String, String> environment;
   private final Clock clock;
   private final ProcessShield shield;
@@ -172,7 +176,9 @@ final class Wiring implements Machine {
 
   @Override
   public ScreenSource screen() {
-    return new ScreenCapture();
+    return WaylandScreen.isSession(environment)
+        ? new WaylandScreen(new ScreenCapture(), ScreenshotPortal.of(environment, ASKING)::shot, pictures())
+        : new ScreenCapture();
   }
 
   @Override

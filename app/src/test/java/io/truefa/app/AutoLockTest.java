@@ -18,13 +18,14 @@ import org.junit.jupiter.api.Test;
 
 final class AutoLockTest {
   private long nanos;
+  private final HandTimer timer = new HandTimer(time -> nanos += time.toNanos());
   private long slept;
   private boolean open = true;
   private final List<LockReason> locks = new ArrayList<>();
   private final LiveSettings settings =
       new LiveSettings(Settings.defaults().with(Setting.IDLE_MINUTES, 2).with(Setting.LOCK_ON_MINIMISE, true), saved -> {});
   private final AutoLock lock =
-      new AutoLock(new IdleWatch(() -> nanos, new Wall()), settings, () -> open, this::locked);
+      new AutoLock(new IdleWatch(() -> nanos, new Wall()), settings, () -> open, this::locked, timer);
 
   @Test
   void nobodyThere_locksOnce() {
@@ -88,6 +89,66 @@ final class AutoLockTest {
     assertEquals(1, locks.size());
   }
 
+  /** Without a window nobody calls: what must happen is waited for. */
+  @Test
+  void hidden_itLocksWhenItsTimeHasCome_andIsWokenNoMoreThanOnceAMinute() {
+    lock.look();
+
+    int woken = timer.pass(Duration.ofSeconds(119));
+    assertEquals(List.of(), locks);
+    timer.pass(Duration.ofSeconds(1));
+
+    assertEquals(List.of(LockReason.IDLE), locks);
+    assertEquals(1, woken);
+    assertEquals(List.of(), timer.waiting());
+  }
+
+  @Test
+  void hidden_whereTheSystemTellsOfSleep_itIsWokenOnceOnly() {
+    lock.tellsOfSleep();
+
+    assertEquals(List.of(Duration.ofMinutes(2)), timer.waiting());
+    assertEquals(1, timer.pass(Duration.ofHours(1)));
+    assertEquals(List.of(LockReason.IDLE), locks);
+  }
+
+  @Test
+  void hidden_aHandOnTheMouseMeanwhile_putsItOff() {
+    lock.tellsOfSleep();
+    timer.pass(Duration.ofSeconds(100));
+    lock.touched();
+
+    timer.pass(Duration.ofSeconds(119));
+    assertEquals(List.of(), locks);
+    timer.pass(Duration.ofSeconds(1));
+    assertEquals(List.of(LockReason.IDLE), locks);
+  }
+
+  @Test
+  void hidden_sleepLocksWithinAMinuteOfWakingUp() {
+    lock.look();
+    slept += Duration.ofHours(1).toMillis();
+    timer.pass(Duration.ofMinutes(1));
+
+    assertEquals(List.of(LockReason.SLEEP), locks);
+  }
+
+  @Test
+  void locked_nobodyIsWoken() {
+    lock.look();
+    open = false;
+    lock.look();
+
+    assertEquals(List.of(), timer.waiting());
+  }
+
+  @Test
+  void neverToLock_nobodyIsWoken() {
+    settings.change(now -> now.with(Setting.IDLE_MINUTES, 0).with(Setting.LOCK_ON_SLEEP, false));
+
+    assertEquals(List.of(), timer.waiting());
+  }
+
   private void locked(LockReason reason) {
     open = false;
     locks.add(reason);
@@ -96,7 +157,7 @@ final class AutoLockTest {
   private void ticks(int seconds) {
     for (int i = 0; i < seconds; i++) {
       nanos += Duration.ofSeconds(1).toNanos();
-      lock.tick();
+      lock.look();
     }
   }
 

@@ -7,7 +7,16 @@ import java.util.Deque;
 /** Background work without threads: at once, or step by step when {@link #hold} was called. Bugs fail the test. */
 public final class DirectBackground extends NoThreads {
   private final Deque<Runnable> held = new ArrayDeque<>();
+  private final HandTimer timer;
   private boolean holding;
+
+  public DirectBackground() {
+    this(new HandTimer());
+  }
+
+  public DirectBackground(HandTimer timer) {
+    this.timer = timer;
+  }
 
   /** What the classes under test are given. */
   public Background background() {
@@ -16,7 +25,8 @@ public final class DirectBackground extends NoThreads {
         Runnable::run,
         bug -> {
           throw new AssertionError(bug);
-        });
+        },
+        timer);
   }
 
   /** From now on work waits for {@link #runHeld}. */

@@ -7,11 +7,14 @@ import io.truefa.app.platform.BugLog;
 import io.truefa.app.platform.Language;
 import io.truefa.app.platform.Settings;
 import io.truefa.app.platform.SettingsStore;
+import io.truefa.app.platform.Timer;
+import io.truefa.app.platform.UiTimer;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.qr.PictureReader;
 import io.truefa.app.qr.QrScanner;
 import io.truefa.app.shell.Shell;
 import io.truefa.app.unlock.FilePicker;
+import io.truefa.app.unlock.Printer;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.KdfLimits;
 import io.truefa.crypto.KdfPolicy;
@@ -46,6 +49,7 @@ final class TestWindow {
   final AtomicLong scrubs = new AtomicLong();
   final AtomicLong exits = new AtomicLong();
   final Deque<Path> picks = new ArrayDeque<>();
+  Optional<Printer.Job> printer = Optional.empty();
   final AtomicLong asked = new AtomicLong();
   final Queue<String> askedOnUiThread = new ConcurrentLinkedQueue<>();
   private final ExecutorService workers = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
@@ -56,15 +60,20 @@ final class TestWindow {
   }
 
   TestWindow(Stage stage, Path folder, Clock clock, Desktop desktop) {
-    this(stage, folder, clock, new Texts(Locale.ENGLISH), desktop);
+    this(stage, folder, clock, new Texts(Locale.ENGLISH), desktop, new UiTimer(Platform::runLater));
+  }
+
+  /** Like that, with time that passes when told. */
+  TestWindow(Stage stage, Path folder, Clock clock, HandTimer timer) {
+    this(stage, folder, clock, new Texts(Locale.ENGLISH), Desktop.none(), timer);
   }
 
   /** Like that, in another language. */
   TestWindow(Stage stage, Path folder, Clock clock, Texts texts) {
-    this(stage, folder, clock, texts, Desktop.none());
+    this(stage, folder, clock, texts, Desktop.none(), new UiTimer(Platform::runLater));
   }
 
-  private TestWindow(Stage stage, Path folder, Clock clock, Texts texts, Desktop desktop) {
+  private TestWindow(Stage stage, Path folder, Clock clock, Texts texts, Desktop desktop, Timer timer) {
     this.texts = texts;
     this.crypto = TestCrypto.watched(folder.resolve("state"), clock, this::heard);
     var data = folder.resolve("data");
@@ -91,6 +100,7 @@ final class TestWindow {
                 new PictureReader(),
                 new QrScanner(),
                 new Picks(),
+                () -> printer,
                 NoKeyring::new,
                 Supplier::get,
                 new Exchanged(),
@@ -99,7 +109,8 @@ final class TestWindow {
                 desktop,
                 exits::incrementAndGet,
                 scrubs::incrementAndGet,
-                workers));
+                workers,
+                timer));
     shell().scene().getPreferences().setReducedMotion(true);
   }
 

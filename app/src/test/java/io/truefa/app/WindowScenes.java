@@ -102,6 +102,7 @@ final class WindowScenes {
     scenes.put("16-backups-damaged", () -> go(new Route.Backups()));
     scenes.put("16-backups-credential", this::lookWithoutTheVault);
     scenes.put("17-older-copy", this::olderCopy);
+    scenes.putAll(new VaultScenes(window, folder, robot).all());
     return scenes;
   }
 

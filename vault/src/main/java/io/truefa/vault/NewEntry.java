@@ -107,15 +107,27 @@ public final class NewEntry implements AutoCloseable {
   /**
    * What a person or their app said of an entry besides its name; no codes come of it.
    *
-   * @param icon name of a picture; empty for none
+   * @param icon name of a brand or of {@code picture}; empty for none
    * @param offsetSeconds what the clock of the service is ahead of ours
+   * @param picture what goes into the vault under that name
    */
-  public record Details(List<String> groups, String note, boolean favourite, String icon, int offsetSeconds) {
+  public record Details(
+      List<String> groups, String note, boolean favourite, String icon, int offsetSeconds, Optional<Picture> picture) {
     /** Nothing was said. */
     public static final Details NONE = new Details(List.of(), "", false, "", 0);
 
     public Details {
       groups = List.copyOf(groups);
+    }
+
+    /** Without a picture of its own. */
+    public Details(List<String> groups, String note, boolean favourite, String icon, int offsetSeconds) {
+      this(groups, note, favourite, icon, offsetSeconds, Optional.empty());
+    }
+
+    /** The same with that picture, whatever it had before. */
+    public Details with(Picture own) {
+      return new Details(groups, note, favourite, own.name(), offsetSeconds, Optional.of(own));
     }
   }
 

@@ -1,11 +1,8 @@
 package io.truefa.vault;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,42 +17,30 @@ public final class Pictures {
   /** How names of pictures begin. */
   public static final String PREFIX = "picture/";
 
-  private static final int NAME_BYTES = 16;
   private static final Pattern TEXT = Pattern.compile("\"[A-Za-z0-9+/]+={0,2}\"");
 
   private Pictures() {}
 
   /** The picture an entry was given; empty where it has none, or what is kept is no picture. */
-  public static Optional<byte[]> of(Vault vault, String icon) {
+  public static Optional<Picture> of(Vault vault, String icon) {
     if (!icon.startsWith(PREFIX)) {
       return Optional.empty();
     }
     return Optional.ofNullable(vault.unknown().get(icon))
         .filter(raw -> TEXT.matcher(raw).matches())
-        .map(raw -> decoded(raw.substring(1, raw.length() - 1)))
-        .filter(bytes -> bytes.length > 0 && bytes.length <= BYTES);
+        .flatMap(raw -> picture(raw.substring(1, raw.length() - 1)));
   }
 
-  private static byte[] decoded(String text) {
+  private static Optional<Picture> picture(String base64) {
     try {
-      return Base64.getDecoder().decode(text);
+      return Optional.of(new Picture(base64));
     } catch (IllegalArgumentException e) {
-      return new byte[0];
+      return Optional.empty();
     }
   }
 
-  /** The name of that picture. */
-  static String nameOf(byte[] picture) {
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(picture);
-      return PREFIX + HexFormat.of().formatHex(hash, 0, NAME_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
-  }
-
-  /** {@code vault} with that picture, and without those no entry has or had. */
-  static Vault kept(Vault vault, byte[] picture) {
+  /** {@code vault} with these pictures, and without those no entry has or had. */
+  public static Vault kept(Vault vault, Collection<Picture> pictures) {
     var named = new HashSet<String>();
     for (var entry : vault.entries()) {
       named.add(entry.icon());
@@ -63,7 +48,7 @@ public final class Pictures {
     }
     var members = new HashMap<>(vault.unknown());
     members.keySet().removeIf(name -> name.startsWith(PREFIX) && !named.contains(name));
-    members.put(nameOf(picture), '"' + Base64.getEncoder().encodeToString(picture) + '"');
+    pictures.forEach(picture -> members.put(picture.name(), '"' + picture.base64() + '"'));
     return vault.withUnknown(members);
   }
 }

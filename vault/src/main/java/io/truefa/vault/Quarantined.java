@@ -1,6 +1,10 @@
 package io.truefa.vault;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -11,6 +15,7 @@ import java.util.Optional;
  * @param label what can be read of its name
  */
 public record Quarantined(String raw, Reason reason, Optional<EntryId> id, Label label) {
+  static final int KEY_BYTES = 16;
 
   /** Why it was put aside. */
   public enum Reason {
@@ -34,6 +39,16 @@ public record Quarantined(String raw, Reason reason, Optional<EntryId> id, Label
         case DOUBLE, CELLS -> true;
         case NEWER, BROKEN, TOO_LARGE -> false;
       };
+    }
+  }
+
+  /** Names it among all of them: a hash of its text, as its id may not be readable or may be another's too. */
+  public String key() {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(raw.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, KEY_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
     }
   }
 

@@ -26,6 +26,8 @@ public final class Undo {
       case VaultEdit.RestoreAll(var ids) ->
           some(ids.stream().filter(id -> entry(before, id).filter(entry -> !isLive(entry)).isPresent()).toList())
               .map(VaultEdit.TrashAll::new);
+      case VaultEdit.TrashAside(var key) -> aside(before, key, false).map(_ -> new VaultEdit.RestoreAside(key));
+      case VaultEdit.RestoreAside(var key) -> aside(before, key, true).map(_ -> new VaultEdit.TrashAside(key));
       case VaultEdit.EmptyTrash _, VaultEdit.RaiseCounter _, VaultEdit.Use _ -> Optional.empty();
       case VaultEdit.Describe(var id, var _, var _, var _, var _) ->
           entry(before, id)
@@ -72,6 +74,12 @@ public final class Undo {
 
   private static Optional<Entry> entry(Vault before, EntryId id) {
     return before.entry(id);
+  }
+
+  private static Optional<Quarantined> aside(Vault before, String key, boolean inTrash) {
+    return before.quarantined().stream()
+        .filter(each -> each.key().equals(key) && before.trashedAside(each).isPresent() == inTrash)
+        .findFirst();
   }
 
   private static boolean isLive(Entry entry) {

@@ -61,6 +61,16 @@ public record Vault(
     return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
   }
 
+  /** Entries that were put aside and are not in the trash. */
+  public List<Quarantined> liveAside() {
+    return quarantined.stream().filter(each -> trashedAside(each).isEmpty()).toList();
+  }
+
+  /** Since when one that was put aside lies in the trash; empty where it does not. */
+  public Optional<Instant> trashedAside(Quarantined aside) {
+    return AsideTrash.since(this, aside);
+  }
+
   /** The latest stamp of anything in it; whatever is said next is later. */
   public Stamp latest() {
     var latest = offset.at();

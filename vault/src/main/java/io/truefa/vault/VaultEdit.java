@@ -46,6 +46,16 @@ public sealed interface VaultEdit {
     }
   }
 
+  /**
+   * Moves an entry that was put aside to the trash; its text and its secret stay as they are.
+   *
+   * @param key of {@link Quarantined#key}
+   */
+  record TrashAside(String key) implements VaultEdit {}
+
+  /** Brings one that was put aside back from the trash, to where it was. */
+  record RestoreAside(String key) implements VaultEdit {}
+
   /** Removes what has been in the trash since before {@code before}, for good. There is no way to destroy but this one. */
   record EmptyTrash(Instant before) implements VaultEdit {}
 

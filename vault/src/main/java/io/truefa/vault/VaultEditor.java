@@ -41,6 +41,8 @@ public final class VaultEditor {
       case VaultEdit.TrashAll(var all) -> changeAll(vault, all, to::trash);
       case VaultEdit.Restore(var id) -> change(vault, id, to::restore);
       case VaultEdit.RestoreAll(var all) -> changeAll(vault, all, to::restore);
+      case VaultEdit.TrashAside(var key) -> aside(vault, key, Optional.of(now));
+      case VaultEdit.RestoreAside(var key) -> aside(vault, key, Optional.empty());
       case VaultEdit.EmptyTrash(var before) -> emptyTrash(vault, before, at);
       case VaultEdit.RaiseCounter(var id, var counter) -> change(vault, id, entry -> to.raise(entry, counter));
       case VaultEdit.Describe describe -> change(vault, describe.id(), entry -> to.describe(entry, describe));
@@ -148,7 +150,10 @@ public final class VaultEditor {
       }
       position += Positions.GAP;
     }
-    return new Edited.Changed(vault.plus(added), added.stream().map(Entry::id).toList(), seals);
+    var pictures = entries.stream().map(entry -> entry.details().picture()).flatMap(Optional::stream).toList();
+    var whole = vault.plus(added);
+    return new Edited.Changed(
+        pictures.isEmpty() ? whole : Pictures.kept(whole, pictures), added.stream().map(Entry::id).toList(), seals);
   }
 
   private static Entry made(EntryId id, NewEntry from, long position, Stamp at, Instant now) {
@@ -216,14 +221,15 @@ public final class VaultEditor {
     return new SealSource.Again(new SealRef(id, content, made));
   }
 
-  private static Edited picture(Vault vault, EntryId id, byte[] picture, EntryEditor to) {
-    requireContent(picture.length);
-    if (picture.length > Pictures.BYTES) {
+  private static Edited picture(Vault vault, EntryId id, byte[] bytes, EntryEditor to) {
+    requireContent(bytes.length);
+    if (bytes.length > Pictures.BYTES) {
       return new Edited.TooLarge();
     }
-    var name = Pictures.nameOf(picture);
-    return switch (change(vault, id, entry -> to.dated(entry, entry.with().icon(name)))) {
-      case Edited.Changed(var changed, var added, var seals) -> new Edited.Changed(Pictures.kept(changed, picture), added, seals);
+    var picture = new Picture(bytes);
+    return switch (change(vault, id, entry -> to.dated(entry, entry.with().icon(picture.name())))) {
+      case Edited.Changed(var changed, var added, var seals) ->
+          new Edited.Changed(Pictures.kept(changed, List.of(picture)), added, seals);
       case Edited.NoSuchEntry none -> none;
       case Edited.TooLarge large -> large;
     };
@@ -256,7 +262,16 @@ public final class VaultEditor {
 
   private static Edited emptyTrash(Vault vault, Instant before, Stamp at) {
     var old = vault.trash().stream().filter(entry -> entry.trashed().orElseThrow().isBefore(before)).toList();
-    return new Edited.Changed(vault.without(old, at), List.of(), Map.of());
+    return new Edited.Changed(AsideTrash.emptied(vault.without(old, at), before), List.of(), Map.of());
+  }
+
+  private static Edited aside(Vault vault, String key, Optional<Instant> since) {
+    var there = vault.quarantined().stream().filter(each -> each.key().equals(key)).findFirst();
+    if (there.isEmpty()) {
+      return new Edited.NoSuchEntry();
+    }
+    boolean same = vault.trashedAside(there.get()).isPresent() == since.isPresent();
+    return new Edited.Changed(same ? vault : AsideTrash.with(vault, key, since), List.of(), Map.of());
   }
 
   /** What became of an edit. */

@@ -45,7 +45,7 @@ class PicturesTest {
     picture(b, (byte) 1, (byte) 2);
     assertEquals(icon(a), icon(b));
     assertEquals(Set.of(icon(a)), vault.unknown().keySet());
-    assertArrayEquals(new byte[] {1, 2}, Pictures.of(vault, icon(a)).orElseThrow());
+    assertArrayEquals(new byte[] {1, 2}, Pictures.of(vault, icon(a)).orElseThrow().bytes());
   }
 
   @Test

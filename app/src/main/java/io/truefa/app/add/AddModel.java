@@ -224,6 +224,7 @@ final class AddModel implements AutoCloseable {
     }
     entered = step == Step.REVIEW ? entered : step;
     batches.add(harvest.batches());
+    found.removeIf(line -> line instanceof Found.Unusable unusable && unusable.isOfCovered());
     lines.forEach(this::append);
     boolean clear = found.size() == 1 && ticked().size() == 1 && batches.missing().isEmpty();
     step = clear ? Step.REVIEW : Step.FOUND;

@@ -39,7 +39,8 @@ public final class AddScreen implements Screen {
             veil,
             context.atHome());
     var codes = new ReviewCodes(new OtpGenerator(crypto), context.background(), () -> {});
-    this.view = new AddView(model, codes, context.texts(), context.clock(), crypto.secrets(), chooser);
+    this.view = new AddView(
+            model, codes, context.texts(), context.clock(), context.background(), crypto.secrets(), chooser);
   }
 
   @Override

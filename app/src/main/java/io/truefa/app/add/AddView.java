@@ -2,14 +2,13 @@ package io.truefa.app.add;
 
 import io.truefa.app.controls.Icons;
 import io.truefa.app.problem.Texts;
+import io.truefa.app.shell.Background;
+import io.truefa.app.shell.Beat;
 import io.truefa.app.shell.Shortcut;
 import io.truefa.crypto.Secrets;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -26,13 +25,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The pages of adding as nodes. */
 final class AddView extends BorderPane {
-  private static final Duration PULSE = Duration.millis(250);
-
   private final AddModel model;
   private final ReviewCodes codes;
   private final Texts texts;
@@ -42,7 +38,7 @@ final class AddView extends BorderPane {
   private final PictureChooser chooser;
   private final ClipboardReader clipboard = new ClipboardReader();
   private final Label title = new Label();
-  private final Timeline pulse;
+  private final Beat beat;
 
   private AddModel.Step showing;
   private Optional<LinkPane> link = Optional.empty();
@@ -50,7 +46,13 @@ final class AddView extends BorderPane {
   private Optional<ReviewPane> review = Optional.empty();
 
   AddView(
-      AddModel model, ReviewCodes codes, Texts texts, Clock clock, Secrets secrets, PictureChooser chooser) {
+      AddModel model,
+      ReviewCodes codes,
+      Texts texts,
+      Clock clock,
+      Background background,
+      Secrets secrets,
+      PictureChooser chooser) {
     this.model = model;
     this.codes = codes;
     this.texts = texts;
@@ -58,8 +60,7 @@ final class AddView extends BorderPane {
     this.clock = clock;
     this.secrets = secrets;
     this.chooser = chooser;
-    this.pulse = new Timeline(new KeyFrame(PULSE, event -> tick()));
-    pulse.setCycleCount(Animation.INDEFINITE);
+    this.beat = new Beat(this, clock, background, this::tick);
     getStyleClass().add("add-view");
     getStylesheets().add(Objects.requireNonNull(AddView.class.getResource("add.css")).toExternalForm());
     setTop(header());
@@ -82,11 +83,10 @@ final class AddView extends BorderPane {
 
   void shown() {
     update();
-    pulse.play();
   }
 
   void hidden() {
-    pulse.stop();
+    beat.stop();
     link.ifPresent(LinkPane::wipe);
     byHand.ifPresent(ByHandPane::wipe);
     codes.clear();
@@ -149,6 +149,7 @@ final class AddView extends BorderPane {
       byHand = Optional.empty();
     }
     review = Optional.empty();
+    beat.stop();
     switch (step) {
       case WAYS -> {
         var pane = new WaysPane(texts, parts, model, this::choosePicture);
@@ -179,6 +180,7 @@ final class AddView extends BorderPane {
         review = Optional.of(pane);
         pane.tick(clock.instant());
         centre(pane);
+        beat.start();
         pane.focusFirst();
       }
     }

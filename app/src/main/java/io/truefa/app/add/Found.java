@@ -1,6 +1,7 @@
 package io.truefa.app.add;
 
 import io.truefa.app.problem.Problem;
+import io.truefa.app.problem.TfaCode;
 
 /** One line of what was found. */
 sealed interface Found {
@@ -13,5 +14,11 @@ sealed interface Found {
    *
    * @param name what is known of it: a label or a file name; may be empty
    */
-  record Unusable(Problem problem, String name) implements Found {}
+  record Unusable(Problem problem, String name) implements Found {
+
+    /** Whether it says that codes were seen and not read; the next scan says that anew. */
+    boolean isOfCovered() {
+      return problem.code() == TfaCode.CODE_COVERED;
+    }
+  }
 }

@@ -8,7 +8,6 @@ import io.truefa.app.problem.TfaCode;
 import io.truefa.app.qr.PictureReader;
 import io.truefa.app.qr.PixelImage;
 import io.truefa.app.qr.QrScanner;
-import io.truefa.app.qr.QrText;
 import io.truefa.app.qr.ScreenSource;
 import io.truefa.crypto.otp.Base32;
 import io.truefa.vault.Label;
@@ -143,20 +142,21 @@ final class Harvester {
           harvest.refuse(Problem.of(Problems.code(refused.fault())), name);
       case PictureReader.Result.Picture(PixelImage image) -> {
         try (image) {
-          codes(scanner.scan(image), harvest, name);
+          codes(scanner.sight(image), harvest, name);
         }
       }
     }
   }
 
-  private void codes(List<QrText> texts, Harvest harvest, String name) {
-    try {
-      if (texts.isEmpty()) {
+  private void codes(QrScanner.Sight sight, Harvest harvest, String name) {
+    try (sight) {
+      sight.found().forEach(found -> read(links.read(found.text().utf8()), harvest));
+      int covered = sight.partlyCovered().size();
+      if (covered > 0) {
+        harvest.refuse(Problem.of(TfaCode.CODE_COVERED, covered), name);
+      } else if (sight.found().isEmpty()) {
         harvest.refuse(Problem.of(TfaCode.NO_CODE_FOUND), name);
       }
-      texts.forEach(text -> read(links.read(text.utf8()), harvest));
-    } finally {
-      texts.forEach(QrText::close);
     }
   }
 

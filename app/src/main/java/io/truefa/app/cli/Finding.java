@@ -29,6 +29,11 @@ record Finding(OtpauthText.Kind kind, Label label, Optional<NewEntry> entry, Opt
     return entry.isEmpty() && kind != OtpauthText.Kind.OTHER;
   }
 
+  /** Whether it is for one maker's phone program, which is worth a word: somebody may wait for it to appear here. */
+  boolean phoneOnly() {
+    return reason.equals(Optional.of(TfaCode.PHONE_ONLY));
+  }
+
   Optional<OtpSpec> spec() {
     return entry.map(NewEntry::spec);
   }

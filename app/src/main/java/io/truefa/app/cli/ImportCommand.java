@@ -1,5 +1,6 @@
 package io.truefa.app.cli;
 
+import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.transfer.ImportDesk;
@@ -137,7 +138,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private static int end(List<ReadFile> read, ImportReceipt receipt) throws Stop {
-    var problems = read.stream().flatMap(file -> file.problem().stream()).toList();
+    var problems = read.stream().flatMap(file -> file.problem().stream()).map(Problem::code).toList();
     int refused = receipt.count(ImportReceipt.Result.REFUSED);
     if (receipt.lines().size() == refused) { // nothing usable in any of them
       var exits = problems.stream().map(TfaCode::exit).distinct().toList();

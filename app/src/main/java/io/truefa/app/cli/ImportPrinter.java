@@ -136,7 +136,7 @@ final class ImportPrinter {
 
   private void problems(List<ReadFile> files, List<ImportNotice> missing, ImportReceipt receipt) {
     for (var file : files) {
-      file.problem().ifPresent(problem -> report.problem(Problem.of(problem), Optional.of(file.name())));
+      file.problem().ifPresent(problem -> report.problem(problem, Optional.of(file.name())));
       file.notices().forEach(notice -> report.note(Printable.of(file.name()) + ": " + sentence(notice)));
     }
     for (int i = 0; i < receipt.lines().size(); i++) {

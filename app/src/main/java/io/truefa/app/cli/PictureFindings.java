@@ -1,5 +1,6 @@
 package io.truefa.app.cli;
 
+import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.otpauth.OtpauthText;
@@ -13,13 +14,18 @@ import java.util.Optional;
  * @param reason why there is nothing to find
  * @param findings one for each entry of each code, in reading order
  * @param batches places of migration codes in their batches
+ * @param covered codes that were seen and could not be read, beside those that were
  */
 record PictureFindings(
-    String name, Optional<TfaCode> reason, List<Finding> findings, List<OtpauthText.Batch> batches)
+    String name, Optional<Problem> reason, List<Finding> findings, List<OtpauthText.Batch> batches, int covered)
     implements AutoCloseable {
 
   static PictureFindings none(String name, TfaCode reason) {
-    return new PictureFindings(name, Optional.of(reason), List.of(), List.of());
+    return none(name, Problem.of(reason));
+  }
+
+  static PictureFindings none(String name, Problem reason) {
+    return new PictureFindings(name, Optional.of(reason), List.of(), List.of(), 0);
   }
 
   /** Whether at least one entry came out of it. */

@@ -1,5 +1,6 @@
 package io.truefa.app.cli;
 
+import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.qr.PictureReader;
@@ -26,7 +27,7 @@ final class PictureScan {
       case PictureReader.Result.Refused refused -> PictureFindings.none(name, Problems.code(refused.fault()));
       case PictureReader.Result.Picture picture -> {
         try (var image = picture.image()) {
-          yield read(name, scanner.scan(image));
+          yield read(name, scanner.sight(image));
         }
       }
     };
@@ -40,24 +41,24 @@ final class PictureScan {
             .toList();
     return findings.stream().allMatch(finding -> finding.kind() == OtpauthText.Kind.OTHER)
         ? PictureFindings.none(name, TfaCode.CLIPBOARD_EMPTY)
-        : new PictureFindings(name, Optional.empty(), findings, List.of());
+        : new PictureFindings(name, Optional.empty(), findings, List.of(), 0);
   }
 
-  private PictureFindings read(String name, List<QrText> texts) {
-    if (texts.isEmpty()) {
-      return PictureFindings.none(name, TfaCode.NO_CODE_FOUND);
+  private PictureFindings read(String name, QrScanner.Sight sight) {
+    int covered = sight.partlyCovered().size();
+    if (sight.found().isEmpty()) {
+      return PictureFindings.none(
+          name, covered > 0 ? Problem.of(TfaCode.CODE_COVERED, covered) : Problem.of(TfaCode.NO_CODE_FOUND));
     }
     var findings = new ArrayList<Finding>();
     var batches = new ArrayList<OtpauthText.Batch>();
-    try {
-      for (var text : texts) {
-        var reading = otpauth.read(text.utf8());
+    try (sight) {
+      for (var found : sight.found()) {
+        var reading = otpauth.read(found.text().utf8());
         reading.items().forEach(item -> findings.add(Finding.of(reading.kind(), item)));
         reading.batch().ifPresent(batches::add);
       }
-    } finally {
-      texts.forEach(QrText::close);
     }
-    return new PictureFindings(name, Optional.empty(), List.copyOf(findings), List.copyOf(batches));
+    return new PictureFindings(name, Optional.empty(), List.copyOf(findings), List.copyOf(batches), covered);
   }
 }

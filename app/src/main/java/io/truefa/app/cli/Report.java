@@ -26,6 +26,11 @@ final class Report {
     return stop.problem().code().exit();
   }
 
+  /** Says what a problem is where it is none for the call, so without its code. */
+  void remark(Problem problem, String subject) {
+    note(Printable.of(subject) + ": " + texts.sentence(problem));
+  }
+
   /** A remark that is no error. */
   void note(String text) {
     terminal.err().println("truefa: " + text);
@@ -37,8 +42,13 @@ final class Report {
   }
 
   /** Code and sentence, for a program: in English whatever the language. */
+  String jsonReason(Problem problem) {
+    return new Report(terminal, texts.inEnglish()).line(problem, Optional.empty());
+  }
+
+  /** As {@link #jsonReason(Problem)}, of a problem that says all by its code. */
   String jsonReason(TfaCode code) {
-    return new Report(terminal, texts.inEnglish()).reason(code);
+    return jsonReason(Problem.of(code));
   }
 
   private String line(Problem problem, Optional<String> subject) {

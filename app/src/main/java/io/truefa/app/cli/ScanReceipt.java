@@ -2,6 +2,7 @@ package io.truefa.app.cli;
 
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Texts;
+import io.truefa.app.problem.TfaCode;
 import io.truefa.vault.otpauth.BatchGaps;
 import java.util.List;
 import java.util.Optional;
@@ -46,17 +47,25 @@ final class ScanReceipt {
     columns.print(terminal, 2);
   }
 
-  /** One error line for each picture and each code nothing came out of, and a remark for each batch with gaps. */
+  /**
+   * One error line for each picture and each code nothing came out of; a remark for codes that only a phone program or
+   * nobody can read beside others, and for each batch with gaps.
+   */
   void problems(List<PictureFindings> pictures) {
     for (var picture : pictures) {
-      picture.reason().ifPresent(reason -> report.problem(Problem.of(reason), Optional.of(picture.name())));
+      picture.reason().ifPresent(reason -> report.problem(reason, Optional.of(picture.name())));
       int index = 0;
       for (var finding : picture.findings()) {
         index++;
         if (finding.failed() || !picture.useful()) {
           var subject = texts.get("cli.scan.code", picture.name(), Integer.toString(index));
           finding.reason().ifPresent(reason -> report.problem(Problem.of(reason), Optional.of(subject)));
+        } else if (finding.phoneOnly()) {
+          report.remark(Problem.of(TfaCode.PHONE_ONLY), texts.get("cli.scan.code", picture.name(), Integer.toString(index)));
         }
+      }
+      if (picture.covered() > 0) {
+        report.remark(Problem.of(TfaCode.CODE_COVERED, picture.covered()), picture.name());
       }
     }
     missingParts(pictures).forEach(report::note);

@@ -9,9 +9,9 @@ import io.truefa.vault.Quarantined;
 import io.truefa.vault.Usage;
 import io.truefa.vault.Vault;
 import io.truefa.vault.VaultEdit;
-import io.truefa.vault.session.MergeResult;
 import io.truefa.vault.session.Neighbours;
 import io.truefa.vault.session.Resync;
+import io.truefa.vault.session.Rivals;
 import io.truefa.vault.session.SaveResult;
 import io.truefa.vault.session.VaultSession;
 import java.lang.foreign.MemorySegment;
@@ -61,14 +61,20 @@ interface CodesVault {
   /** See {@link Neighbours#looksChanged}. */
   boolean looksChanged();
 
-  /** See {@link Vault#quarantined}; at once. */
+  /** See {@link Vault#liveAside}; at once. */
   List<Quarantined> putAside();
 
   /** See {@link Neighbours#conflictCopies}. */
   List<Path> copies();
 
-  /** See {@link Neighbours#merge(Path)}. */
-  MergeResult merge(Path copy);
+  /** See {@link Neighbours#isRekeyed}. */
+  boolean isRekeyed();
+
+  /** See {@link Rivals#of}; at once. */
+  List<Rivals.Rival> rivals(EntryId id, Instant at);
+
+  /** See {@link Rivals#keepAll}. */
+  SaveResult keepAll(EntryId id);
 
   private static List<SecretBuffer> split(MemorySegment lines, Secrets secrets) {
     var codes = new ArrayList<SecretBuffer>();
@@ -147,7 +153,7 @@ interface CodesVault {
 
       @Override
       public List<Quarantined> putAside() {
-        return session.openVault().map(Vault::quarantined).orElse(List.of());
+        return session.openVault().map(Vault::liveAside).orElse(List.of());
       }
 
       @Override
@@ -156,8 +162,18 @@ interface CodesVault {
       }
 
       @Override
-      public MergeResult merge(Path copy) {
-        return session.neighbours().merge(copy);
+      public boolean isRekeyed() {
+        return session.neighbours().isRekeyed();
+      }
+
+      @Override
+      public List<Rivals.Rival> rivals(EntryId id, Instant at) {
+        return session.rivals().of(id, at);
+      }
+
+      @Override
+      public SaveResult keepAll(EntryId id) {
+        return session.rivals().keepAll(id);
       }
     };
   }

@@ -1,6 +1,7 @@
 package io.truefa.app.codes;
 
 import io.truefa.app.problem.Texts;
+import io.truefa.app.shell.Beat;
 import io.truefa.app.shell.Navigator;
 import io.truefa.app.shell.Route;
 import io.truefa.vault.Entry;
@@ -8,9 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -22,15 +20,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The home screen as nodes. */
 final class CodesView extends StackPane {
-  private static final Duration PULSE = Duration.millis(250);
-
   private final CodesModel model;
   private final CodesActions actions;
   private final CodesContext context;
@@ -45,7 +40,7 @@ final class CodesView extends StackPane {
   private final RowMenu menu;
   private final NewsModel news;
   private final NewsBar newsBar;
-  private final Timeline pulse;
+  private final Beat beat;
 
   private final GroupBar groups;
   private final SortButton sort;
@@ -74,8 +69,7 @@ final class CodesView extends StackPane {
     this.sort = new SortButton(model, actions.ordering(), texts);
     this.bulk = new BulkBar(model, actions.bulk(), texts, this::openGroups);
     new RowDrag(list, actions.ordering());
-    this.pulse = new Timeline(new KeyFrame(PULSE, event -> beat()));
-    pulse.setCycleCount(Animation.INDEFINITE);
+    this.beat = new Beat(this, context.clock(), context.background(), this::beat);
 
     getStyleClass().add("codes-view");
     getStylesheets().add(Objects.requireNonNull(CodesView.class.getResource("codes.css")).toExternalForm());
@@ -147,11 +141,11 @@ final class CodesView extends StackPane {
     model.reload();
     model.refresh();
     search.requestFocus();
-    pulse.play();
+    beat.start();
   }
 
   void hidden() {
-    pulse.stop();
+    beat.stop();
     news.close();
     closeEdit();
     menu.node().hide();
@@ -160,7 +154,6 @@ final class CodesView extends StackPane {
   }
 
   private void beat() {
-    context.clipboard().clearIfDue();
     model.notice();
     news.tick();
     model.cache().keep(list.tick());

@@ -90,6 +90,11 @@ final class Edits {
     }
   }
 
+  /** Something was saved by another way. */
+  void changed() {
+    changed.run();
+  }
+
   private void offer(String said, Runnable back) {
     if (open.getAsBoolean()) {
       offered.run();

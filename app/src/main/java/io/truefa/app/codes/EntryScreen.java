@@ -4,6 +4,7 @@ import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
 import io.truefa.app.controls.Page;
 import io.truefa.app.problem.Texts;
+import io.truefa.app.shell.Beat;
 import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Screen;
 import io.truefa.vault.Entry;
@@ -13,9 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -23,13 +21,11 @@ import javafx.scene.control.Label;
 import javafx.scene.input.Dragboard;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Everything there is to one entry. */
 public final class EntryScreen implements Screen {
   private static final double WIDTH = 560;
-  private static final Duration PULSE = Duration.millis(250);
 
   private final CodesContext context;
   private final Texts texts;
@@ -38,13 +34,14 @@ public final class EntryScreen implements Screen {
   private final RevealModel reveal;
   private final Label heading = Labels.heading("");
   private final EntryTile tile = new EntryTile();
+  private final RivalsPane rivals;
   private final DetailsPane details;
   private final IconPane icon;
   private final MakingPane making;
   private final RefusedPane refused;
   private final RevealPane secret;
   private final HistoryPane history;
-  private final Timeline pulse;
+  private final Beat beat;
   private final Page view;
 
   public EntryScreen(CodesContext context, EntryContext more, EntryId id) {
@@ -57,6 +54,7 @@ public final class EntryScreen implements Screen {
     this.vault = vault;
     this.model = new EntryModel(vault, context, more.pictures(), id);
     this.reveal = new RevealModel(context, id);
+    this.rivals = new RivalsPane(new RivalsModel(vault, context, model, id), texts);
     var helper = new RefusedModel(vault, context, model);
     this.details = new DetailsPane(model, texts);
     this.icon = new IconPane(model, context, more.dialogs());
@@ -64,8 +62,6 @@ public final class EntryScreen implements Screen {
     this.refused = new RefusedPane(helper, context);
     this.secret = new RevealPane(reveal, context, more.picker());
     this.history = new HistoryPane(model, texts);
-    this.pulse = new Timeline(new KeyFrame(PULSE, event -> beat()));
-    pulse.setCycleCount(Animation.INDEFINITE);
     var back = Buttons.icon(Feather.ARROW_LEFT, texts.get("shell.back"), context.navigator()::back);
     var top = new HBox(back, tile, heading);
     top.getStyleClass().add("top-bar");
@@ -82,6 +78,7 @@ public final class EntryScreen implements Screen {
             WIDTH,
             Pos.TOP_CENTER,
             top,
+            rivals,
             plate(details),
             plate(Labels.section(texts.get("codes.entry.icon")), icon),
             plate(Labels.section(texts.get("codes.entry.making")), making),
@@ -89,6 +86,7 @@ public final class EntryScreen implements Screen {
             plate(Labels.section(texts.get("codes.entry.secret")), secret, recovery),
             plate(Labels.section(texts.get("codes.entry.history")), history),
             trash);
+    this.beat = new Beat(view, context.clock(), context.background(), this::beat);
     view.getStylesheets().add(Objects.requireNonNull(EntryScreen.class.getResource("codes.css")).toExternalForm());
     model.listen(this::changed);
     changed();
@@ -115,6 +113,8 @@ public final class EntryScreen implements Screen {
     heading.setText(name);
     tile.setName(name);
     tile.setIcon(context.icons().of(entry, vault::vault, context.background(), this::changed));
+    rivals.tick();
+    rivals.changed();
     details.show(entry);
     icon.show(entry);
     making.show(entry);
@@ -123,6 +123,7 @@ public final class EntryScreen implements Screen {
   }
 
   private void beat() {
+    rivals.tick();
     refused.tick();
     secret.tick();
   }
@@ -136,13 +137,14 @@ public final class EntryScreen implements Screen {
   public void shown() {
     view.applyCss(); // a page has no content before
     details.focusFirst();
-    pulse.play();
+    beat.start();
   }
 
   @Override
   public void hidden() {
-    pulse.stop();
+    beat.stop();
     model.close();
+    rivals.close();
     refused.close();
     reveal.close();
     secret.close();

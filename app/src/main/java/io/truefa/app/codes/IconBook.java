@@ -4,6 +4,7 @@ import io.truefa.app.brands.Brand;
 import io.truefa.app.brands.Brands;
 import io.truefa.app.shell.Background;
 import io.truefa.vault.Entry;
+import io.truefa.vault.Picture;
 import io.truefa.vault.Pictures;
 import io.truefa.vault.Vault;
 import java.io.ByteArrayInputStream;
@@ -78,7 +79,7 @@ public final class IconBook {
 
   private Icon look(String name, String issuer, Supplier<Vault> vault) {
     if (name.startsWith(Pictures.PREFIX)) {
-      var picture = Pictures.of(vault.get(), name).map(IconBook::decoded).filter(image -> !image.isError());
+      var picture = Pictures.of(vault.get(), name).map(Picture::bytes).map(IconBook::decoded).filter(image -> !image.isError());
       if (picture.isPresent()) {
         return new Icon.Picture(picture.get());
       }

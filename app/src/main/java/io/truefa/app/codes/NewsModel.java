@@ -1,14 +1,11 @@
 package io.truefa.app.codes;
 
-import io.truefa.app.problem.Problem;
-import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.Texts;
-import io.truefa.app.problem.TfaCode;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
-import io.truefa.vault.Quarantined;
-import io.truefa.vault.session.MergeResult;
-import io.truefa.vault.session.SaveResult;
+import io.truefa.app.shell.Route;
+import io.truefa.vault.Entry;
+import io.truefa.vault.Label;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +40,7 @@ final class NewsModel {
   private Instant search = Instant.MIN;
   private List<Path> copies = List.of();
   private boolean looking;
-  private boolean merging;
+  private boolean rekeyed;
   private boolean open = true;
 
   /**
@@ -78,9 +75,16 @@ final class NewsModel {
       search = now.plus(COPIES_EVERY);
     }
     background.run(
-        () -> new Seen(vault.looksChanged() && vault.refresh(), searching ? Optional.of(vault.copies()) : Optional.empty()),
+        () -> seen(searching),
         this::saw,
         () -> looking = false);
+  }
+
+  private Seen seen(boolean searching) {
+    boolean stirs = vault.looksChanged();
+    boolean news = stirs && vault.refresh();
+    var found = searching ? Optional.of(vault.copies()) : Optional.<List<Path>>empty();
+    return new Seen(news, stirs && !news && vault.isRekeyed(), found);
   }
 
   private void saw(Seen seen) {
@@ -91,78 +95,60 @@ final class NewsModel {
       navigator.toast(texts.get("codes.elsewhere"));
       reload.run();
     }
+    rekeyed = seen.rekeyed();
     seen.copies().ifPresent(found -> copies = found);
     changed.run();
   }
 
   /** What to say of entries that could not be read; empty where all could. */
   Optional<String> putAside() {
-    var all = vault.putAside();
+    int count = vault.putAside().size();
+    return count == 0 ? Optional.empty() : Optional.of(texts.get("codes.aside.count", count));
+  }
+
+  private String named(Label label) {
+    var name = (label.issuer() + " " + label.account()).strip();
+    return name.isEmpty() ? texts.get("codes.unnamed") : name;
+  }
+
+  /** What to say of entries with two secrets; empty without any. */
+  Optional<String> rivals() {
+    var all = inConflict();
     if (all.isEmpty()) {
       return Optional.empty();
     }
-    var names = all.stream().limit(NAMED).map(this::named).collect(Collectors.joining(", "));
-    return Optional.of(texts.get("codes.aside", all.size(), names, Math.max(0, all.size() - NAMED)));
+    var names = all.stream().limit(NAMED).map(entry -> named(entry.label())).collect(Collectors.joining(", "));
+    return Optional.of(texts.get("codes.rivals.news", all.size(), names, Math.max(0, all.size() - NAMED)));
   }
 
-  private String named(Quarantined entry) {
-    var name = (entry.label().issuer() + " " + entry.label().account()).strip();
-    var shown = name.isEmpty() ? texts.get("codes.unnamed") : name;
-    return texts.get("codes.aside.entry", shown, texts.get("codes.aside." + entry.reason().name()));
+  private List<Entry> inConflict() {
+    return vault.all().stream().filter(entry -> entry.trashed().isEmpty() && !entry.conflicts().isEmpty()).toList();
   }
 
   /** What to say of copies that have news; empty without any. */
   Optional<String> copies() {
-    return copies.isEmpty() || merging ? Optional.empty() : Optional.of(texts.get("codes.copies", copies.size()));
+    return copies.isEmpty() ? Optional.empty() : Optional.of(texts.get("codes.copies", copies.size()));
   }
 
-  /** Takes in what the copies have; they stay where they are. */
-  void merge() {
-    if (copies.isEmpty() || merging) {
-      return;
-    }
-    merging = true;
-    var wanted = copies;
-    changed.run();
-    background.run(
-        () -> wanted.stream().map(vault::merge).toList(),
-        this::merged,
-        () -> {
-          merging = false;
-          search = Instant.MIN; // those that are done have no news any more
-          changed.run();
-        });
+  /** Whether nothing can be saved until a person shows what opens the vault now. */
+  boolean isRekeyed() {
+    return rekeyed;
   }
 
-  private void merged(List<MergeResult> results) {
-    copies = List.of();
-    int entries = 0;
-    for (var result : results) {
-      switch (result) {
-        case MergeResult.Merged(int some, boolean durable) -> {
-          entries += some;
-          if (!durable) {
-            navigator.problem(Problem.of(TfaCode.DURABILITY_UNKNOWN));
-          }
-        }
-        case MergeResult.Refused(var fault) -> navigator.problem(Problem.of(Problems.code(fault)));
-        case MergeResult.NotSaved(SaveResult.NotSaved(var fault)) -> navigator.problem(Problem.of(Problems.code(fault)));
-        case MergeResult.CredentialNeeded _ -> say("codes.copies.otherkey");
-        case MergeResult.NotSaved _, MergeResult.OtherVault _, MergeResult.WrongCredential _, MergeResult.MemoryShort _ -> {
-          // locked meanwhile, or the file was replaced since it was found
-        }
-      }
-    }
-    if (entries > 0) {
-      say("codes.copies.merged", entries);
-      reload.run();
-    }
+  void lookAside() {
+    navigator.go(new Route.Aside());
   }
 
-  private void say(String key, Object... values) {
-    if (open) {
-      navigator.toast(texts.get(key, values));
-    }
+  void lookAtRivals() {
+    inConflict().stream().findFirst().ifPresent(entry -> navigator.go(new Route.Entry(entry.id())));
+  }
+
+  void lookAtCopies() {
+    navigator.go(new Route.Copies());
+  }
+
+  void rejoin() {
+    navigator.go(new Route.Rejoin());
   }
 
   /** For lock and leaving the screen. */
@@ -171,5 +157,5 @@ final class NewsModel {
     copies = List.of();
   }
 
-  private record Seen(boolean news, Optional<List<Path>> copies) {}
+  private record Seen(boolean news, boolean rekeyed, Optional<List<Path>> copies) {}
 }

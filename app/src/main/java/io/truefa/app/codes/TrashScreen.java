@@ -3,8 +3,11 @@ package io.truefa.app.codes;
 import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
 import io.truefa.app.problem.Texts;
+import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Screen;
 import java.util.Objects;
+import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
@@ -13,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What was moved to the trash, each with a way back. Shows no codes. */
@@ -43,9 +47,22 @@ public final class TrashScreen implements Screen {
     list.setAccessibleText(texts.get("codes.trash"));
     list.setCellFactory(rows -> new TrashLine(model, texts));
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-    this.view = new BorderPane(body, top, null, null, null);
+    var above = new VBox(top); // at the foot a message would lie over it
+    asideLink(context, vault).ifPresent(above.getChildren()::add);
+    this.view = new BorderPane(body, above, null, null, null);
     view.getStylesheets().add(Objects.requireNonNull(TrashScreen.class.getResource("codes.css")).toExternalForm());
     model.listen(this::rowsChanged);
+  }
+
+  /** Entries that could not be read have their own list, as only their names can be shown. */
+  private Optional<Node> asideLink(CodesContext context, CodesVault vault) {
+    int count = vault.vault().quarantined().size() - vault.vault().liveAside().size();
+    if (count == 0) {
+      return Optional.empty();
+    }
+    var link = Buttons.link(texts.get("codes.aside.count", count), () -> context.navigator().go(new Route.Aside()));
+    link.setId("aside-trashed");
+    return Optional.of(link);
   }
 
   private void pressed(KeyEvent event) {

@@ -1,6 +1,5 @@
 package io.truefa.app.controls;
 
-import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.geometry.VPos;
@@ -13,6 +12,9 @@ import javafx.util.Duration;
 /** What a person sees of a {@link SecretField}: bullets, a caret, the prompt, an arrow while caps lock is on. */
 final class SecretFieldLook extends Region {
   private static final double GAP = 2;
+
+  /** Ten seconds after the last key the caret stands still, as with GTK: while it blinks, the whole toolkit is awake. */
+  private static final int BLINKS = 9;
 
   private final Text bullets = new Text();
   private final Text prompt = new Text();
@@ -42,7 +44,8 @@ final class SecretFieldLook extends Region {
             new KeyFrame(Duration.ZERO, event -> caret.setOpacity(1)),
             new KeyFrame(Duration.millis(550), event -> caret.setOpacity(0)),
             new KeyFrame(Duration.millis(1100)));
-    blink.setCycleCount(Animation.INDEFINITE);
+    blink.setCycleCount(BLINKS);
+    blink.setOnFinished(event -> caret.setOpacity(1));
     capsArrow.setVisible(false);
     refresh();
   }

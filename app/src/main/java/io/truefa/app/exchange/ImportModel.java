@@ -135,7 +135,7 @@ final class ImportModel {
   }
 
   private void took(Path file, ReadFile found) {
-    var wanted = found.problem().filter(ImportModel::wantsPassword);
+    var wanted = found.problem().map(Problem::code).filter(ImportModel::wantsPassword);
     if (wanted.isPresent()) {
       var title = found.format().map(format -> format.title()).orElse("");
       boolean wrong = wanted.get() == TfaCode.IMPORT_WRONG_PASSWORD;
@@ -155,7 +155,7 @@ final class ImportModel {
   private void settle() {
     var items = read.stream().flatMap(file -> file.items().stream()).toList();
     if (items.isEmpty()) {
-      read.stream().flatMap(file -> file.problem().stream()).findFirst().ifPresent(code -> navigator.problem(Problem.of(code)));
+      read.stream().flatMap(file -> file.problem().stream()).findFirst().ifPresent(navigator::problem);
       forget();
       return;
     }

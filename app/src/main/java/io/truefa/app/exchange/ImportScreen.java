@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -90,7 +89,10 @@ public final class ImportScreen implements Screen {
     }
     switch (stage) {
       case Stage.Choosing() -> body.getChildren().setAll(choosing());
-      case Stage.PasswordWanted wanted -> body.getChildren().setAll(asking(wanted));
+      case Stage.PasswordWanted wanted -> {
+        body.getChildren().setAll(asking(wanted));
+        password.orElseThrow().requestFocus();
+      }
       case Stage.Deciding deciding -> {
         if (decisions.isEmpty()) {
           var pane = new DecisionPane(model, texts);
@@ -156,7 +158,6 @@ public final class ImportScreen implements Screen {
         .addAll(
             new VBox(5, label, field),
             new FlowPane(10, 10, open, Buttons.plain(texts.get("exchange.import.skip"), model::skip)));
-    Platform.runLater(field::requestFocus);
     return pane;
   }
 
@@ -241,7 +242,7 @@ public final class ImportScreen implements Screen {
 
   @Override
   public void shown() {
-    back.requestFocus();
+    password.ifPresentOrElse(SecretField::requestFocus, back::requestFocus);
     model.choose(first);
   }
 

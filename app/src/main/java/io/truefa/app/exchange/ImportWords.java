@@ -49,6 +49,10 @@ record ImportWords(Texts texts) {
   }
 
   private String said(TfaCode code) {
-    return code + " " + texts.sentence(Problem.of(code));
+    return said(Problem.of(code));
+  }
+
+  private String said(Problem problem) {
+    return problem.code() + " " + texts.sentence(problem);
   }
 }

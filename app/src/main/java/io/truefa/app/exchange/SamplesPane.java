@@ -1,6 +1,7 @@
 package io.truefa.app.exchange;
 
 import io.truefa.app.controls.Labels;
+import io.truefa.app.shell.Beat;
 import io.truefa.crypto.otp.OtpCode;
 import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.Entry;
@@ -8,15 +9,11 @@ import io.truefa.vault.EntryId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 
 /** Up to three codes of what came in, living, to be held against the old app. */
 final class SamplesPane extends VBox {
@@ -25,7 +22,7 @@ final class SamplesPane extends VBox {
   private final ExchangeContext context;
   private final List<Entry> entries;
   private final List<Label> codes = new ArrayList<>();
-  private final Timeline second;
+  private final Beat beat;
   private boolean asking;
 
   SamplesPane(ExchangeContext context, List<EntryId> ids) {
@@ -37,8 +34,7 @@ final class SamplesPane extends VBox {
             .filter(entry -> !(entry.spec() instanceof OtpSpec.Kept) && !(entry.spec() instanceof OtpSpec.Hotp))
             .limit(MOST)
             .toList();
-    this.second = new Timeline(new KeyFrame(Duration.seconds(1), event -> refresh()));
-    second.setCycleCount(Animation.INDEFINITE);
+    this.beat = new Beat(this, context.clock(), context.background(), this::refresh);
     if (entries.isEmpty()) {
       return;
     }
@@ -58,7 +54,7 @@ final class SamplesPane extends VBox {
       getChildren().add(row);
     }
     refresh();
-    second.play();
+    beat.start();
   }
 
   private void refresh() {
@@ -82,7 +78,7 @@ final class SamplesPane extends VBox {
   }
 
   void stop() {
-    second.stop();
+    beat.stop();
     codes.forEach(code -> code.setText(""));
   }
 }

@@ -10,11 +10,15 @@ import java.util.Optional;
  * still holds what we put there. All on one thread, that of the window.
  */
 public final class ClipboardGuard {
+  /** A machine that wakes up again finds what is over gone after this time at the latest. */
+  private static final Duration LOOK = Duration.ofSeconds(5);
+
   private final Clip clip;
   private final Timer timer;
   private final Clock clock;
 
   private Optional<Held> held = Optional.empty();
+  private Runnable cancelLook = () -> {};
 
   public ClipboardGuard(Clip clip, Timer timer, Clock clock) {
     this.clip = clip;
@@ -24,15 +28,15 @@ public final class ClipboardGuard {
 
   /** Puts {@code code} there until {@code after} has gone by; a later put starts anew. */
   public void put(String code, Duration after) {
-    dropTimer();
+    cancelLook.run();
     clip.put(code);
-    var due = clock.instant().plus(after);
-    held = Optional.of(new Held(code, due, timer.once(after, this::clearOwn)));
+    held = Optional.of(new Held(code, clock.instant().plus(after)));
+    look(after);
   }
 
   /** Takes our code away, if it is still there. Harmless at any time; called on lock and on exit. */
   public void clearOwn() {
-    dropTimer();
+    cancelLook.run();
     var mine = held;
     held = Optional.empty();
     if (mine.isPresent() && clip.text().equals(mine.map(Held::code))) {
@@ -40,18 +44,31 @@ public final class ClipboardGuard {
     }
   }
 
-  /** Like {@link #clearOwn} where the time is over; timers stand still while a machine sleeps, the clock does not. */
-  public void clearIfDue() {
-    if (held.filter(mine -> !clock.instant().isBefore(mine.due())).isPresent()) {
-      clearOwn();
+  /**
+   * Timers stand still while a machine sleeps, the clock does not: so it is looked at again and again. A clock that is set back
+   * makes nothing last longer.
+   */
+  private void look(Duration left) {
+    var wait = least(left, LOOK);
+    cancelLook = timer.once(wait, () -> clearIfDue(left.minus(wait)));
+  }
+
+  private void clearIfDue(Duration left) {
+    if (held.isPresent()) {
+      var both = least(left, Duration.between(clock.instant(), held.get().due()));
+      if (both.isPositive()) {
+        look(both);
+      } else {
+        clearOwn();
+      }
     }
   }
 
-  private void dropTimer() {
-    held.map(Held::timer).ifPresent(Runnable::run);
+  private static Duration least(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
-  private record Held(String code, Instant due, Runnable timer) {}
+  private record Held(String code, Instant due) {}
 
   /** The system clipboard, as little of it as needed. */
   public interface Clip {
@@ -62,12 +79,5 @@ public final class ClipboardGuard {
     Optional<String> text();
 
     void clear();
-  }
-
-  /** Runs something later on the thread of the window. */
-  @FunctionalInterface
-  public interface Timer {
-    /** Runs {@code task} once after {@code delay}; the answer cancels it, harmlessly so when it has run. */
-    Runnable once(Duration delay, Runnable task);
   }
 }

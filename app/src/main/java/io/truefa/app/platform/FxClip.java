@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import javafx.animation.PauseTransition;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DataFormat;
@@ -39,16 +38,6 @@ public final class FxClip implements ClipboardGuard.Clip {
   @Override
   public void clear() {
     Clipboard.getSystemClipboard().clear();
-  }
-
-  /** A timer on the UI thread. */
-  public static ClipboardGuard.Timer timer() {
-    return (delay, task) -> {
-      var pause = new PauseTransition(javafx.util.Duration.millis((double) delay.toMillis()));
-      pause.setOnFinished(event -> task.run());
-      pause.play();
-      return pause::stop;
-    };
   }
 
   /** A format may be made once only for each name, so it is looked up first. */

@@ -124,6 +124,7 @@ public final class Problems {
       case TOO_LARGE -> TfaCode.PICTURE_TOO_LARGE;
       case NO_SCREEN -> TfaCode.NO_SCREEN;
       case BLANK_FRAME -> TfaCode.BLANK_FRAME;
+      case SCREEN_REFUSED -> TfaCode.SCREEN_REFUSED;
     };
   }
 }

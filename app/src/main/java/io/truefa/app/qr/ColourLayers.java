@@ -2,6 +2,7 @@ package io.truefa.app.qr;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /**
  * A picture as differences of its colours, for codes whose two colours are equally bright. Made only where it can help:
@@ -14,38 +15,50 @@ final class ColourLayers {
   private static final int UNEVEN = 70;
 
   private final PixelImage image;
+  private final Spans spans;
 
-  ColourLayers(PixelImage image) {
+  /**
+   * @param known whether a place is explained already
+   */
+  ColourLayers(PixelImage image, BiPredicate<Float, Float> known) {
     this.image = image;
+    this.spans = helpful(known);
+  }
+
+  /** Where they can help. */
+  Spans spans() {
+    return spans;
   }
 
   /** Red against green, blue against both; none or both. The caller closes them. */
   List<Layer> layers() {
     var layers = new ArrayList<Layer>();
-    if (helpful()) {
-      layers.add(new Layer(Plane.mixed(image, 128, -128, 0, MIDDLE)));
-      layers.add(new Layer(Plane.mixed(image, -64, -64, 128, MIDDLE)));
+    if (!spans.isEmpty()) {
+      layers.add(new Layer(Plane.mixed(image, spans, 128, -128, 0, MIDDLE)));
+      layers.add(new Layer(Plane.mixed(image, spans, -64, -64, 128, MIDDLE)));
     }
     return layers;
   }
 
-  /** Whether a square of four blocks, which the smallest code fills, is like that, or all but one of them. */
-  private boolean helpful() {
+  /** Squares of four blocks, which the smallest code fills, that are like that, or all but one of each. */
+  private Spans helpful(BiPredicate<Float, Float> known) {
+    var spans = Spans.none(image.height());
     int columns = image.width() / BLOCK;
     var above = new boolean[columns];
     for (int row = 0; row < image.height() / BLOCK; row++) {
       var here = new boolean[columns];
       for (int column = 0; column < columns; column++) {
-        here[column] = helpful(column * BLOCK, row * BLOCK);
+        here[column] =
+            helpful(column * BLOCK, row * BLOCK) && !known.test((column + 0.5f) * BLOCK, (row + 0.5f) * BLOCK);
         if (column > 0
             && here[column]
             && (here[column - 1] ? above[column] || above[column - 1] : above[column] && above[column - 1])) {
-          return true;
+          spans.add((column - 3) * BLOCK, (row - 3) * BLOCK, (column + 3) * BLOCK, (row + 3) * BLOCK);
         }
       }
       above = here;
     }
-    return false;
+    return spans;
   }
 
   private boolean helpful(int left, int top) {
@@ -70,7 +83,10 @@ final class ColourLayers {
         leastBlue = Math.min(leastBlue, blue - (red + green) / 2);
         mostBlue = Math.max(mostBlue, blue - (red + green) / 2);
       }
+      if (mostLight - leastLight >= EVEN) {
+        return false;
+      }
     }
-    return mostLight - leastLight < EVEN && Math.max(mostRed - leastRed, mostBlue - leastBlue) > UNEVEN;
+    return Math.max(mostRed - leastRed, mostBlue - leastBlue) > UNEVEN;
   }
 }

@@ -17,6 +17,7 @@ final class EdgeRow {
   private final int[] levels;
   private int count;
   private boolean firstFalls;
+  private int left;
 
   /** For rows of up to {@code width} pixels. */
   EdgeRow(int width) {
@@ -24,9 +25,21 @@ final class EdgeRow {
     this.levels = new int[width + 5];
   }
 
-  /** Reads a row: {@code length} values from {@code from} on. */
-  void read(byte[] values, int from, int length, int step) {
+  /**
+   * Reads a row, or a stretch of it.
+   *
+   * @param row where the row begins
+   * @param left the first column of the stretch
+   * @param right the column behind its last
+   */
+  void read(byte[] values, int row, int left, int right, int step) {
+    this.left = left;
     count = 0;
+    int from = row + left;
+    int length = right - left;
+    if (length <= 0) {
+      return;
+    }
     int least = values[from] & 0xFF;
     int most = least;
     int at = 1;
@@ -129,7 +142,7 @@ final class EdgeRow {
 
   /** Where edge {@code index} lies, in pixels from the left. */
   float edge(int index) {
-    return edges[index];
+    return left + edges[index];
   }
 
   /** The extreme before edge {@code index}. */

@@ -40,19 +40,29 @@ final class FinderSearch {
   /**
    * Adds what the plane shows.
    *
+   * @param spans which parts of it are looked at
    * @param every how many rows lie between two that are looked at, plus one
    * @param step how far brightness must turn to make an edge
    * @return the work, in pixels
    */
-  long search(Plane plane, int every, int step) {
+  long search(Plane plane, Spans spans, int every, int step) {
     var row = new EdgeRow(plane.width());
     checks = 0;
-    int least = Math.max(step, Math.min(MOST_STEP, GRAINS * plane.grain()));
+    long read = 0;
+    int least = least(plane, step);
     for (int y = every / 2; y < plane.height() && found.size() + doubtful.size() < 2 * MOST && found.size() < MOST; y += every) {
-      row.read(plane.values(), y * plane.width(), plane.width(), least);
+      int left = spans.left(plane, y);
+      int right = spans.right(plane, y);
+      row.read(plane.values(), y * plane.width(), left, right, least);
       patterns(plane, row, y);
+      read += right - left;
     }
-    return (long) plane.width() * plane.height() / every + 100L * checks;
+    return read + 100L * checks;
+  }
+
+  /** How far brightness must turn in this plane where {@code step} is asked for: grain must not make edges. */
+  static int least(Plane plane, int step) {
+    return Math.max(step, Math.min(MOST_STEP, GRAINS * plane.grain()));
   }
 
   private void patterns(Plane plane, EdgeRow row, int y) {

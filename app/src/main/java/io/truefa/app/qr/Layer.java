@@ -8,6 +8,12 @@ final class Layer implements AutoCloseable {
   private static final int MOST_SIZES = 5;
   private static final int SMALLEST_SIDE = 40;
 
+  /** How far brightness must turn to make an edge, at a glance, in each size. */
+  private static final int[] STEPS = {24, 14, 9, 9, 9};
+
+  /** And with more time. */
+  private static final int PALE = 7;
+
   /** For a module. */
   private static final int MANY_PIXELS = 3;
 
@@ -22,25 +28,27 @@ final class Layer implements AutoCloseable {
     sizes.add(plane);
   }
 
-  /** Looks quickly: fewer rows where there are many, and only clear edges. */
-  long glance() {
+  /** Looks quickly where {@code spans} say: fewer rows where there are many, and only clear edges. */
+  long glance(Spans spans) {
     while (sizes.size() < MOST_SIZES
         && Math.min(sizes.getLast().width(), sizes.getLast().height()) >= SMALLEST_SIDE) {
-      sizes.add(sizes.getLast().halved());
+      sizes.add(sizes.getLast().halved(spans));
     }
     long work = 0;
     for (int i = 0; i < sizes.size(); i++) {
-      work += search.search(sizes.get(i), i < 2 ? 2 : 1, i == 0 ? 24 : i == 1 ? 14 : 9);
+      work += search.search(sizes.get(i), spans, i < 2 ? 2 : 1, STEPS[i]);
     }
     return work;
   }
 
   /** Looks for pale codes, and with every pixel the mean of those around it for dots, gaps and grain. */
-  long stare() {
-    long work = search.search(sizes.getFirst(), 2, 7);
+  long stare(Spans spans) {
+    var whole = sizes.getFirst();
+    boolean grainy = FinderSearch.least(whole, PALE) == FinderSearch.least(whole, STEPS[0]);
+    long work = grainy ? 0 : search.search(whole, spans, 2, PALE);
     for (int i = 0; i < Math.min(4, sizes.size()); i++) {
-      boxed.add(sizes.get(i).boxed());
-      work += 2 * search.search(boxed.getLast(), i < 2 ? 2 : 1, i == 0 ? 10 : 7);
+      boxed.add(sizes.get(i).boxed(spans));
+      work += 2 * search.search(boxed.getLast(), spans, i < 2 ? 2 : 1, i == 0 ? 10 : PALE);
     }
     search.admitDoubtful();
     return work;
@@ -57,6 +65,11 @@ final class Layer implements AutoCloseable {
         new FinderCandidate(
             finer, finder.x(), finder.y(), finder.module(), finder.contrast(), finder.dark(), finder.clarity());
     return check.check(there).isPresent();
+  }
+
+  /** Where it could be modules; after a glance. */
+  Structure structure() {
+    return new Structure(sizes.get(Math.min(1, sizes.size() - 1)));
   }
 
   List<FinderCandidate> finders() {

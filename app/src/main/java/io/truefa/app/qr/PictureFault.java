@@ -13,5 +13,7 @@ public enum PictureFault {
   /** No screen to capture. */
   NO_SCREEN,
   /** The system gave a black or empty frame: no permission to see the screen. */
-  BLANK_FRAME
+  BLANK_FRAME,
+  /** The desktop does not hand the screen over: somebody said no, did not answer, or there is nobody to ask. */
+  SCREEN_REFUSED
 }

@@ -62,6 +62,11 @@ final class Place {
     return y >= top() && y <= bottom() && x >= leftAt((int) y) && x <= rightAt((int) y);
   }
 
+  /** Whether a point is in the upright rectangle around this, or at most {@code margin} outside. */
+  boolean around(float x, float y, int margin) {
+    return x > left() - margin && x < right() + margin && y > top() - margin && y < bottom() + margin;
+  }
+
   /** The leftmost pixel of the place in a row; right of {@link #rightAt} when the row misses it. */
   int leftAt(int y) {
     float least = Float.POSITIVE_INFINITY;

@@ -32,7 +32,7 @@ final class Plane implements AutoCloseable {
   /** How bright the eye finds each pixel (ITU-R BT.601); transparent parts show {@code background}, 0 to 255. */
   static Plane of(PixelImage image, int background) {
     int[] argb = image.argb();
-    var plane = mixed(image, 77, 150, 29, 0);
+    var plane = mixed(image, Spans.all(image.width(), image.height()), 77, 150, 29, 0);
     byte[] values = plane.values;
     int alphas = -1;
     for (int pixel : argb) {
@@ -47,12 +47,20 @@ final class Plane implements AutoCloseable {
     return plane;
   }
 
-  /** The colours of each pixel times weights in parts of 256, and {@code zero} added. */
-  static Plane mixed(PixelImage image, int red, int green, int blue, int zero) {
+  /** The colours of each pixel where {@code spans} say, times weights in parts of 256, and {@code zero} added. */
+  static Plane mixed(PixelImage image, Spans spans, int red, int green, int blue, int zero) {
     int[] argb = image.argb();
-    var values = new byte[argb.length];
-    for (int from = 0; from < argb.length; from += BLOCK) {
-      int to = Math.min(argb.length, from + BLOCK);
+    var plane = new Plane(image.width(), image.height(), 1, new byte[argb.length]);
+    for (int y = 0; y < image.height(); y++) {
+      int row = y * image.width();
+      mix(argb, row + spans.left(plane, y), row + spans.right(plane, y), plane.values, red, green, blue, zero);
+    }
+    return plane;
+  }
+
+  private static void mix(int[] argb, int begin, int end, byte[] values, int red, int green, int blue, int zero) {
+    for (int from = begin; from < end; from += BLOCK) {
+      int to = Math.min(end, from + BLOCK);
       int even = from + 1;
       while (even < to && argb[even] == argb[from]) {
         even++;
@@ -65,7 +73,6 @@ final class Plane implements AutoCloseable {
         values[i] = mixed(argb[i], red, green, blue, zero);
       }
     }
-    return new Plane(image.width(), image.height(), 1, values);
   }
 
   private static byte mixed(int pixel, int red, int green, int blue, int zero) {
@@ -90,53 +97,51 @@ final class Plane implements AutoCloseable {
     return values;
   }
 
-  /** Half as wide and high; each pixel the mean of four. */
-  Plane halved() {
+  /** Half as wide and high; each pixel the mean of four where {@code spans} say. */
+  Plane halved(Spans spans) {
     int halfWidth = Math.max(1, width / 2);
     int halfHeight = Math.max(1, height / 2);
-    var half = new byte[halfWidth * halfHeight];
+    var half = new Plane(halfWidth, halfHeight, 2 * scale, new byte[halfWidth * halfHeight]);
     int right = width > 1 ? 1 : 0;
     int down = height > 1 ? width : 0;
     for (int y = 0; y < halfHeight; y++) {
       int from = 2 * y * width;
       int to = y * halfWidth;
-      for (int x = 0; x < halfWidth; x++) {
+      int end = spans.right(half, y);
+      for (int x = spans.left(half, y); x < end; x++) {
         int at = from + 2 * x;
         int sum =
             (values[at] & 0xFF)
                 + (values[at + right] & 0xFF)
                 + (values[at + down] & 0xFF)
                 + (values[at + right + down] & 0xFF);
-        half[to + x] = (byte) ((sum + 2) >> 2);
+        half.values[to + x] = (byte) ((sum + 2) >> 2);
       }
     }
-    return new Plane(halfWidth, halfHeight, 2 * scale, half);
+    return half;
   }
 
-  /** The mean of three by three pixels around each: merges dots, hides gaps and grain. */
-  Plane boxed() {
-    var across = new short[values.length];
-    for (int y = 0; y < height; y++) {
-      int row = y * width;
-      for (int x = 1; x < width - 1; x++) {
-        int at = row + x;
-        across[at] = (short) ((values[at - 1] & 0xFF) + (values[at] & 0xFF) + (values[at + 1] & 0xFF));
-      }
-      across[row] = (short) (3 * (values[row] & 0xFF));
-      across[row + width - 1] = (short) (3 * (values[row + width - 1] & 0xFF));
-    }
+  /** The mean of three by three pixels around each, where {@code spans} say: merges dots, hides gaps and grain. */
+  Plane boxed(Spans spans) {
     var both = new byte[values.length];
+    var downward = new int[width];
     for (int y = 0; y < height; y++) {
+      int left = spans.left(this, y);
+      int right = spans.right(this, y);
       int row = y * width;
       int above = y > 0 ? -width : 0;
       int below = y < height - 1 ? width : 0;
-      for (int x = 0; x < width; x++) {
+      for (int x = Math.max(0, left - 1); x < Math.min(width, right + 1); x++) {
         int at = row + x;
+        downward[x] = (values[at + above] & 0xFF) + (values[at] & 0xFF) + (values[at + below] & 0xFF);
+      }
+      for (int x = left; x < right; x++) {
+        int sum = downward[Math.max(0, x - 1)] + downward[x] + downward[Math.min(width - 1, x + 1)];
         // 7282 / 65536 is a ninth.
-        both[at] = (byte) (((across[at + above] + across[at] + across[at + below] + 4) * 7282) >> 16);
+        both[row + x] = (byte) (((sum + 4) * 7282) >> 16);
       }
     }
-    Arrays.fill(across, (short) 0);
+    Arrays.fill(downward, 0);
     return new Plane(width, height, scale, both);
   }
 

@@ -21,10 +21,15 @@ public final class QrScanner {
   /**
    * What a picture shows.
    *
-   * @param found every different text, in reading order; the caller closes each
+   * @param found every different text, in reading order; closed with this
    * @param partlyCovered where codes surely are that cannot be read: something lies over them, or they are too blurred
    */
-  public record Sight(List<Found> found, List<Box> partlyCovered) {}
+  public record Sight(List<Found> found, List<Box> partlyCovered) implements AutoCloseable {
+    @Override
+    public void close() {
+      found.forEach(each -> each.text().close());
+    }
+  }
 
   /**
    * Every different text, in reading order; the caller closes each, and the picture. An interrupted thread is given

@@ -5,8 +5,12 @@ import java.util.List;
 
 /** One picture from pixels to readings: the cheapest stage first, a dearer one only for what is still unread. */
 final class Scan implements AutoCloseable {
-  private static final int MOST_TRIPLES = 1600;
+  /** Of three true finder patterns there were at most a dozen likelier threes, in any screen or photograph tried. */
+  private static final int MOST_TRIPLES = 400;
   private static final float CLEAR = 0.97f;
+
+  /** Pixels around a code that belong to it: what is looked at for structure is as large. */
+  private static final int MARGIN = 32;
 
   private final PixelImage image;
   private final Work work;
@@ -46,21 +50,38 @@ final class Scan implements AutoCloseable {
     if (!work.allows(image.width() * (long) image.height())) {
       return;
     }
+    var everywhere = Spans.all(image.width(), image.height());
     var light = layer(Plane.of(image, 255));
-    glance(light);
-    if (wanted()) {
-      work.spend(light.stare());
-      solve(light);
+    glance(light, everywhere);
+    stare(light);
+    colours();
+    if (findings.isEmpty() && translucent()) {
+      glance(layer(Plane.of(image, 0)), everywhere);
     }
+  }
+
+  /** Where something could be a code and is in none that is known; only then can a dear look bring more. */
+  private void stare(Layer light) {
     if (wanted()) {
-      for (var colour : new ColourLayers(image).layers()) {
-        layers.add(colour);
-        glance(colour);
+      var spans = light.structure().spans(this::explained);
+      if (!spans.isEmpty()) {
+        work.spend(light.stare(spans));
+        solve(light);
       }
     }
-    if (findings.isEmpty() && translucent()) {
-      glance(layer(Plane.of(image, 0)));
+  }
+
+  private void colours() {
+    var colours = new ColourLayers(image, this::explained);
+    for (var colour : colours.layers()) {
+      layers.add(colour);
+      glance(colour, colours.spans());
     }
+  }
+
+  private boolean explained(float x, float y) {
+    return read.stream().anyMatch(place -> place.around(x, y, MARGIN))
+        || unread.stream().anyMatch(place -> place.around(x, y, MARGIN));
   }
 
   private Layer layer(Plane plane) {
@@ -69,15 +90,14 @@ final class Scan implements AutoCloseable {
     return layer;
   }
 
-  private void glance(Layer layer) {
-    work.spend(layer.glance());
+  private void glance(Layer layer, Spans spans) {
+    work.spend(layer.glance(spans));
     solve(layer);
   }
 
   /** Whether nothing was read or what clearly looks like a part of a code is in no code that was. */
   private boolean wanted() {
     return findings.isEmpty()
-        || !unread().isEmpty()
         || layers.stream()
             .anyMatch(layer -> layer.finders().stream().anyMatch(finder -> free(finder) && clear(finder, layer)));
   }

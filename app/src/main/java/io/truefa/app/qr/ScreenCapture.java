@@ -69,7 +69,7 @@ public final class ScreenCapture implements ScreenSource {
         variants.forEach(ScreenCapture::wipe);
       }
     } catch (SecurityException notAllowed) {
-      return refused(PictureFault.BLANK_FRAME);
+      return refused(PictureFault.SCREEN_REFUSED);
     } catch (AWTException notPossible) {
       return refused(PictureFault.NO_SCREEN);
     } catch (OutOfMemoryError e) {

@@ -25,6 +25,9 @@ record Triple(FinderCandidate corner, FinderCandidate right, FinderCandidate bel
   /** Of the angle at the corner. */
   private static final float MOST_COS = 0.55f;
 
+  /** True ones have under one. */
+  private static final float MOST_ODDS = 1.8f;
+
   /** Square of how many times as long as the other an arm may be. */
   private static final float MOST_STRETCH = 3.32f;
 
@@ -97,6 +100,9 @@ record Triple(FinderCandidate corner, FinderCandidate right, FinderCandidate bel
     double cos = Math.abs(along) / Math.sqrt((double) one.square * other.square);
     double stretch = Math.abs(Math.log(one.square / other.square)) / 2;
     float odds = (float) (cos + stretch + 0.25 * (1 - corner.clarity())) + one.odds + other.odds;
+    if (odds > MOST_ODDS) {
+      return;
+    }
     if (triples.size() == most) {
       if (odds >= triples.element().odds) {
         return;

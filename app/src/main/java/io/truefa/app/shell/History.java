@@ -33,7 +33,7 @@ final class History {
     return switch (route) {
       case Route.Welcome() -> levels.stream().noneMatch(Route.Unlock.class::isInstance);
       case Route.Unlock(), Route.Codes(var _) -> true;
-      case Route.Create(), Route.Trash(), Route.RecoveryCodes(var _), Route.Entry(var _), Route.Add(), Route.Import(),
+      case Route.Create(), Route.Trash(), Route.Aside(), Route.Copies(), Route.Rejoin(), Route.RecoveryCodes(var _), Route.Entry(var _), Route.Add(), Route.Import(),
           Route.Export(), Route.ExportSome(var _), Route.Settings(), Route.Protection(), Route.Backups(), Route.Ways(),
           Route.NewRecoveryKey() ->
           false;

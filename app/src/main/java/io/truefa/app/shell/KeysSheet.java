@@ -84,7 +84,7 @@ final class KeysSheet extends StackPane {
       press.getStyleClass().add("key-cap");
       press.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT); // as on the keyboard
       press.setMinWidth(USE_PREF_SIZE); // the words wrap, the key does not
-      grid.addRow(shortcut.ordinal(), what, press);
+      grid.addRow(grid.getRowCount(), what, press);
     }
   }
 

@@ -8,7 +8,7 @@ public sealed interface Route {
   /** Whether there is nothing to see without an open vault. */
   default boolean needsOpenVault() {
     return switch (this) {
-      case Codes(var _), Trash(), RecoveryCodes(var _), Entry(var _), Add(), Import(), Export(), ExportSome(var _), Ways(), NewRecoveryKey() -> true;
+      case Codes(var _), Trash(), Aside(), Copies(), Rejoin(), RecoveryCodes(var _), Entry(var _), Add(), Import(), Export(), ExportSome(var _), Ways(), NewRecoveryKey() -> true;
       case Welcome(), Create(), Unlock(), Settings(), Protection(), Backups() -> false;
     };
   }
@@ -16,7 +16,7 @@ public sealed interface Route {
   /** Whether passwords or secrets are typed, pasted or read there; when it is left, memory is scrubbed of them. */
   default boolean takesSecrets() {
     return switch (this) {
-      case Create(), Unlock(), Add(), Import(), Export(), ExportSome(var _), Backups(), Ways(), NewRecoveryKey(), RecoveryCodes(var _),
+      case Create(), Unlock(), Add(), Import(), Export(), ExportSome(var _), Backups(), Ways(), NewRecoveryKey(), RecoveryCodes(var _), Aside(), Copies(), Rejoin(),
           Entry(var _) ->
           true;
       case Welcome(), Codes(var _), Trash(), Settings(), Protection() -> false;
@@ -39,6 +39,15 @@ public sealed interface Route {
 
   /** What was removed and can be brought back. */
   record Trash() implements Route {}
+
+  /** Entries that could not be read. */
+  record Aside() implements Route {}
+
+  /** Copies of the vault that lie beside it. */
+  record Copies() implements Route {}
+
+  /** What opens the vault now, after another program changed that. */
+  record Rejoin() implements Route {}
 
   /** The recovery codes of one entry. */
   record RecoveryCodes(EntryId id) implements Route {}

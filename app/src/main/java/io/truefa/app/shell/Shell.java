@@ -2,6 +2,7 @@ package io.truefa.app.shell;
 
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Texts;
+import io.truefa.app.problem.TfaCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -167,6 +168,7 @@ public final class Shell implements Navigator {
     history.went(route);
     current = screens.make(route, this);
     holder.getChildren().setAll(current.view());
+    toasts.moveOn();
     showFoot(route instanceof Route.Codes);
     Motion.appear(current.view());
     current.shown();
@@ -194,7 +196,11 @@ public final class Shell implements Navigator {
 
   @Override
   public void problem(Problem problem) {
-    banner.show(problem);
+    if (problem.code() == TfaCode.VAULT_REKEYED && gate.isOpen()) {
+      go(new Route.Rejoin()); // says it, and is the way on
+    } else {
+      banner.show(problem);
+    }
   }
 
   @Override

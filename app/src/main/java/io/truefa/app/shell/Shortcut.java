@@ -43,6 +43,8 @@ public enum Shortcut {
   QUIT("quit", ctrl(KeyCode.Q));
 
   private final String text;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a list of what cannot change, made by List.of
   private final List<KeyCodeCombination> all;
 
   Shortcut(String name, KeyCodeCombination... all) {

@@ -3,6 +3,7 @@ package io.truefa.app.shell;
 import io.truefa.app.controls.Wrapping;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,6 +21,9 @@ final class Toasts extends StackPane {
 
   /** What the last message with an action offered; outlives the message. */
   private Optional<Runnable> offer = Optional.empty();
+
+  /** Whether the message belongs to what is being done right now. */
+  private boolean fresh;
 
   Toasts() {
     setPickOnBounds(false);
@@ -50,6 +54,13 @@ final class Toasts extends StackPane {
     }
   }
 
+  /** Another screen is gone to: a message of what was done before would stand in its way. The offer stays. */
+  void moveOn() {
+    if (!fresh) {
+      clear();
+    }
+  }
+
   /** Takes message and offer away. */
   void forget() {
     clear();
@@ -66,6 +77,8 @@ final class Toasts extends StackPane {
     toast.setMaxWidth(Region.USE_PREF_SIZE);
     toast.setMaxHeight(Region.USE_PREF_SIZE);
     getChildren().setAll(toast);
+    fresh = true;
+    Platform.runLater(() -> fresh = false);
     Motion.appear(toast);
     patience.setDuration(howLong);
     patience.playFromStart();

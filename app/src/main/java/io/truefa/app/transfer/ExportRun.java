@@ -6,6 +6,8 @@ import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
 import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
+import io.truefa.vault.Picture;
+import io.truefa.vault.Pictures;
 import io.truefa.vault.exchange.ExportRefusedException;
 import io.truefa.vault.exchange.Loss;
 import io.truefa.vault.exchange.Outgoing;
@@ -115,7 +117,7 @@ public final class ExportRun {
         boolean hasCodes = entry.recoveryCodes().isPresent();
         var codes = hasCodes ? session.useRecoveryCodes(entry.id(), this::copy) : Optional.<SecretBuffer>empty();
         if (copies.containsKey(entry.id()) && (codes.isPresent() || !hasCodes)) {
-          outgoing.add(new Outgoing(entry, copies.remove(entry.id()), codes));
+          outgoing.add(new Outgoing(entry, copies.remove(entry.id()), codes, picture(entry)));
         } else {
           codes.ifPresent(SecretBuffer::close);
           refused.put(entry, Unfit.DAMAGED);
@@ -124,6 +126,10 @@ public final class ExportRun {
     } finally {
       copies.values().forEach(SecretBuffer::close);
     }
+  }
+
+  private Optional<Picture> picture(Entry entry) {
+    return session.openVault().flatMap(vault -> Pictures.of(vault, entry.icon()));
   }
 
   private SecretBuffer copy(MemorySegment lent) {

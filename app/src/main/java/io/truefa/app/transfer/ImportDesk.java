@@ -1,10 +1,10 @@
 package io.truefa.app.transfer;
 
+import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.qr.PictureReader;
 import io.truefa.app.qr.QrScanner;
-import io.truefa.app.qr.QrText;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.Secrets;
 import io.truefa.vault.exchange.ImportNotice;
@@ -52,7 +52,7 @@ public final class ImportDesk {
     var name = file.toString();
     var place = FileBytes.spokesman(file);
     return switch (FileBytes.of(place)) {
-      case FileBytes.Refused(var problem) -> ReadFile.none(name, Optional.empty(), problem);
+      case FileBytes.Refused(var problem) -> ReadFile.none(name, Optional.empty(), Problem.of(problem));
       case FileBytes.Of(var bytes) -> {
         try (var source = new ImportSource(fileName(place), bytes, new FolderNeighbours(place))) {
           yield as.isEmpty() && PictureReader.isPicture(bytes) ? picture(name, bytes) : backup(name, source, as, prompt);
@@ -68,40 +68,47 @@ public final class ImportDesk {
     return switch (result) {
       case ImportResult.Read(var format, var items, var notices) ->
           new ReadFile(name, Optional.of(format), items, notices, List.of(), Optional.empty());
-      case ImportResult.Refused(var format, var reason) -> ReadFile.none(name, format, Problems.code(reason));
+      case ImportResult.Refused(var format, var reason) -> ReadFile.none(name, format, Problem.of(Problems.code(reason)));
     };
   }
 
   private ReadFile picture(String name, byte[] bytes) {
     return switch (pictures.read(bytes)) {
-      case PictureReader.Result.Refused(var fault) -> ReadFile.none(name, Optional.empty(), Problems.code(fault));
+      case PictureReader.Result.Refused(var fault) ->
+          ReadFile.none(name, Optional.empty(), Problem.of(Problems.code(fault)));
       case PictureReader.Result.Picture(var image) -> {
         try (image) {
-          yield codes(name, scanner.scan(image));
+          yield codes(name, scanner.sight(image));
         }
       }
     };
   }
 
   /** A code that is no authenticator's matters only where there is no other. */
-  private ReadFile codes(String name, List<QrText> texts) {
+  private ReadFile codes(String name, QrScanner.Sight sight) {
     var items = new ArrayList<Item>();
     var others = new ArrayList<Item>();
     var batches = new ArrayList<Batch>();
-    try {
-      for (var text : texts) {
-        var reading = links.read(text.utf8());
+    try (sight) {
+      for (var found : sight.found()) {
+        var reading = links.read(found.text().utf8());
         (reading.kind() == OtpauthText.Kind.OTHER ? others : items).addAll(reading.items());
         reading.batch().ifPresent(batches::add);
       }
-    } finally {
-      texts.forEach(QrText::close);
+    }
+    int covered = sight.partlyCovered().size();
+    if (items.isEmpty() && covered > 0) {
+      return ReadFile.none(name, Optional.empty(), Problem.of(TfaCode.CODE_COVERED, covered));
     }
     if (items.isEmpty() && others.isEmpty()) {
-      return ReadFile.none(name, Optional.empty(), TfaCode.NO_CODE_FOUND);
+      return ReadFile.none(name, Optional.empty(), Problem.of(TfaCode.NO_CODE_FOUND));
     }
+    var notices =
+        covered == 0
+            ? List.<ImportNotice>of()
+            : List.of(new ImportNotice(ImportNotice.Kind.CODES_COVERED, Integer.toString(covered)));
     return new ReadFile(
-        name, Optional.empty(), items.isEmpty() ? others : items, List.of(), batches, Optional.empty());
+        name, Optional.empty(), items.isEmpty() ? others : items, notices, batches, Optional.empty());
   }
 
   /** What is missing of batches of QR codes, over all files together. */

@@ -1,6 +1,6 @@
 package io.truefa.app.transfer;
 
-import io.truefa.app.problem.TfaCode;
+import io.truefa.app.problem.Problem;
 import io.truefa.vault.exchange.Format;
 import io.truefa.vault.exchange.ImportNotice;
 import io.truefa.vault.otpauth.OtpauthText.Batch;
@@ -23,7 +23,7 @@ public record ReadFile(
     List<Item> items,
     List<ImportNotice> notices,
     List<Batch> batches,
-    Optional<TfaCode> problem)
+    Optional<Problem> problem)
     implements AutoCloseable {
   public ReadFile {
     items = List.copyOf(items);
@@ -31,7 +31,7 @@ public record ReadFile(
     batches = List.copyOf(batches);
   }
 
-  static ReadFile none(String name, Optional<Format> format, TfaCode problem) {
+  static ReadFile none(String name, Optional<Format> format, Problem problem) {
     return new ReadFile(name, format, List.of(), List.of(), List.of(), Optional.of(problem));
   }
 

@@ -13,13 +13,9 @@ import io.truefa.app.shell.Navigator;
 import io.truefa.app.shell.Route;
 import io.truefa.app.unlock.UnlockModel.Phase;
 import io.truefa.crypto.Secrets;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 
 /** Asks for the password in a few lines, outside the window: the same attempts and waiting times as on the unlock screen. */
 public final class QuickUnlock extends VBox {
@@ -28,7 +24,6 @@ public final class QuickUnlock extends VBox {
   private final SecretField password;
   private final Button unlock;
   private final Label name;
-  private final Timeline pulse;
 
   /**
    * @param opened run once the vault is open
@@ -61,9 +56,6 @@ public final class QuickUnlock extends VBox {
               password.setAccessibleText(WayLinks.words(texts, way));
             });
     model.wrongTries().addListener((property, before, now) -> Motion.shake(this));
-    this.pulse = new Timeline(new KeyFrame(Duration.millis(250), event -> model.tick()));
-    pulse.setCycleCount(Animation.INDEFINITE);
-    pulse.play();
     model.look();
   }
 
@@ -73,7 +65,6 @@ public final class QuickUnlock extends VBox {
 
   /** Gives a running attempt up and wipes what was typed. */
   public void close() {
-    pulse.stop();
     model.cancel();
     password.clear();
   }

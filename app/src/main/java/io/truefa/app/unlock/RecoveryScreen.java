@@ -14,17 +14,15 @@ import io.truefa.crypto.Crypto;
 import io.truefa.vault.credential.RecoveryKey;
 import io.truefa.vault.session.VaultSession;
 import java.util.List;
-import javafx.print.PrinterJob;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 
 /** Shows a new recovery key once, prints it, and asks for it back. */
 public final class RecoveryScreen implements Screen {
-  private static final double PAPER_WIDTH = 440;
-
   private final Texts texts;
   private final Navigator navigator;
+  private final Printer printer;
   private final RecoveryModel model;
   private final SecretSheet sheet;
   private final SecretField typed;
@@ -34,12 +32,14 @@ public final class RecoveryScreen implements Screen {
   public RecoveryScreen(
       VaultSession session,
       FilePicker picker,
+      Printer printer,
       Crypto crypto,
       Texts texts,
       Background background,
       Navigator navigator) {
     this.texts = texts;
     this.navigator = navigator;
+    this.printer = printer;
     this.model = new RecoveryModel(session, crypto, background, this::counts);
     this.sheet = sheet();
     var fields = new SecretFields(crypto.secrets(), texts);
@@ -142,38 +142,22 @@ public final class RecoveryScreen implements Screen {
     return notice;
   }
 
-  /** Paper is light, whatever the window is. */
-  private List<String> sheetsForPaper() {
-    return view.getScene().getStylesheets().stream()
-        .map(sheet -> sheet.replaceFirst("palette-(dark|contrast)", "palette-light"))
-        .toList();
-  }
-
   /** On paper it is the printer's and its queue's; the person asked for that. */
   private void print() {
-    var job = PrinterJob.createPrinterJob();
-    if (job == null) {
+    var job = printer.job();
+    if (job.isEmpty()) {
       navigator.toast(texts.get("unlock.recovery.no-printer"));
       return;
     }
-    if (!job.showPrintDialog(view.getScene().getWindow())) {
+    if (!job.get().choose(view.getScene().getWindow()) || view.getScene() == null) { // a lock may come while the dialog is open
       return;
     }
     var printed = sheet();
-    var paper =
-        new VBox(
-            12,
-            Labels.section(texts.get("unlock.recovery.paper", model.vaultName())),
-            printed,
-            Labels.small(texts.get("unlock.recovery.paper.what")));
-    paper.getStyleClass().add("paper");
-    paper.setPrefWidth(PAPER_WIDTH);
-    paper.getStylesheets().setAll(sheetsForPaper());
+    var paper = new RecoveryPaper(model.vaultName(), printed, view.getScene(), texts);
     model.lend(printed::show);
+    paper.settle();
     try {
-      if (job.printPage(paper)) {
-        job.endJob();
-      }
+      navigator.toast(texts.get(job.get().print(paper) ? "unlock.recovery.printed" : "unlock.recovery.not-printed"));
     } finally {
       printed.wipe();
     }

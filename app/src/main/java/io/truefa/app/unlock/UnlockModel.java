@@ -12,6 +12,7 @@ import io.truefa.crypto.Secrets;
 import io.truefa.vault.credential.Credential;
 import io.truefa.vault.credential.SlotKind;
 import io.truefa.vault.session.UnlockResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,6 +25,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** Decides what an attempt to unlock means. On the UI thread; works without the toolkit. */
 final class UnlockModel {
+  /** How often the waiting time is looked at, while there is any. */
+  private static final Duration SOON = Duration.ofMillis(250);
+
   private final VaultDoor door;
   private final Throttle throttle;
   private final Background background;
@@ -40,6 +44,8 @@ final class UnlockModel {
 
   /** Of the running attempt. Who sets it decides: the person gives up, or the worker hands over an answer. */
   private AtomicBoolean decided = new AtomicBoolean();
+
+  private Runnable cancelTick = () -> {};
 
   /** @param keyring of the system; asked for only where a person wants it */
   UnlockModel(
@@ -81,9 +87,13 @@ final class UnlockModel {
     return wrongTries.getReadOnlyProperty();
   }
 
-  /** To be called now and then while the screen shows: lets the waiting time run. */
+  /** Looks how much of the waiting time is left, and again until none is. */
   void tick() {
+    cancelTick.run();
     secondsLeft.set(throttle.secondsLeft());
+    if (secondsLeft.get() > 0) {
+      cancelTick = background.later(SOON, this::tick);
+    }
   }
 
   /** Whether an attempt may start now. */

@@ -17,9 +17,6 @@ import io.truefa.app.unlock.UnlockModel.Phase;
 import io.truefa.crypto.Secrets;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -27,7 +24,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 
 /** The locked vault: its name, and the password. */
 public final class UnlockScreen implements Screen {
@@ -40,7 +36,6 @@ public final class UnlockScreen implements Screen {
   private final Button unlock;
   private final VBox plate;
   private final Page view;
-  private final Timeline pulse;
 
   public UnlockScreen(
       VaultDoor door,
@@ -69,8 +64,6 @@ public final class UnlockScreen implements Screen {
     this.view = new Page(new Logo(64), heading, plate, ways(), new VBox(2, another, backups));
     another.setMaxWidth(Double.MAX_VALUE);
     backups.setMaxWidth(Double.MAX_VALUE);
-    this.pulse = new Timeline(new KeyFrame(Duration.millis(250), event -> model.tick()));
-    pulse.setCycleCount(Animation.INDEFINITE);
     bind(another);
   }
 
@@ -82,13 +75,11 @@ public final class UnlockScreen implements Screen {
   @Override
   public void shown() {
     password.requestFocus();
-    pulse.play();
     model.look();
   }
 
   @Override
   public void hidden() {
-    pulse.stop();
     model.cancel();
     password.clear();
   }

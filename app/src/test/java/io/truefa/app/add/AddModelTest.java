@@ -258,6 +258,38 @@ class AddModelTest {
     }
 
     @Test
+    void coveredCodes_areCountedBesideWhatWasRead_untilAScanReadsThem() {
+      var whole = TestPictures.code(link("Zulip", "anna"), 4);
+      var half = TestPictures.covered(link("GitHub", "anna"), 4);
+      monitors.add(new PictureReader.Result.Picture(TestPictures.pixels(TestPictures.row(whole, half, half))));
+      model.scanScreen();
+      assertEquals(AddModel.Step.FOUND, model.step());
+      assertEquals(1, model.ticked().size());
+      assertEquals(new Found.Unusable(Problem.of(TfaCode.CODE_COVERED, 2), ""), model.found().getLast());
+
+      monitors.set(0, new PictureReader.Result.Picture(pixels(link("GitHub", "anna"))));
+      model.scanScreen();
+      assertEquals(2, model.found().size());
+      assertEquals(2, model.ticked().size());
+    }
+
+    @Test
+    void nothingButACoveredCode_isSaidToBeThere() {
+      var half = TestPictures.covered(link("GitHub", "anna"), 4);
+      monitors.add(new PictureReader.Result.Picture(TestPictures.pixels(half)));
+      model.scanScreen();
+      assertEquals(List.of(new Found.Unusable(Problem.of(TfaCode.CODE_COVERED, 1), "")), model.complaints());
+    }
+
+    @Test
+    void codeForAPhoneProgramOnly_isExplainedBesideWhatWasRead() {
+      monitors.add(new PictureReader.Result.Picture(pixels(link("Zulip", "anna"), "phonefactor://activate?code=1")));
+      model.scanScreen();
+      assertEquals(1, model.ticked().size());
+      assertTrue(model.found().contains(new Found.Unusable(Problem.of(TfaCode.PHONE_ONLY), "")), model.found()::toString);
+    }
+
+    @Test
     void files_areReadByContent_andFaultsNameTheFile() throws Exception {
       var good = folder.resolve("good.txt");
       Files.write(good, TestPictures.png(TestPictures.code(link("GitHub", "anna"), 5)));

@@ -8,6 +8,7 @@ import io.truefa.app.problem.Texts;
 import io.truefa.app.qr.PictureFault;
 import io.truefa.app.qr.PictureReader;
 import io.truefa.app.qr.QrScanner;
+import io.truefa.app.qr.TestPictures;
 import io.truefa.vault.Label;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ public final class AddScenes {
     var scenes = new LinkedHashMap<String, Supplier<AddScreen>>();
     scenes.put("add", () -> screen(inbox -> {}));
     scenes.put("add-refused", () -> screen(AddInbox::scanScreen));
+    scenes.put("add-covered", () -> screen(AddInbox::scanScreen, covered()));
     scenes.put("add-link", () -> screen(AddInbox::readLink));
     scenes.put("add-byhand", () -> screen(AddInbox::byHand));
     scenes.put("add-found", () -> screen(inbox -> inbox.put(text(found()))));
@@ -57,7 +59,19 @@ public final class AddScenes {
     return new Incoming.Text(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Two codes that can be read, two that are partly covered. */
+  private static PictureReader.Result covered() {
+    var half = TestPictures.covered(link("Shop", "anna", SECRET), 4);
+    var github = TestPictures.code(link("GitHub", "anna.larsson", SECRET), 4);
+    var bank = TestPictures.code(link("Example Bank", "anna.larsson", SECRET), 4);
+    return new PictureReader.Result.Picture(TestPictures.pixels(TestPictures.row(github, half, bank, half)));
+  }
+
   private static AddScreen screen(Consumer<AddInbox> before) {
+    return screen(before, new PictureReader.Result.Refused(PictureFault.BLANK_FRAME));
+  }
+
+  private static AddScreen screen(Consumer<AddInbox> before, PictureReader.Result monitor) {
     var clock = new HandClock(1_700_000_008);
     var inbox = new AddInbox(() -> {});
     before.accept(inbox);
@@ -71,7 +85,7 @@ public final class AddScenes {
             new Texts(Locale.ENGLISH),
             clock,
             TestCrypto.open(Path.of(System.getProperty("java.io.tmpdir"), "truefa-scenes"), clock),
-            () -> List.of(new PictureReader.Result.Refused(PictureFault.BLANK_FRAME)),
+            () -> List.of(monitor),
             new PictureReader(),
             new QrScanner(),
             inbox,

@@ -222,6 +222,21 @@ final class ImportExportTest {
   }
 
   @Test
+  void coveredCodesOfAPicture_areCounted_besideOthersAsANotice_aloneAsTheReason() throws IOException {
+    var uri = uris(1)[0];
+    var half = TestPictures.covered(uri, 4);
+    var both = home.resolve("both.png");
+    Files.write(both, TestPictures.png(TestPictures.row(TestPictures.code(uri, 4), half)));
+    var file = vaults.json("import", both).get("files").get(0);
+    assertEquals("[{\"kind\":\"codes-covered\",\"detail\":\"1\"}]", file.get("notices").toString());
+
+    var alone = vaults.run("import", Files.write(home.resolve("half.png"), TestPictures.png(TestPictures.row(half, half))));
+    assertEquals(9, alone.exit());
+    assertTrue(alone.err().contains("TFA-831 "), alone.err());
+    assertTrue(alone.err().contains("too blurred to read: 2."), alone.err());
+  }
+
+  @Test
   void formats_listsEachOnce_andTheNamesOfTheCompletionScriptsAreTheirs() {
     var listed = vaults.json("formats").get("formats").findValuesAsString("name");
     assertEquals(new TreeSet<>(listed).stream().toList(), listed);

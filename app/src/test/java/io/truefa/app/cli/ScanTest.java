@@ -162,6 +162,31 @@ class ScanTest {
   }
 
   @Test
+  void codeForAPhoneProgramOnly_besideAnAuthenticators_isExplainedAndNoFailure() throws IOException {
+    var uris = List.of("phonefactor://activate_account?code=1", TestPictures.otpauthUris(6, 1).getFirst());
+    var outcome = vaults.world.run("scan", screenshot("both", uris));
+    assertEquals(0, outcome.exit(), outcome.err());
+    assertTrue(outcome.err().matches("truefa: .*both.png, code \\d: This code works only with .*\n"), outcome.err());
+  }
+
+  @Test
+  void coveredCodes_areCounted_besideOthersAsARemark_aloneAsTheReason() throws IOException {
+    var uri = TestPictures.otpauthUris(6, 1).getFirst();
+    var half = TestPictures.covered(uri, 4);
+    var both = write("both.png", TestPictures.png(TestPictures.row(TestPictures.code(uri, 4), half)));
+    var outcome = vaults.world.run("scan", both);
+    assertEquals(0, outcome.exit(), outcome.err());
+    assertEquals(1, outcome.out().lines().count());
+    var remark = "truefa: " + both + ": QR codes partly covered or too blurred to read: 1. ";
+    assertTrue(outcome.err().startsWith(remark), outcome.err());
+
+    var alone = vaults.world.run("scan", write("half.png", TestPictures.png(TestPictures.row(half, half))), "--json");
+    assertEquals(9, alone.exit());
+    var reason = Vaults.parse(alone).get("images").get(0).get("reason").asString();
+    assertTrue(reason.startsWith("TFA-831 QR codes partly covered or too blurred to read: 2. "), reason);
+  }
+
+  @Test
   void partsOfAnExport_thatAreMissing_areNamed() throws IOException {
     var first = write("1.png", code(TestMigration.uri("ann", 3, 0)));
     var third = write("3.png", code(TestMigration.uri("bob", 3, 2)));

@@ -8,6 +8,7 @@ import io.truefa.app.platform.SortOrder;
 import io.truefa.app.brands.Brands;
 import io.truefa.app.DirectBackground;
 import io.truefa.app.HandClock;
+import io.truefa.app.HandTimer;
 import io.truefa.app.RecordingNavigator;
 import io.truefa.app.TestSecrets;
 import io.truefa.app.controls.CodeLabel;
@@ -56,6 +57,8 @@ class CodesViewTest {
 
   private EntryId github;
 
+  private final HandTimer timer = new HandTimer();
+
   @Start
   void start(Stage primary) {
     stage = primary;
@@ -72,7 +75,7 @@ class CodesViewTest {
         new CodesContext(
             null,
             navigator,
-            new DirectBackground().background(),
+            new DirectBackground(timer).background(),
             new Texts(Locale.ENGLISH),
             clock,
             TestSecrets.offHeap(),
@@ -178,7 +181,11 @@ class CodesViewTest {
 
   @Test
   void aChangeMadeElsewhere_showsWithoutComingBack(FxRobot robot) throws Exception {
-    robot.interact(() -> vault.add("Codeberg", "anna"));
+    robot.interact(
+        () -> {
+          vault.add("Codeberg", "anna");
+          timer.pass(Duration.ofSeconds(1));
+        });
     WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> titles(robot).contains("Codeberg"));
   }
 

@@ -156,7 +156,7 @@ class EntryScreenTest {
     ImageIO.write(large, "png", file.toFile());
     robot.interact(() -> model.picture(file));
     var kept = Pictures.of(vault.vault(), entry().icon()).orElseThrow();
-    var read = ImageIO.read(new ByteArrayInputStream(kept));
+    var read = ImageIO.read(new ByteArrayInputStream(kept.bytes()));
     assertEquals(List.of(80, 27), List.of(read.getWidth(), read.getHeight()));
     robot.interact(() -> show(id));
     assertTrue(node(robot, ".entry-tile .image-view").isVisible());

@@ -14,8 +14,8 @@ import io.truefa.vault.Vault;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.VaultEditor;
 import io.truefa.vault.file.SaveFault;
-import io.truefa.vault.session.MergeResult;
 import io.truefa.vault.session.Resync;
+import io.truefa.vault.session.Rivals;
 import io.truefa.vault.session.SaveResult;
 import io.truefa.vault.session.VaultSession;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,9 @@ final class FakeCodesVault implements CodesVault {
   final List<Quarantined> putAside = new ArrayList<>();
   final Map<EntryId, List<String>> recovery = new HashMap<>();
   final List<Path> copies = new ArrayList<>();
-  MergeResult mergeResult = new MergeResult.Merged(1, true);
+  boolean rekeyed;
+  boolean refreshes = true;
+  List<Rivals.Rival> rivals = List.of();
 
   final Map<EntryId, Usage> used = new HashMap<>();
   final Map<String, Resync.Found> found = new HashMap<>();
@@ -192,7 +194,7 @@ final class FakeCodesVault implements CodesVault {
 
   @Override
   public boolean refresh() {
-    return looksChanged;
+    return looksChanged && refreshes;
   }
 
   @Override
@@ -212,8 +214,17 @@ final class FakeCodesVault implements CodesVault {
   }
 
   @Override
-  public MergeResult merge(Path copy) {
-    copies.remove(copy);
-    return mergeResult;
+  public boolean isRekeyed() {
+    return rekeyed;
+  }
+
+  @Override
+  public List<Rivals.Rival> rivals(EntryId id, Instant at) {
+    return rivals;
+  }
+
+  @Override
+  public SaveResult keepAll(EntryId id) {
+    return fault.<SaveResult>map(SaveResult.NotSaved::new).orElseGet(() -> new SaveResult.Saved(durable, List.of(new EntryId(new UUID(7, 7)))));
   }
 }

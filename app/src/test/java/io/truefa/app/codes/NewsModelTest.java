@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truefa.app.RecordingNavigator;
 import io.truefa.app.HandClock;
+import io.truefa.app.shell.Route;
 import io.truefa.vault.Label;
 import io.truefa.vault.Quarantined;
-import io.truefa.vault.file.VaultFault;
-import io.truefa.vault.session.MergeResult;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,42 +47,42 @@ class NewsModelTest {
   }
 
   @Test
-  void copies_areOffered_merged_andThenSilent() {
+  void copies_areTold_andLedTo() {
     vault.copies.add(Path.of("my (conflicted copy).tfav"));
     assertEquals(Optional.empty(), news.copies());
     news.tick();
     assertEquals(Optional.of("A copy of this vault beside it has changes that are not in here."), news.copies());
-    news.merge();
-    assertEquals(Optional.empty(), news.copies());
-    assertTrue(navigator.toasts.contains("Merged: 1 entry new or changed"));
-    assertEquals(1, reloads.get());
+    news.lookAtCopies();
+    assertEquals(List.of(new Route.Copies()), navigator.routes);
+    vault.copies.clear();
     clock.pass(NewsModel.COPIES_EVERY);
     news.tick();
     assertEquals(Optional.empty(), news.copies());
   }
 
   @Test
-  void copyThatCannotBeRead_isAProblem_andNoReload() {
-    vault.copies.add(Path.of("my (conflicted copy).tfav"));
-    vault.mergeResult = new MergeResult.Refused(VaultFault.INDEX_DAMAGED);
+  void keyChangedElsewhere_isTold_onlyWhereTheFileCannotBeReadAnyMore() {
+    vault.looksChanged = true;
+    vault.rekeyed = true;
     news.tick();
-    news.merge();
-    assertEquals(0, reloads.get());
-    assertFalse(navigator.problems.isEmpty());
+    assertFalse(news.isRekeyed(), "it was read");
+    vault.refreshes = false;
+    clock.pass(NewsModel.EVERY);
+    news.tick();
+    assertTrue(news.isRekeyed());
+    news.rejoin();
+    assertEquals(List.of(new Route.Rejoin()), navigator.routes);
   }
 
   @Test
-  void entriesPutAside_areNamedWithTheReason() {
+  void entriesPutAside_areCounted_andLedTo() {
     assertEquals(Optional.empty(), news.putAside());
     vault.putAside.add(new Quarantined("{}", Quarantined.Reason.NEWER, Optional.empty(), new Label("GitHub", "ann")));
-    assertEquals(
-        Optional.of("1 entry could not be read and stays as it is in the file: GitHub ann (made by a newer version)"),
-        news.putAside());
-    for (int i = 0; i < 4; i++) {
-      vault.putAside.add(new Quarantined("{}", Quarantined.Reason.BROKEN, Optional.empty(), new Label("", "")));
-    }
-    assertTrue(news.putAside().orElseThrow().startsWith("5 entries could not"));
-    assertTrue(news.putAside().orElseThrow().endsWith("No name (damaged) and 2 more"));
+    assertEquals(Optional.of("1 entry that could not be read"), news.putAside());
+    vault.putAside.add(new Quarantined("{}", Quarantined.Reason.BROKEN, Optional.empty(), new Label("", "")));
+    assertEquals(Optional.of("2 entries that could not be read"), news.putAside());
+    news.lookAside();
+    assertEquals(List.of(new Route.Aside()), navigator.routes);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.truefa.app.brands.Brands;
 import io.truefa.app.platform.ClipboardGuard;
 import io.truefa.app.platform.SortOrder;
 import io.truefa.app.platform.ThemeChoice;
+import io.truefa.app.platform.UiTimer;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Theme;
@@ -55,7 +56,7 @@ public final class PulseBench {
   private void run() throws InterruptedException {
     fill(0, ENTRIES);
     var workers = Executors.newFixedThreadPool(2);
-    onUi(() -> open(new Background(workers, Platform::runLater, Throwable::printStackTrace)));
+    onUi(() -> open(new Background(workers, Platform::runLater, Throwable::printStackTrace, new UiTimer(Platform::runLater))));
     settle(ENTRIES);
     pulses("warming up", step -> scroll(-60));
     long few = heap();

@@ -1,28 +1,28 @@
 package io.truefa.app.platform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truefa.app.HandClock;
+import io.truefa.app.HandTimer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClipboardGuardTest {
   private final FakeClip clip = new FakeClip();
-  private final FakeTimer timer = new FakeTimer();
   private final HandClock clock = new HandClock(1_000);
+  private final HandTimer timer = new HandTimer(clock::pass);
   private final ClipboardGuard guard = new ClipboardGuard(clip, timer, clock);
 
   @Test
   void copiedCode_isClearedWhenItsTimeIsOver() {
     guard.put("123456", Duration.ofSeconds(30));
     assertEquals(Optional.of("123456"), clip.text());
-    assertEquals(List.of(Duration.ofSeconds(30)), timer.delays);
 
-    timer.fire(0);
+    timer.pass(Duration.ofSeconds(30).minusMillis(1));
+    assertEquals(Optional.of("123456"), clip.text());
+    timer.pass(Duration.ofMillis(1));
 
     assertEquals(Optional.empty(), clip.text());
   }
@@ -32,7 +32,7 @@ class ClipboardGuardTest {
     guard.put("123456", Duration.ofSeconds(30));
     clip.content = Optional.of("a letter to somebody");
 
-    timer.fire(0);
+    timer.pass(Duration.ofMinutes(1));
     guard.clearOwn();
 
     assertEquals(Optional.of("a letter to somebody"), clip.text());
@@ -42,11 +42,12 @@ class ClipboardGuardTest {
   @Test
   void secondCopy_startsTheTimeAnew() {
     guard.put("123456", Duration.ofSeconds(30));
+    timer.pass(Duration.ofSeconds(20));
     guard.put("654321", Duration.ofSeconds(30));
-    assertTrue(timer.cancelled.contains(0));
+    timer.pass(Duration.ofSeconds(29));
     assertEquals(Optional.of("654321"), clip.text());
 
-    timer.fire(1);
+    timer.pass(Duration.ofSeconds(1));
 
     assertEquals(Optional.empty(), clip.text());
   }
@@ -60,7 +61,7 @@ class ClipboardGuardTest {
 
     assertEquals(Optional.empty(), clip.text());
     assertEquals(1, clip.clears);
-    assertTrue(timer.cancelled.contains(0));
+    assertEquals(List.of(), timer.waiting());
   }
 
   @Test
@@ -68,7 +69,7 @@ class ClipboardGuardTest {
     clip.content = Optional.of("not ours");
 
     guard.clearOwn();
-    guard.clearIfDue();
+    timer.pass(Duration.ofMinutes(1));
 
     assertEquals(Optional.of("not ours"), clip.text());
   }
@@ -76,12 +77,19 @@ class ClipboardGuardTest {
   @Test
   void machineThatSleptOverTheTime_isClearedByTheClock() {
     guard.put("123456", Duration.ofSeconds(30));
-    clock.pass(Duration.ofSeconds(29));
-    guard.clearIfDue();
-    assertEquals(Optional.of("123456"), clip.text());
+    clock.pass(Duration.ofHours(8)); // and the timer stands
 
-    clock.pass(Duration.ofSeconds(1));
-    guard.clearIfDue();
+    timer.pass(Duration.ofSeconds(5));
+
+    assertEquals(Optional.empty(), clip.text());
+  }
+
+  @Test
+  void clockThatIsSetBack_keepsNothingLonger() {
+    guard.put("123456", Duration.ofSeconds(30));
+    clock.set(0);
+
+    timer.pass(Duration.ofSeconds(30));
 
     assertEquals(Optional.empty(), clip.text());
   }
@@ -104,24 +112,6 @@ class ClipboardGuardTest {
     public void clear() {
       clears++;
       content = Optional.empty();
-    }
-  }
-
-  private static final class FakeTimer implements ClipboardGuard.Timer {
-    private final List<Duration> delays = new ArrayList<>();
-    private final List<Runnable> tasks = new ArrayList<>();
-    private final List<Integer> cancelled = new ArrayList<>();
-
-    @Override
-    public Runnable once(Duration delay, Runnable task) {
-      int number = tasks.size();
-      delays.add(delay);
-      tasks.add(task);
-      return () -> cancelled.add(number);
-    }
-
-    void fire(int number) {
-      tasks.get(number).run();
     }
   }
 }

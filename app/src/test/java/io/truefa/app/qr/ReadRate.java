@@ -130,5 +130,16 @@ public final class ReadRate {
       }
       System.out.println(line + " |");
     }
+    for (boolean large : new boolean[] {false, true}) {
+      if (times.containsKey("ours") && times.containsKey("zxing-cpp")) {
+        double ratio = median(times.get("ours"), large) / median(times.get("zxing-cpp"), large);
+        System.out.printf("ours to zxing-cpp, %s, median: %.2f%n", large ? "4K" : "1080p", ratio);
+      }
+    }
+  }
+
+  private static double median(Map<Boolean, List<Double>> times, boolean large) {
+    var sorted = times.getOrDefault(large, List.of()).stream().sorted().toList();
+    return sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() / 2);
   }
 }

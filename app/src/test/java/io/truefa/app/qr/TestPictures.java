@@ -1,11 +1,13 @@
 package io.truefa.app.qr;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -53,6 +55,36 @@ public final class TestPictures {
       image.setRGB(0, 0, picture.width(), picture.height(), picture.argb(), 0, picture.width());
       return image;
     }
+  }
+
+  /** A code with all its finder patterns, under something grey that lies over much of the rest: nobody can read it. */
+  public static BufferedImage covered(String text, int modulePixels) {
+    var image = code(text, modulePixels);
+    int quiet = 4 * modulePixels;
+    int from = quiet + 9 * modulePixels;
+    int side = image.getWidth() - quiet - from;
+    var graphics = image.createGraphics();
+    graphics.setColor(Color.GRAY);
+    graphics.fillRect(from, from, side, side / 2);
+    graphics.dispose();
+    return image;
+  }
+
+  /** The pictures beside each other on white. */
+  public static BufferedImage row(BufferedImage... pictures) {
+    int width = Arrays.stream(pictures).mapToInt(BufferedImage::getWidth).sum();
+    int height = Arrays.stream(pictures).mapToInt(BufferedImage::getHeight).max().orElseThrow();
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    var graphics = image.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, width, height);
+    int x = 0;
+    for (var picture : pictures) {
+      graphics.drawImage(picture, x, 0, null);
+      x += picture.getWidth();
+    }
+    graphics.dispose();
+    return image;
   }
 
   /** The picture as the scanner takes it. */

@@ -185,6 +185,21 @@ final class ShellTest {
   }
 
   @Test
+  void aToast_comesAlongWithItsOwnStep_andStaysBehindAtTheNext_itsUndoDoesNot(FxRobot robot) {
+    robot.interact(
+        () -> {
+          shell.toast("Moved to the trash", "Undo", () -> told.add("undone"));
+          shell.go(new Route.Codes(List.of()));
+        });
+    assertEquals(1, robot.lookup(".toast").queryAll().size());
+
+    robot.interact(() -> shell.go(new Route.Settings()));
+    assertTrue(robot.lookup(".toast").queryAll().isEmpty());
+    robot.interact(shell::undo);
+    assertTrue(told.contains("undone"));
+  }
+
+  @Test
   void locking_takesToastsAndProblemsAway(FxRobot robot) {
     robot.interact(() -> shell.toast("Copied"));
     robot.interact(() -> shell.problem(Problem.of(TfaCode.DISK_FULL)));
@@ -214,7 +229,8 @@ final class ShellTest {
     var gate = new CountDownLatch(1);
     var workers = Executors.newSingleThreadExecutor();
     try {
-      var background = new Background(workers, Platform::runLater, bug -> told.add("bug"), shell.activity());
+      var background = new Background(
+              workers, Platform::runLater, bug -> told.add("bug"), (delay, task) -> () -> {}, shell.activity());
       robot.interact(() -> background.run(() -> gate.await(1, TimeUnit.MINUTES), done -> {}));
       var worm = robot.lookup(".busy-worm").query();
       assertFalse(worm.isVisible());

@@ -1,5 +1,6 @@
 package io.truefa.app.unlock;
 
+import io.truefa.app.HandTimer;
 import io.truefa.app.NoThreads;
 import io.truefa.app.shell.Background;
 import java.util.ArrayDeque;
@@ -9,10 +10,11 @@ import java.util.Deque;
 final class ByHandWorkers extends NoThreads {
   private final Deque<Runnable> work = new ArrayDeque<>();
   private final Deque<Runnable> answers = new ArrayDeque<>();
+  final HandTimer timer = new HandTimer();
   Throwable bug;
 
   Background background() {
-    return new Background(this, answers::add, thrown -> bug = thrown);
+    return new Background(this, answers::add, thrown -> bug = thrown, timer);
   }
 
   void work() {

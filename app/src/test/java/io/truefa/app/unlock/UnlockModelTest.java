@@ -176,8 +176,9 @@ final class UnlockModelTest {
     assertFalse(door.calls.contains("unlock too early"));
 
     nanos.addAndGet(Duration.ofSeconds(1).toNanos());
-    model.tick();
+    workers.timer.pass(Duration.ofMillis(250));
     assertTrue(model.isReady());
+    assertEquals(List.of(), workers.timer.waiting(), "nothing waits any more, so nothing is looked at");
   }
 
   @Test

@@ -44,7 +44,7 @@ public final class ExportCheck {
         && new HashSet<>(visible(losses.groups(entry))).equals(new HashSet<>(visible(read.groups())))
         && visible(losses.note(entry)).equals(visible(read.note()))
         && losses.favourite(entry) == read.favourite()
-        && losses.icon(entry).equals(read.details().icon())
+        && losses.icon(entry).equals(read.details().icon()) // of a picture: the hash of its content
         && losses.offsetSeconds(entry) == read.details().offsetSeconds()
         && written.secret().sameAs(read.secret())
         && (!losses.holds().contains(Loss.RECOVERY_CODES) || sameCodes(written, read));

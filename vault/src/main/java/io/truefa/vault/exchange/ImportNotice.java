@@ -11,6 +11,8 @@ public record ImportNotice(Kind kind, String detail) {
   public enum Kind {
     /** Parts of a batch of QR codes are not there; {@code detail} tells which, such as {@code 2, 4 of 5}. */
     PARTS_MISSING,
+    /** Codes of a picture are partly covered or blurred; {@code detail} is how many. */
+    CODES_COVERED,
     /** Written by a newer version than is known here; {@code detail} is the version. */
     NEWER_VERSION,
     /** The end of the file is missing; what was whole was read. */

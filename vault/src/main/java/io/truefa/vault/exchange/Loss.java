@@ -8,7 +8,10 @@ public enum Loss {
   /** Some of the groups, or all. */
   GROUPS,
   FAVOURITE,
+  /** The name of a brand. */
   ICON,
+  /** A picture of its own. */
+  PICTURE,
   RECOVERY_CODES,
   /** What the clock of the service is ahead of ours. */
   CLOCK_OFFSET

@@ -4,6 +4,7 @@ import io.truefa.crypto.HashName;
 import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.Entry;
 import io.truefa.vault.Label;
+import io.truefa.vault.Pictures;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.Set;
  * @param periods it knows; empty for any
  * @param start whether time steps may begin elsewhere than at the epoch
  * @param groups how many groups of one entry
- * @param holds what else it has room for, of note, favourite, icon, recovery codes and clock offset
+ * @param holds what else it has room for, of note, favourite, icon, picture, recovery codes and clock offset
  * @param names what becomes of names
  * @param links whether it holds links: in those, whatever is Steam's makes codes in Steam's way
  * @param bin the group whose entries are taken for thrown away; empty where there is none
@@ -140,9 +141,9 @@ public record Losses(
     return holds.contains(Loss.FAVOURITE) && entry.favourite();
   }
 
-  /** The name of the picture, if it keeps one. */
+  /** The name of brand or picture, if it keeps one. */
   public String icon(Entry entry) {
-    return holds.contains(Loss.ICON) ? entry.icon() : "";
+    return holds.contains(kindOfIcon(entry)) ? entry.icon() : "";
   }
 
   /** How many seconds the clock of the service is ahead, if it keeps that. */
@@ -157,10 +158,14 @@ public record Losses(
     add(lost, Loss.GROUPS, groups(entry).size() < entry.groups().size());
     add(lost, Loss.NOTE, !note(entry).equals(entry.note()));
     add(lost, Loss.FAVOURITE, favourite(entry) != entry.favourite());
-    add(lost, Loss.ICON, !icon(entry).equals(entry.icon()));
+    add(lost, kindOfIcon(entry), !icon(entry).equals(entry.icon()));
     add(lost, Loss.RECOVERY_CODES, !holds.contains(Loss.RECOVERY_CODES) && entry.recoveryCodes().isPresent());
     add(lost, Loss.CLOCK_OFFSET, offsetSeconds(entry) != entry.offsetSeconds());
     return lost;
+  }
+
+  private static Loss kindOfIcon(Entry entry) {
+    return entry.icon().startsWith(Pictures.PREFIX) ? Loss.PICTURE : Loss.ICON;
   }
 
   private static void add(List<Loss> lost, Loss what, boolean is) {

@@ -224,7 +224,11 @@ public final class MergePlan {
     }
     var details = entry.details();
     if (was.icon().isEmpty() && !details.icon().isEmpty()) {
-      edits.add(new VaultEdit.SetIcon(was.id(), details.icon()));
+      edits.add(
+          details
+              .picture()
+              .<VaultEdit>map(picture -> new VaultEdit.SetPicture(was.id(), picture.base64()))
+              .orElseGet(() -> new VaultEdit.SetIcon(was.id(), details.icon())));
     }
     if (was.offsetSeconds() == 0 && details.offsetSeconds() != 0) {
       edits.add(new VaultEdit.SetOffset(was.id(), details.offsetSeconds()));

@@ -5,6 +5,7 @@ import io.truefa.vault.SealRef;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,22 @@ final class CellTable {
           }
         });
     return new CellTable(Bytes.owned(newBytes), newPlaces, kept);
+  }
+
+  /** This table with no more cells kept aside than {@code wanted}; the others are overwritten by random bytes. */
+  CellTable keepingAside(Set<Integer> wanted, RandomSource random) {
+    if (wanted.containsAll(kept)) {
+      return this;
+    }
+    var newBytes = cells.toArray();
+    var still = new HashSet<>(kept);
+    still.retainAll(wanted);
+    for (int place : kept) {
+      if (!still.contains(place)) {
+        System.arraycopy(random.bytes(CELL_BYTES), 0, newBytes, place * CELL_BYTES, CELL_BYTES);
+      }
+    }
+    return new CellTable(Bytes.owned(newBytes), places, still);
   }
 
   /** This table with more sealed contents in random free cells. Cells that are taken keep their bytes. */

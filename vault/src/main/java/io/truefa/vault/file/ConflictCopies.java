@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -48,6 +49,24 @@ public final class ConflictCopies {
           .toList();
     } catch (IOException | UncheckedIOException e) {
       return List.of(); // the folder cannot be listed; nothing depends on it
+    }
+  }
+
+  /**
+   * Moves a copy out of sight, to the backups beside the vault, under a name that rotation leaves alone. Empty where it could not be
+   * moved, or is none of {@link #find}; then it lies where it lay.
+   */
+  public Optional<Path> putAway(Path copy, Instant now) {
+    var own = vault.resolveSibling("backups");
+    try {
+      if (!find().contains(copy.toAbsolutePath())) {
+        return Optional.empty();
+      }
+      new SystemDisk().makeFolder(own);
+      var target = own.resolve(BackupName.replaced(vault, Bytes.of(Files.readAllBytes(copy)), now));
+      return Optional.of(Files.move(copy, target)); // never over anything
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

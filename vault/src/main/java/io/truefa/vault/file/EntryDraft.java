@@ -8,14 +8,17 @@ import io.truefa.vault.EntryBuilder;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.EntryLimits;
 import io.truefa.vault.Label;
+import io.truefa.vault.NewEntry;
 import io.truefa.vault.Past;
 import io.truefa.vault.Quarantined;
 import io.truefa.vault.Quarantined.Reason;
+import io.truefa.vault.RecoveryVersion;
 import io.truefa.vault.SealRef;
 import io.truefa.vault.SecretVersion;
 import io.truefa.vault.SpecText;
 import io.truefa.vault.Stamp;
 import io.truefa.vault.Usage;
+import io.truefa.vault.Versions;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,10 +28,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonToken;
 
 /** One entry while its members come in, in whatever order. What is wrong with one of them does not stop the others. */
 final class EntryDraft {
+  private static final int MAX_DIGITS = 10;
+  private static final int MAX_PERIOD = 86_400;
+
   private EntryId id;
   private String issuer = "";
   private String account = "";
@@ -194,6 +201,55 @@ final class EntryDraft {
     others.ifPresent(drafts -> all.addAll(drafts.claims()));
     all.add(new CellClaim(SealRef.Content.SECRET, secretRevision, cells));
     return all;
+  }
+
+  /** What of it is of use to a person who makes it anew. */
+  Remains remains() {
+    var about =
+        new NewEntry.Details(
+            groups.stream().limit(EntryLimits.GROUPS).map(name -> cut(name, EntryLimits.NAME_CHARS)).distinct().toList(),
+            cut(note, EntryLimits.NOTE_CHARS),
+            favourite,
+            icon.length() > EntryLimits.ICON_CHARS ? "" : icon,
+            Math.abs((long) offset) > EntryLimits.OFFSET_SECONDS ? 0 : offset);
+    var name = new Label(cut(issuer, EntryLimits.NAME_CHARS), cut(account, EntryLimits.NAME_CHARS));
+    return new Remains(name, type, likelySpec(), about);
+  }
+
+  /** The recovery codes in force. */
+  Optional<RecoveryVersion> recovery() {
+    return others
+        .map(drafts -> Versions.ordered(drafts.recovery(), EntryLimits.RECOVERY_LISTS))
+        .flatMap(all -> all.stream().findFirst())
+        .filter(codes -> codes.count() > 0);
+  }
+
+  private Optional<OtpSpec> likelySpec() {
+    int likelyDigits = digits >= 1 && digits <= MAX_DIGITS ? digits : 6;
+    return switch (type) {
+      case JsonNames.TOTP ->
+          Optional.of(new OtpSpec.Totp(likelyHash(), likelyDigits, period >= 1 && period <= MAX_PERIOD ? period : 30, likelyStart()));
+      case JsonNames.HOTP -> Optional.of(new OtpSpec.Hotp(likelyHash(), likelyDigits, Math.max(0, counter)));
+      case JsonNames.STEAM -> Optional.of(new OtpSpec.Steam());
+      case JsonNames.MOTP -> Optional.of(new OtpSpec.Motp());
+      case JsonNames.YANDEX -> Optional.of(new OtpSpec.Yandex());
+      default -> Optional.empty();
+    };
+  }
+
+  private long likelyStart() {
+    return t0 < Instant.MIN.getEpochSecond() || t0 > Instant.MAX.getEpochSecond() ? 0 : t0;
+  }
+
+  private HashName likelyHash() {
+    return Stream.of(HashName.values()).filter(known -> known.name().equals(algorithm)).findFirst().orElse(HashName.SHA1);
+  }
+
+  private static String cut(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
   }
 
   Entry entry() throws EntryFaultException {

@@ -38,12 +38,16 @@ public final class Horizon {
   }
 
   /**
-   * What to name as the save before, when {@code present} is replaced on purpose: whoever has the newest save open must take
+   * What to name as the save before, when {@code chosen} is made the newest on purpose: whoever has the newest save open must take
    * what a person chose for its successor, not for something to merge.
+   *
+   * @param present what is there now, if that can be read; whoever has open what is replaced must take it so too, unless it is the
+   *     chosen one itself and nothing is lost by merging
    */
-  Bytes before(Identity present) {
-    return seen.filter(newest -> newest.generation() >= present.generation())
+  Bytes before(Optional<Identity> present, Identity chosen) {
+    var replaced = present.filter(there -> !there.equals(chosen));
+    return seen.filter(newest -> replaced.isEmpty() || newest.generation() >= replaced.get().generation())
         .map(Identity::headerMac)
-        .orElse(present.headerMac());
+        .orElseGet(() -> present.orElse(chosen).headerMac());
   }
 }

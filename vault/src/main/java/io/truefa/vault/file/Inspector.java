@@ -149,7 +149,7 @@ public final class Inspector {
     var head = present.orElse(earlier);
     var settled = SlotNotes.kept(head.vault(), vault);
     var cells = earlier.cells().keeping(VaultCodec.revisions(settled).keySet(), crypto.random());
-    var before = present.map(VaultFile::identity).map(above::before).orElseGet(() -> earlier.container().headerMac());
+    var before = above.before(present.map(VaultFile::identity), earlier.identity());
     return after(head, settled, cells, Math.max(above.generation(), earlier.reached()), before, key);
   }
 

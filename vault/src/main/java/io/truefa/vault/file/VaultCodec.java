@@ -6,6 +6,8 @@ import io.truefa.crypto.KdfParams;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
+import io.truefa.vault.NewEntry;
+import io.truefa.vault.Quarantined;
 import io.truefa.vault.RecoveryVersion;
 import io.truefa.vault.SealRef;
 import io.truefa.vault.SecretVersion;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
@@ -155,9 +158,58 @@ public final class VaultCodec {
     var sealed = secrets.seal(key, contents);
     var salt = Bytes.of(crypto.random().bytes(Format.HASH_BYTES));
     var container = base.container();
-    var cells = base.cells().keeping(revisions.keySet(), crypto.random()).plus(sealed, crypto.random());
+    var cells = withoutGoneAside(base, vault).keeping(revisions.keySet(), crypto.random()).plus(sealed, crypto.random());
     var header = container.header().after(base.reached(), salt, container.headerMac());
     return sealer.seal(header, vault, cells, key);
+  }
+
+  /** The cells of {@code base} without those of entries that were put aside there and are gone; unless nobody can tell whose they are. */
+  private CellTable withoutGoneAside(VaultFile base, Vault vault) {
+    if (base.vault().quarantined().equals(vault.quarantined())) {
+      return base.cells();
+    }
+    var claimed = new HashSet<Integer>();
+    for (var aside : vault.quarantined()) {
+      var own = EntryDraft.of(aside).claimed();
+      if (own.isEmpty()) {
+        return base.cells();
+      }
+      claimed.addAll(own.get());
+    }
+    return base.cells().keepingAside(claimed, crypto.random());
+  }
+
+  /** What can still be understood of an entry that was put aside. */
+  public Remains remains(Quarantined aside) {
+    return EntryDraft.of(aside).remains();
+  }
+
+  /** The secret in force of an entry that was put aside, which the caller owns; empty unless its cells are there and open. */
+  public Optional<SecretBuffer> secretAside(VaultFile file, Quarantined aside, VaultKey key) {
+    return contentAside(file, aside, EntryDraft.of(aside).claims().getLast(), key);
+  }
+
+  /** The recovery codes in force of an entry that was put aside, likewise. */
+  public Optional<NewEntry.Recovery> recoveryAside(VaultFile file, Quarantined aside, VaultKey key) {
+    var draft = EntryDraft.of(aside);
+    return draft
+        .recovery()
+        .flatMap(
+            version ->
+                draft.claims().stream()
+                    .filter(claim -> claim.content() == SealRef.Content.RECOVERY && claim.revision() == version.revision())
+                    .flatMap(claim -> contentAside(file, aside, claim, key).stream())
+                    .findFirst()
+                    .map(codes -> new NewEntry.Recovery(codes, version.count(), used(version))));
+  }
+
+  private static Set<Integer> used(RecoveryVersion version) {
+    return version.usedNumbers().stream().filter(number -> number < version.count()).collect(Collectors.toSet());
+  }
+
+  private Optional<SecretBuffer> contentAside(VaultFile file, Quarantined aside, CellClaim claim, VaultKey key) {
+    var cells = file.cells().cellsAside(claim.cells());
+    return aside.id().filter(_ -> !cells.isEmpty()).flatMap(id -> secrets.open(key, claim.in(id), claim.revision(), cells));
   }
 
   /**

@@ -6,6 +6,7 @@ import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.EntryLimits;
 import io.truefa.vault.Label;
 import io.truefa.vault.NewEntry;
+import io.truefa.vault.Picture;
 import io.truefa.vault.RecoveryText;
 import io.truefa.vault.otpauth.OtpauthText.Item;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,7 @@ public final class TokenDraft {
   private String note = "";
   private boolean favourite;
   private String icon = "";
+  private Optional<Picture> picture = Optional.empty();
   private Optional<byte[]> recovery = Optional.empty();
 
   public TokenDraft(Secrets secrets) {
@@ -150,6 +152,12 @@ public final class TokenDraft {
     return this;
   }
 
+  /** The picture a person gave it there; goes before a brand. */
+  public TokenDraft picture(Optional<Picture> to) {
+    picture = to;
+    return this;
+  }
+
   /** Recovery codes in UTF-8, one per line; what is no list of codes is none. */
   public TokenDraft recovery(byte[] lines) {
     recovery = Optional.of(lines);
@@ -196,7 +204,8 @@ public final class TokenDraft {
   }
 
   private NewEntry.Details details() {
-    return new NameLimits().details(new NewEntry.Details(groups, note, favourite, icon, 0));
+    var details = new NameLimits().details(new NewEntry.Details(groups, note, favourite, icon, 0));
+    return picture.map(details::with).orElse(details);
   }
 
   private Optional<NewEntry.Recovery> codes() {

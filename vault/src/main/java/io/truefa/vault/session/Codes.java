@@ -5,6 +5,8 @@ import io.truefa.crypto.otp.OtpGenerator;
 import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
+import io.truefa.vault.SealRef;
+import io.truefa.vault.SecretVersion;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.file.SaveFault;
 import io.truefa.vault.session.VaultSession.NextCode;
@@ -27,6 +29,13 @@ final class Codes {
     return vault.entry(id).flatMap(entry -> codeOf(open, entry, entry.spec(), at, vault.secondsAhead(entry)));
   }
 
+  /** The code a secret of the entry makes that need not be the one in force. */
+  Optional<OtpCode> of(Unlocked open, Entry entry, SecretVersion version, OtpSpec spec, Instant at) {
+    return spec instanceof OtpSpec.Kept
+        ? Optional.empty()
+        : codeOf(open, SealRef.of(entry.id(), version), spec, at, open.vault().secondsAhead(entry));
+  }
+
   /** The counter is raised on disk before the code is made: a code that was seen must never come again. */
   NextCode next(Unlocked open, EntryId id) {
     if (open.withSecret(id, _ -> true).isEmpty()) {
@@ -46,8 +55,12 @@ final class Codes {
   }
 
   private Optional<OtpCode> codeOf(Unlocked open, Entry entry, OtpSpec spec, Instant at, int ahead) {
+    return codeOf(open, SealRef.of(entry.id(), entry.secret()), spec, at, ahead);
+  }
+
+  private Optional<OtpCode> codeOf(Unlocked open, SealRef of, OtpSpec spec, Instant at, int ahead) {
     try {
-      var code = open.withSecret(entry.id(), secret -> generator.code(spec, secret, at.plusSeconds(ahead)));
+      var code = open.with(of, secret -> generator.code(spec, secret, at.plusSeconds(ahead)));
       return ahead == 0 ? code : code.map(made -> new OtpCode(made.text(), made.validity().map(when -> earlier(when, ahead))));
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // whole, but no secret of that type: a PIN longer than all of it

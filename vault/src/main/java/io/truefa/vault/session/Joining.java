@@ -7,6 +7,7 @@ import io.truefa.vault.EntryId;
 import io.truefa.vault.SealRef;
 import io.truefa.vault.SealSource;
 import io.truefa.vault.Vault;
+import io.truefa.vault.VaultDifference;
 import io.truefa.vault.VaultEditor.Edited;
 import io.truefa.vault.credential.Credential;
 import io.truefa.vault.credential.SlotId;
@@ -14,12 +15,14 @@ import io.truefa.vault.file.OpenVault;
 import io.truefa.vault.file.VaultCodec;
 import io.truefa.vault.file.VaultFault;
 import io.truefa.vault.file.VaultFaultException;
+import io.truefa.vault.file.VaultFile;
 import io.truefa.vault.file.VaultStore;
 import io.truefa.vault.merge.VaultMerge;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -54,6 +57,37 @@ final class Joining {
       }
       return codec.isSameVault(bytes, open.key()) ? new MergeResult.CredentialNeeded() : new MergeResult.OtherVault();
     }
+  }
+
+  /** What {@link #join} would change; with a credential where the key is another. */
+  CompareResult compare(Unlocked open, VaultStore elsewhere, Optional<Credential> credential) {
+    try {
+      var bytes = elsewhere.read();
+      if (!codec.isSameVault(bytes, open.key())) {
+        return new CompareResult.OtherVault();
+      }
+      if (credential.isEmpty()) {
+        return compared(open, codec.open(bytes, open.key()));
+      }
+      var other = codec.unlock(bytes, credential.get()).map(VaultCodec.Entered::vault);
+      if (other.isEmpty()) {
+        return new CompareResult.WrongCredential();
+      }
+      try (var _ = other.get().key()) {
+        return compared(open, other.get().file());
+      }
+    } catch (VaultFaultException e) {
+      boolean otherKey = e.fault() == VaultFault.HEADER_FORGED && credential.isEmpty();
+      return otherKey ? new CompareResult.CredentialNeeded() : new CompareResult.Refused(e.fault());
+    } catch (KdfMemoryShortException e) {
+      return new CompareResult.MemoryShort(e.neededMiB());
+    }
+  }
+
+  private CompareResult compared(Unlocked open, VaultFile other) {
+    var ours = open.vault();
+    var merged = VaultCodec.settledIn(ours, merge.merge(Vault.empty(), ours, other.vault()));
+    return new CompareResult.Compared(VaultDifference.between(ours, merged));
   }
 
   /** Takes in what {@code elsewhere} has, which has another key. What is new in it is sealed anew under the key that is open. */

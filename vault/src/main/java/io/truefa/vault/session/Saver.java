@@ -10,6 +10,7 @@ import io.truefa.vault.VaultEditor;
 import io.truefa.vault.file.SaveFault;
 import io.truefa.vault.file.SaveOutcome;
 import io.truefa.vault.file.VaultCodec;
+import io.truefa.vault.file.VaultFault;
 import io.truefa.vault.file.VaultFaultException;
 import io.truefa.vault.file.VaultFile;
 import io.truefa.vault.file.VaultKey;
@@ -163,6 +164,25 @@ final class Saver {
       return save(open, met.get()) instanceof SaveResult.Saved; // they did not know what we saved
     } catch (VaultFaultException e) {
       return false; // the next save says what is wrong; what is open stays usable
+    }
+  }
+
+  /** Whether the file is this vault under another key. */
+  boolean isRekeyed(Unlocked open) {
+    try {
+      var bytes = store.read();
+      return codec.isSameVault(bytes, open.key()) && !opensWith(bytes, open.key());
+    } catch (VaultFaultException e) {
+      return false;
+    }
+  }
+
+  private boolean opensWith(byte[] bytes, VaultKey key) {
+    try {
+      codec.open(bytes, key);
+      return true;
+    } catch (VaultFaultException e) {
+      return e.fault() != VaultFault.HEADER_FORGED; // damaged is another matter
     }
   }
 

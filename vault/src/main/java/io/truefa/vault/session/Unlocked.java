@@ -117,7 +117,7 @@ final class Unlocked implements AutoCloseable {
   }
 
   /** Lends the buffer of a sealed content, which the caller must not close. */
-  private <R> Optional<R> with(SealRef ref, BufferReader<R> reader) {
+  <R> Optional<R> with(SealRef ref, BufferReader<R> reader) {
     return lend(() -> codec.content(file, ref, key), reader);
   }
 

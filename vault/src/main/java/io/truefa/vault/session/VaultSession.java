@@ -56,6 +56,9 @@ public final class VaultSession implements AutoCloseable {
   private final Clock clock;
   private final Room room;
   private final Neighbours neighbours;
+  private final PutAside putAside;
+  private final Rivals rivals;
+  private final Held held;
 
   /** A vault this machine remembers nothing of: older copies pass. The session starts locked; nothing is read yet. */
   public VaultSession(Path file, Crypto crypto, Clock clock) {
@@ -95,23 +98,12 @@ public final class VaultSession implements AutoCloseable {
   }
 
   VaultSession(
-      Path file,
-      VaultStore store,
-      Optional<Anchors> anchors,
-      Crypto crypto,
-      Clock clock,
-      Predicate<KdfParams> enough) {
+      Path file, VaultStore store, Optional<Anchors> anchors, Crypto crypto, Clock clock, Predicate<KdfParams> enough) {
     this(file, store, anchors, crypto, clock, enough, KdfPolicy.fixed(new KdfParams(8, 1)));
   }
 
   private VaultSession(
-      Path file,
-      VaultStore store,
-      Optional<Anchors> anchors,
-      Crypto crypto,
-      Clock clock,
-      Predicate<KdfParams> enough,
-      KdfPolicy policy) {
+      Path file, VaultStore store, Optional<Anchors> anchors, Crypto crypto, Clock clock, Predicate<KdfParams> enough, KdfPolicy policy) {
     this.file = file;
     this.store = store;
     this.codec = new VaultCodec(crypto);
@@ -121,20 +113,16 @@ public final class VaultSession implements AutoCloseable {
     this.standings = new Standings(anchors, file);
     var renewal = new Renewal(store, codec, clock, anchors);
     this.room = new Room(standings);
-    this.backups = 
-        new BackupRoom(
-            store,
-            codec,
-            new Inspector(crypto),
-            renewal,
-            standings,
-            new Reunion(store, codec, meeting, anchors),
-            room);
+    var reunion = new Reunion(store, codec, meeting, anchors);
+    this.backups = new BackupRoom(store, codec, new Inspector(crypto), renewal, standings, reunion, room);
     store.onDurable(this::durable);
     this.opening = new Opening(store, codec, saver);
     var generator = new OtpGenerator(crypto);
     this.codes = new Codes(generator, saver);
     this.resync = new Resync(generator, room);
+    this.held = new Held(crypto.secrets(), (open, edit) -> uses.save(saver, open, edit));
+    this.rivals = new Rivals(codec, codes, room, held::save);
+    this.putAside = new PutAside(codec, room, held::save);
     this.enough = enough;
     this.clock = clock;
     this.slots =
@@ -145,16 +133,9 @@ public final class VaultSession implements AutoCloseable {
             policy,
             enough,
             clock);
-    this.neighbours =
-        new Neighbours(
-            file,
-            store,
-            place -> new VaultStore(place, crypto.random(), clock),
-            saver,
-            new Joining(codec, saver, meeting),
-            standings,
-            room,
-            this::entered);
+    Function<Path, VaultStore> stores = place -> new VaultStore(place, crypto.random(), clock);
+    var joining = new Joining(codec, saver, meeting);
+    this.neighbours = new Neighbours(file, store, stores, saver, joining, standings, room, held, clock, this::entered);
   }
 
   private static VaultEditor editor(Crypto crypto) {
@@ -351,9 +332,12 @@ public final class VaultSession implements AutoCloseable {
     return room.present().flatMap(present -> new Duplicates().find(present, candidate));
   }
 
-  /** Applies and saves, with the uses counted so far; if another program saved meanwhile, on top of what both have. */
+  /**
+   * Applies and saves, with the uses counted so far; if another program saved meanwhile, on top of what both have. Where it gave the
+   * vault another key, the edit is held until {@link Neighbours#rejoin} or the lock.
+   */
   public SaveResult apply(VaultEdit edit) {
-    return room.saving(refused -> refused, present -> uses.save(saver, present, edit));
+    return room.saving(refused -> refused, present -> held.save(present, edit));
   }
 
   /** Counts that a code was taken; written with the next save, or when the program closes the vault. At once. */
@@ -376,12 +360,26 @@ public final class VaultSession implements AutoCloseable {
     return neighbours;
   }
 
+  /** Entries that this version cannot take in. */
+  public PutAside putAside() {
+    return putAside;
+  }
+
+  /** Entries two devices gave another secret. */
+  public Rivals rivals() {
+    return rivals;
+  }
+
   /** Waits for a running save and for lent secrets, then destroys every key and secret. Harmless when locked already. */
   public void lock(LockReason reason) {
     if (reason == LockReason.CLOSED && uses.any()) {
       var _ = apply(new VaultEdit.All(List.of())); // a count that cannot be saved is no reason to stay open
     }
-    room.lock();
+    try {
+      room.lock();
+    } finally {
+      held.drop(); // not before: until then an edit may still come and fail
+    }
   }
 
   @Override

@@ -13,6 +13,8 @@ import io.truefa.vault.EntryId;
 import io.truefa.vault.HybridClock;
 import io.truefa.vault.Label;
 import io.truefa.vault.NewEntry;
+import io.truefa.vault.Picture;
+import io.truefa.vault.Pictures;
 import io.truefa.vault.SealRef;
 import io.truefa.vault.SealSource;
 import io.truefa.vault.Undo;
@@ -286,6 +288,20 @@ final class MergePlanTest {
     save(Undo.of(edit, before, ids).orElseThrow());
     assertEquals(Optional.empty(), vault.entry(lacking).orElseThrow().recoveryCodes());
     assertEquals("", vault.entry(lacking).orElseThrow().icon());
+  }
+
+  @Test
+  void pictureOfTheFile_isGivenToWhatHasNone() {
+    var mine = has("Acme", "ann", OtpSpec.usual(), "one");
+    var picture = new Picture(new byte[] {1, 2});
+    var details = NewEntry.Details.NONE.with(picture);
+    items.add(
+        new Item.Read(
+            new NewEntry(new Label("Acme", "ann"), OtpSpec.usual(), details, secret("one"), Optional.empty())));
+    var plan = plan();
+    plan.ruleForAll(Rule.REPLACE);
+    save(plan.edit().orElseThrow());
+    assertEquals(Optional.of(picture), Pictures.of(vault, vault.entry(mine).orElseThrow().icon()));
   }
 
   private void detailed(String account, String secret) {

@@ -70,6 +70,33 @@ class OlderCopiesTest extends BackupRoomTestBase {
     assertEquals(List.of("one", "after"), issuers(session));
   }
 
+  /** The fork has a higher number than what this machine saw last. */
+  @Test
+  void acceptedFork_isNotUndone_byAnotherSessionThatHasTheOtherLineOpen() throws IOException {
+    var session = unlocked();
+    var base = Files.readAllBytes(place);
+    add(session, "ours", "", "secret");
+    var ours = Files.readAllBytes(place);
+    Files.write(place, base);
+    var theirs = new VaultSession(place, FaultyStores.healthy(place, crypto), crypto, clock, _ -> true);
+    sessions.add(theirs);
+    unlock(theirs, PASSWORD);
+    add(theirs, "theirs", "", "secret");
+    add(theirs, "theirs too", "", "secret");
+    theirs.lock(LockReason.ASKED);
+    var forked = Files.readAllBytes(place);
+    Files.write(place, ours);
+    var other = session();
+    unlock(other, PASSWORD);
+    session.lock(LockReason.ASKED);
+    Files.write(place, forked);
+    unlock(session, PASSWORD);
+    assertInstanceOf(Standing.Forked.class, session.standing());
+    assertEquals(new RestoreResult.Restored(true), session.backups().accept());
+    assertTrue(other.neighbours().refresh());
+    assertEquals(List.of("theirs", "theirs too"), issuers(other));
+  }
+
   @Test
   void otherSaveOfTheSameNumber_isAFork() throws IOException {
     var session = unlocked();

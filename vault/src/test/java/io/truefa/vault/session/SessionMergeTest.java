@@ -17,7 +17,7 @@ import io.truefa.vault.VaultEdit;
 import io.truefa.vault.credential.Credential;
 import io.truefa.vault.credential.NewSlot;
 import io.truefa.vault.credential.SlotInfo;
-import io.truefa.vault.credential.Credential;
+import io.truefa.vault.credential.SlotKind;
 import io.truefa.vault.file.Anchors;
 import io.truefa.vault.file.SaveFault;
 import io.truefa.vault.file.TestVaults;
@@ -298,6 +298,117 @@ class SessionMergeTest extends SessionTestBase {
     unlock(check, PASSWORD);
     assertEquals(Optional.of("secret of mine"), read(check, mine));
     assertEquals(Optional.of("secret of theirs"), read(check, theirs));
+  }
+
+  /** What a person typed here is not typed again; its secret was wiped by whoever brought it. */
+  @Test
+  void editsThatFailedBecauseOfTheKey_areCarriedOver_withTheirSecrets() throws IOException {
+    var ours = unlocked();
+    var mine = add(ours, "mine", "", "secret of mine");
+    assertFalse(ours.neighbours().isRekeyed());
+    var other = session();
+    unlock(other, PASSWORD);
+    try (var fresh = new Credential.Password(secret("new password"))) {
+      var changed = other.slots().replace(other.slots().entered().orElseThrow(), NewSlot.of(fresh, ""));
+      assertInstanceOf(SlotResult.Done.class, changed);
+    }
+    assertTrue(ours.neighbours().isRekeyed());
+    var rekeyed = new SaveResult.NotSaved(SaveFault.REKEYED);
+    assertEquals(rekeyed, ours.apply(new VaultEdit.SetNote(mine, "x")));
+    try (var entry = entry("new", "", "secret of new");
+        var again = secret("another secret of mine");
+        var codes = secret("alpha")) {
+      assertEquals(
+          rekeyed,
+          ours.apply(
+              new VaultEdit.All(
+                  List.of(
+                      new VaultEdit.Add(List.of(entry)),
+                      new VaultEdit.ReplaceSecret(mine, OtpSpec.usual(), again),
+                      new VaultEdit.SetRecoveryCodes(mine, codes, 1)))));
+    }
+    try (var right = secret("new password")) {
+      assertInstanceOf(MergeResult.Merged.class, ours.neighbours().rejoin(new Credential.Password(right)));
+    }
+    assertFalse(ours.neighbours().isRekeyed());
+    var check = session();
+    unlock(check, "new password");
+    assertEquals("x", check.vault().entry(mine).orElseThrow().note());
+    assertEquals(Optional.of("another secret of mine"), read(check, mine));
+    assertEquals(Optional.of("alpha"), check.useRecoveryCodes(mine, SessionTestBase::text));
+    assertEquals(2, ids(check).size());
+    assertEquals(Optional.of("secret of new"), read(check, ids(check).getLast()));
+    saved(ours.apply(new VaultEdit.SetNote(mine, "y")));
+    assertEquals(2, ids(ours).size(), "nothing is done a second time");
+  }
+
+  @Test
+  void editsThatAreHeld_goWithTheLock() throws IOException {
+    var ours = unlocked();
+    var other = rekeyed(folder.resolve("rekeyed.tfav"));
+    other.close();
+    Files.copy(other.file(), place, StandardCopyOption.REPLACE_EXISTING);
+    try (var entry = entry("new", "", "secret of new")) {
+      assertEquals(new SaveResult.NotSaved(SaveFault.REKEYED), ours.apply(new VaultEdit.Add(List.of(entry))));
+    }
+    ours.lock(LockReason.ASKED);
+    assertEquals(0, crypto.secrets().alive());
+  }
+
+  @Test
+  void copy_isComparedFirst_andMovedAwayOnlyWhenItHasNoNews() throws IOException {
+    var ours = unlocked();
+    var id = add(ours, "GitHub", "ann", "shared");
+    var copy = copyOf(place, "my (conflicted copy).tfav");
+    var other = at(copy);
+    unlock(other, PASSWORD);
+    add(other, "theirs", "", "secret of theirs");
+    saved(other.apply(new VaultEdit.SetNote(id, "their note")));
+    other.close();
+    var before = Files.readAllBytes(copy);
+    var neighbours = ours.neighbours();
+    var compared = assertInstanceOf(CompareResult.Compared.class, neighbours.compare(copy, Optional.empty())).difference();
+    assertEquals(List.of("theirs"), compared.added().stream().map(entry -> entry.label().issuer()).toList());
+    assertEquals(List.of(id), compared.changed().stream().map(entry -> entry.id()).toList());
+    assertEquals(1, ids(ours).size(), "nothing is taken yet");
+
+    assertEquals(Optional.empty(), neighbours.putAway(copy, Optional.empty()));
+    assertArrayEquals(before, Files.readAllBytes(copy));
+    assertEquals(new MergeResult.Merged(2, true), neighbours.merge(copy));
+    var away = neighbours.putAway(copy, Optional.empty()).orElseThrow();
+    assertFalse(Files.exists(copy));
+    assertEquals(folder.resolve("backups"), away.getParent());
+    assertArrayEquals(before, Files.readAllBytes(away));
+    assertEquals(Optional.empty(), neighbours.putAway(place, Optional.empty()), "the vault itself is no copy");
+    assertTrue(Files.exists(place));
+    var look = at(away);
+    unlock(look, PASSWORD);
+    assertEquals(new Standing.BackupCopy(), look.standing(), "there to be looked at");
+  }
+
+  @Test
+  void copyWithAnotherKey_isComparedWithItsPassword() throws IOException {
+    var ours = unlocked();
+    var copy = folder.resolve("my (conflicted copy).tfav");
+    var other = rekeyed(copy);
+    addRekeyed(other, "theirs", "secret of theirs");
+    other.close();
+    var neighbours = ours.neighbours();
+    assertEquals(new CompareResult.CredentialNeeded(), neighbours.compare(copy, Optional.empty()));
+    assertEquals(List.of(SlotKind.PASSWORD), neighbours.kinds(copy));
+    try (var wrong = new Credential.Password(secret("wrong"));
+        var right = new Credential.Password(secret("new password"))) {
+      assertEquals(new CompareResult.WrongCredential(), neighbours.compare(copy, Optional.of(wrong)));
+      assertEquals(Optional.empty(), neighbours.putAway(copy, Optional.of(right)));
+      neighbours.merge(copy, right);
+      var compared = assertInstanceOf(CompareResult.Compared.class, neighbours.compare(copy, Optional.of(right)));
+      assertEquals(0, compared.difference().size());
+      assertTrue(neighbours.putAway(copy, Optional.of(right)).isPresent());
+    }
+    write(folder.resolve("text"), "no vault at all");
+    assertEquals(new CompareResult.OtherVault(), neighbours.compare(folder.resolve("text"), Optional.empty()));
+    ours.lock(LockReason.ASKED);
+    assertEquals(new CompareResult.Locked(), neighbours.compare(copy, Optional.empty()));
   }
 
   /** What is remembered on this machine is signed with the key, too. */

@@ -35,7 +35,7 @@ final class AegisExporter implements Exporter {
       Losses.everythingButWords()
           .kinds(OtpKind.TOTP, OtpKind.HOTP, OtpKind.STEAM, OtpKind.MOTP, OtpKind.YANDEX)
           .groups(Integer.MAX_VALUE)
-          .holds(Loss.NOTE, Loss.FAVOURITE);
+          .holds(Loss.NOTE, Loss.FAVOURITE, Loss.PICTURE);
   private static final ScryptCost COST = new ScryptCost(32_768, 8, 1); // what Aegis itself has
   private static final int KEY_BYTES = 32;
   private static final HexFormat HEX = HexFormat.of();
@@ -182,7 +182,14 @@ final class AegisExporter implements Exporter {
     json.text("issuer", entry.label().issuer());
     json.text("note", entry.note());
     json.flag("favorite", entry.favourite());
-    json.nothing("icon");
+    outgoing
+        .picture()
+        .ifPresentOrElse(
+            picture -> {
+              json.text("icon", picture.base64());
+              json.text("icon_mime", "image/png");
+            },
+            () -> json.nothing("icon"));
     json.object("info", () -> info(json, outgoing));
     json.array("groups", entry.groups(), group -> json.text(groups.get(group)));
   }

@@ -94,8 +94,9 @@ final class AegisImporter implements Importer {
         .filter(version -> version > NEWEST)
         .ifPresent(version -> findings.notice(ImportNotice.Kind.NEWER_VERSION, version.toString()));
     var groups = groups(database.get("groups"));
+    var pictures = new OwnPictures();
     for (var entry : database.get("entries").elements()) {
-      findings.add(entry(entry, groups));
+      findings.add(entry(entry, groups, pictures));
     }
   }
 
@@ -107,7 +108,7 @@ final class AegisImporter implements Importer {
     return names;
   }
 
-  private Item entry(JsonValue entry, Map<String, String> groups) {
+  private Item entry(JsonValue entry, Map<String, String> groups, OwnPictures pictures) {
     var info = entry.get("info");
     var type = entry.get("type").text();
     var draft =
@@ -120,6 +121,7 @@ final class AegisImporter implements Importer {
             .counter(info.get("counter").text())
             .secret(SecretForm.BASE32, info.get("secret").bytes())
             .note(entry.get("note").text())
+            .picture(pictures.of(entry.get("icon").bytes()))
             .favourite(entry.get("favorite").isTrue());
     if (info.get("pin").isThere()) {
       draft.pin(info.get("pin").bytes());

@@ -1,6 +1,7 @@
 package io.truefa.vault.exchange.formats;
 
 import io.truefa.crypto.Secrets;
+import io.truefa.vault.Picture;
 import io.truefa.vault.exchange.Findings;
 import io.truefa.vault.exchange.ImportRefusedException;
 import io.truefa.vault.otpauth.SecretForm;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Stratum (Authenticator Pro): the database inside the app. */
 final class StratumDatabaseImporter extends SqliteImporter {
@@ -32,6 +34,7 @@ final class StratumDatabaseImporter extends SqliteImporter {
   @Override
   void read(SqliteDatabase database, Findings findings) throws ImportRefusedException {
     var groups = groups(database);
+    var pictures = pictures(database);
     for (var row : database.rows("authenticator")) {
       var type = row.get("type").text();
       var algorithm = row.get("algorithm").text();
@@ -45,6 +48,7 @@ final class StratumDatabaseImporter extends SqliteImporter {
               .period(row.get("period").text())
               .counter(row.get("counter").text())
               .icon(row.get("icon").text())
+              .picture(Optional.ofNullable(pictures.get(row.get("icon").text())))
               .secret(type.equals("3") ? SecretForm.TEXT : SecretForm.BASE32, secret);
       if (row.get("pin").bytes().length > 0) {
         draft.pin(row.get("pin").bytes());
@@ -52,6 +56,17 @@ final class StratumDatabaseImporter extends SqliteImporter {
       groups.getOrDefault(ByteBuffer.wrap(secret), List.of()).forEach(draft::group);
       findings.add(draft.build());
     }
+  }
+
+  private static Map<String, Picture> pictures(SqliteDatabase database) throws ImportRefusedException {
+    var own = new OwnPictures();
+    var pictures = new HashMap<String, Picture>();
+    if (database.has("customicon", "id", "data")) {
+      for (var row : database.rows("customicon")) {
+        own.ofBytes(row.get("data").bytes()).ifPresent(picture -> pictures.put("@" + row.get("id").text(), picture));
+      }
+    }
+    return pictures;
   }
 
   /** Names of categories by the bytes of the secret: there is no other link. */

@@ -9,10 +9,13 @@ import io.truefa.crypto.foreign.KdfRefusedException;
 import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.Entry;
 import io.truefa.vault.Label;
+import io.truefa.vault.Picture;
+import io.truefa.vault.Pictures;
 import io.truefa.vault.exchange.Fingerprints.Fingerprint;
 import io.truefa.vault.exchange.Fingerprints;
 import io.truefa.vault.exchange.Format.Ability;
 import io.truefa.vault.exchange.Format;
+import io.truefa.vault.exchange.Loss;
 import io.truefa.vault.exchange.Losses;
 import io.truefa.vault.exchange.OtpKind;
 import io.truefa.vault.exchange.Outgoing;
@@ -48,6 +51,7 @@ final class StratumExporter extends DocumentExporter {
             .kinds(OtpKind.TOTP, OtpKind.HOTP, OtpKind.STEAM, OtpKind.MOTP, OtpKind.YANDEX)
             .digits(6, 8)
             .groups(Integer.MAX_VALUE)
+            .holds(Loss.PICTURE)
             .names(StratumExporter::named));
   }
 
@@ -92,7 +96,7 @@ final class StratumExporter extends DocumentExporter {
               () -> {
                 json.array("Authenticators", entries, outgoing -> json.object(() -> token(json, outgoing)));
                 categories(json, entries);
-                json.array("CustomIcons", List.of(), _ -> {});
+                pictures(json, entries);
               })
           .bytes();
     }
@@ -127,6 +131,23 @@ final class StratumExporter extends DocumentExporter {
                 }));
   }
 
+  private static void pictures(JsonText json, List<Outgoing> entries) {
+    json.array(
+        "CustomIcons",
+        entries.stream().map(Outgoing::picture).flatMap(Optional::stream).distinct().toList(),
+        picture ->
+            json.object(
+                () -> {
+                  json.text("Id", id(picture));
+                  json.text("Data", picture.base64());
+                }));
+  }
+
+  /** Any text that tells pictures apart. */
+  private static String id(Picture picture) {
+    return picture.name().substring(Pictures.PREFIX.length());
+  }
+
   private static String category(String name) {
     try {
       var hash = MessageDigest.getInstance("SHA-1").digest(name.getBytes(StandardCharsets.UTF_8));
@@ -143,7 +164,7 @@ final class StratumExporter extends DocumentExporter {
 
   private void token(JsonText json, Outgoing outgoing) {
     var label = losses().label(outgoing.entry());
-    json.nothing("Icon");
+    outgoing.picture().ifPresentOrElse(own -> json.text("Icon", "@" + id(own)), () -> json.nothing("Icon"));
     json.text("Issuer", label.issuer());
     json.text("Username", label.account());
     switch (outgoing.entry().spec()) {

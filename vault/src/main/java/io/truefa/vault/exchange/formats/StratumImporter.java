@@ -4,6 +4,7 @@ import io.truefa.crypto.Crypto;
 import io.truefa.crypto.HashName;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
+import io.truefa.vault.Picture;
 import io.truefa.vault.exchange.Claim;
 import io.truefa.vault.exchange.Findings;
 import io.truefa.vault.exchange.Format.Ability;
@@ -139,9 +140,19 @@ final class StratumImporter implements Importer {
       throw new ImportRefusedException(ImportReason.DAMAGED);
     }
     var groups = groups(file);
+    var pictures = pictures(file);
     for (var token : file.get("Authenticators").elements()) {
-      findings.add(entry(token, groups));
+      findings.add(entry(token, groups, pictures));
     }
+  }
+
+  private static Map<String, Picture> pictures(JsonValue file) {
+    var own = new OwnPictures();
+    var pictures = new HashMap<String, Picture>();
+    for (var icon : file.get("CustomIcons").elements()) {
+      own.of(icon.get("Data").bytes()).ifPresent(picture -> pictures.put("@" + icon.get("Id").text(), picture));
+    }
+    return pictures;
   }
 
   /** Names of categories by the bytes of the secret: the file knows no other link, and so tokens of one secret share them. */
@@ -162,7 +173,7 @@ final class StratumImporter implements Importer {
     return groups;
   }
 
-  private Item entry(JsonValue token, Map<ByteBuffer, List<String>> groups) {
+  private Item entry(JsonValue token, Map<ByteBuffer, List<String>> groups, Map<String, Picture> pictures) {
     var type = token.get("Type").text();
     var algorithm = token.get("Algorithm").text();
     var secret = token.get("Secret").bytes();
@@ -175,6 +186,7 @@ final class StratumImporter implements Importer {
             .period(token.get("Period").text())
             .counter(token.get("Counter").text())
             .icon(token.get("Icon").text())
+            .picture(Optional.ofNullable(pictures.get(token.get("Icon").text())))
             .secret(type.equals("3") ? SecretForm.TEXT : SecretForm.BASE32, secret);
     if (token.get("Pin").bytes().length > 0) {
       draft.pin(token.get("Pin").bytes());

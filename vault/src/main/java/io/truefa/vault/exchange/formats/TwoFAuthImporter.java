@@ -26,6 +26,7 @@ final class TwoFAuthImporter extends PlainJsonImporter {
 
   @Override
   void read(JsonValue root, Findings findings) throws ImportRefusedException {
+    var pictures = new OwnPictures();
     for (var row : required(root.get("data"))) {
       if (row.get("secret").bytes().length == 0) {
         findings.addAll(
@@ -34,12 +35,12 @@ final class TwoFAuthImporter extends PlainJsonImporter {
                 .accountIfNone(row.get("account").text())
                 .build());
       } else {
-        findings.add(entry(row));
+        findings.add(entry(row, pictures));
       }
     }
   }
 
-  private Item entry(JsonValue row) {
+  private Item entry(JsonValue row, OwnPictures pictures) {
     return new TokenDraft(secrets)
         .type(row.get("otp_type").text())
         .label(row.get("service").text(), row.get("account").text())
@@ -47,6 +48,7 @@ final class TwoFAuthImporter extends PlainJsonImporter {
         .digits(row.get("digits").text())
         .period(row.get("period").text())
         .counter(row.get("counter").text())
+        .picture(pictures.of(row.get("icon_file").bytes()))
         .secret(SecretForm.BASE32, row.get("secret").bytes())
         .build();
   }

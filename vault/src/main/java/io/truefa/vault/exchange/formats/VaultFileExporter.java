@@ -5,6 +5,7 @@ import io.truefa.crypto.KdfMemoryShortException;
 import io.truefa.crypto.KdfParams;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.vault.Entry;
+import io.truefa.vault.Pictures;
 import io.truefa.vault.SealRef;
 import io.truefa.vault.exchange.ExportReason;
 import io.truefa.vault.exchange.ExportRefusedException;
@@ -32,7 +33,7 @@ final class VaultFileExporter implements Exporter {
       Losses.everythingButWords()
           .start(true)
           .groups(Integer.MAX_VALUE)
-          .holds(Loss.NOTE, Loss.FAVOURITE, Loss.ICON, Loss.RECOVERY_CODES, Loss.CLOCK_OFFSET);
+          .holds(Loss.NOTE, Loss.FAVOURITE, Loss.ICON, Loss.PICTURE, Loss.RECOVERY_CODES, Loss.CLOCK_OFFSET);
 
   private final VaultCodec codec;
   private final Supplier<KdfParams> cost;
@@ -68,7 +69,8 @@ final class VaultFileExporter implements Exporter {
               .recoveryCodes()
               .ifPresent(codes -> contents.put(SealRef.of(entry.id(), codes), outgoing.recovery().orElseThrow()));
         }
-        var vault = made.file().vault().with(kept);
+        var pictures = entries.stream().map(Outgoing::picture).flatMap(Optional::stream).toList();
+        var vault = Pictures.kept(made.file().vault().with(kept), pictures);
         return codec.next(made.file(), vault, contents, key).toBytes();
       }
     } catch (KdfMemoryShortException e) {

@@ -4,7 +4,9 @@ import io.truefa.crypto.Crypto;
 import io.truefa.crypto.KdfMemoryShortException;
 import io.truefa.vault.Entry;
 import io.truefa.vault.NewEntry;
+import io.truefa.vault.Pictures;
 import io.truefa.vault.SealRef;
+import io.truefa.vault.Vault;
 import io.truefa.vault.exchange.Claim;
 import io.truefa.vault.exchange.Findings;
 import io.truefa.vault.exchange.Format;
@@ -72,14 +74,15 @@ final class VaultFileImporter implements Importer {
 
   private void read(OpenVault open, Findings findings) throws ImportRefusedException {
     boolean lost = false;
-    for (var entry : open.file().vault().live()) {
+    var vault = open.file().vault();
+    for (var entry : vault.live()) {
       var secret = codec.secret(open.file(), entry, open.key());
       if (secret.isEmpty()) {
         findings.add(new Item.Rejected(RejectReason.BROKEN_ENTRY, entry.label()));
         continue;
       }
       var recovery = recovery(entry, open);
-      findings.add(new Item.Read(new NewEntry(entry.label(), entry.spec(), details(entry), secret.get(), recovery)));
+      findings.add(new Item.Read(new NewEntry(entry.label(), entry.spec(), details(entry, vault), secret.get(), recovery)));
       lost |= entry.recoveryCodes().isPresent() && recovery.isEmpty();
     }
     if (lost) {
@@ -87,8 +90,12 @@ final class VaultFileImporter implements Importer {
     }
   }
 
-  private static NewEntry.Details details(Entry entry) {
-    return new NewEntry.Details(entry.groups(), entry.note(), entry.favourite(), entry.icon(), entry.offsetSeconds());
+  private static NewEntry.Details details(Entry entry, Vault vault) {
+    boolean own = entry.icon().startsWith(Pictures.PREFIX);
+    var details =
+        new NewEntry.Details(
+            entry.groups(), entry.note(), entry.favourite(), own ? "" : entry.icon(), entry.offsetSeconds());
+    return Pictures.of(vault, entry.icon()).map(details::with).orElse(details);
   }
 
   /** Empty where there are none, or they do not open any more. */

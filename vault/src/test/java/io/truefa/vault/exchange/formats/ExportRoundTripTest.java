@@ -15,6 +15,7 @@ import io.truefa.vault.Entry;
 import io.truefa.vault.EntryBuilder;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.Label;
+import io.truefa.vault.Picture;
 import io.truefa.vault.RecoveryVersion;
 import io.truefa.vault.SecretVersion;
 import io.truefa.vault.SpecText;
@@ -29,6 +30,7 @@ import io.truefa.vault.exchange.OtpKind;
 import io.truefa.vault.exchange.Outgoing;
 import io.truefa.vault.exchange.Unfit;
 import io.truefa.vault.otpauth.OtpauthText.Item;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -273,9 +275,18 @@ final class ExportRoundTripTest {
     for (int i = 0; i < count; i++) {
       var spec = spec(random, i);
       var codes = i % 4 == 1 ? Optional.of(crypto.secrets().takeFrom(("code-" + i + "\nlast").getBytes(StandardCharsets.UTF_8))) : Optional.<SecretBuffer>empty();
-      entries.add(new Outgoing(entry(crypto, random, spec, i), secret(crypto, random, spec), codes));
+      var picture = random.nextInt(3) == 0 ? Picture.ofPng(png(random.nextInt(4))) : Optional.<Picture>empty();
+      var entry = entry(crypto, random, spec, i);
+      var named = picture.map(own -> entry.with().icon(own.name()).build()).orElse(entry);
+      entries.add(new Outgoing(named, secret(crypto, random, spec), codes, picture));
     }
     return entries;
+  }
+
+  /** As far as anybody here looks at one. */
+  static byte[] png(int content) {
+    return ByteBuffer.allocate(25).put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'})
+        .put(new byte[] {0, 0, 0, 13, 'I', 'H', 'D', 'R'}).putInt(80).putInt(27).put((byte) content).array();
   }
 
   private static OtpSpec spec(Random random, int i) {

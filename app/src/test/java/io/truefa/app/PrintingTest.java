@@ -1,0 +1,217 @@
+package io.truefa.app;
+
+import static io.truefa.app.Sight.shows;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.truefa.app.platform.Setting;
+import io.truefa.app.platform.ThemeChoice;
+import io.truefa.app.problem.TestTexts;
+import io.truefa.app.shell.Route;
+import io.truefa.app.unlock.Printer;
+import io.truefa.vault.credential.RecoveryKey;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The recovery key on paper, by a printer that only looks. */
+@ExtendWith(ApplicationExtension.class)
+final class PrintingTest {
+  private static final String PASSWORD = "lantern orbit meadow quartz";
+
+  @TempDir Path folder;
+  private Stage stage;
+  private TestWindow window;
+
+  @Start
+  void start(Stage primary) {
+    stage = primary;
+  }
+
+  @AfterEach
+  void everySecretIsWiped(FxRobot robot) throws InterruptedException {
+    robot.interact(window.wiring::close);
+    window.end();
+    assertEquals(0, window.crypto.secrets().alive());
+  }
+
+  private void open(FxRobot robot, String language) throws TimeoutException {
+    robot.interact(
+        () -> {
+          window = new TestWindow(stage, folder, WindowScenes.CLOCK, TestTexts.speaking(language));
+          window.show();
+        });
+    try (var password = window.crypto.secrets().takeFrom(PASSWORD.getBytes(US_ASCII))) {
+      window.vault.create(password);
+    }
+    robot.interact(() -> window.wiring.settings().change(now -> now.with(Setting.THEME, ThemeChoice.DARK)));
+    robot.interact(() -> window.shell().go(new Route.NewRecoveryKey()));
+    until(() -> shows(robot, ".secret-letter"));
+  }
+
+  static List<String> languages() {
+    return TestTexts.forWalk("");
+  }
+
+  /** Dark text on white, also where the window is dark; every letter of the key on it, and nothing of it left afterwards. */
+  @ParameterizedTest
+  @MethodSource("languages")
+  void paper_hasTheWholeKey_theVault_andIsDarkOnLight(String language, FxRobot robot) throws Exception {
+    open(robot, language);
+    var shown = letters(robot.lookup(".secret-sheet").query());
+    var job = new LookingJob(true, true);
+    window.printer = Optional.of(job);
+    print(robot);
+    assertEquals(1, job.pages);
+    assertEquals(shown, job.letters);
+    assertEquals(RecoveryKey.BYTES * 2, shown.length());
+    assertTrue(job.words.stream().anyMatch(text -> text.contains("vault")), job.words.toString());
+    assertEquals(List.of(), job.cut);
+    assertTrue(job.darkest < 0.35, "text is dark: " + job.darkest);
+    keepPicture(job.picture, language);
+    assertEquals("", letters(job.page), "wiped");
+  }
+
+  @Test
+  void whoeverSaysNo_printsNothing(FxRobot robot) throws Exception {
+    open(robot, "en");
+    var job = new LookingJob(false, true);
+    window.printer = Optional.of(job);
+    print(robot);
+    assertEquals(0, job.pages);
+    assertFalse(shows(robot, ".toast"));
+  }
+
+  @Test
+  void lockWhileTheDialogIsOpen_printsNothing(FxRobot robot) throws Exception {
+    open(robot, "en");
+    var job = new LookingJob(true, true);
+    job.meanwhile = () -> window.shell().lockNow();
+    window.printer = Optional.of(job);
+    print(robot);
+    assertEquals(0, job.pages);
+  }
+
+  @Test
+  void withoutAPrinter_orWithOneThatFails_itIsSaid(FxRobot robot) throws Exception {
+    open(robot, "en");
+    print(robot);
+    assertTrue(said(robot).contains(window.texts.get("unlock.recovery.no-printer")), said(robot).toString());
+    window.printer = Optional.of(new LookingJob(true, false));
+    print(robot);
+    assertTrue(said(robot).contains(window.texts.get("unlock.recovery.not-printed")), said(robot).toString());
+  }
+
+  private static List<String> said(FxRobot robot) {
+    return robot.lookup((Label label) -> Sight.isSeen(label)).queryAllAs(Label.class).stream().map(Label::getText).toList();
+  }
+
+  private void print(FxRobot robot) {
+    var words = window.texts.get("unlock.recovery.print");
+    robot.interact(
+        () -> robot.lookup((Button button) -> words.equals(button.getText())).queryAs(Button.class).fire());
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static String letters(Node sheet) {
+    var all = new StringBuilder();
+    sheet.lookupAll(".secret-letter").forEach(letter -> all.append(((Label) letter).getText()));
+    return all.toString();
+  }
+
+  /** -Dtruefa.screenshots=DIR keeps what would be on the paper. */
+  private static void keepPicture(WritableImage picture, String language) throws IOException {
+    var folder = System.getProperty("truefa.screenshots", "");
+    if (!folder.isEmpty()) {
+      var place = Files.createDirectories(Path.of(folder)).resolve("paper-" + language + ".png");
+      int width = (int) picture.getWidth();
+      var image = new BufferedImage(width, (int) picture.getHeight(), BufferedImage.TYPE_INT_ARGB);
+      for (int y = 0; y < image.getHeight(); y++) {
+        for (int x = 0; x < width; x++) {
+          image.setRGB(x, y, picture.getPixelReader().getArgb(x, y));
+        }
+      }
+      ImageIO.write(image, "png", place.toFile());
+    }
+  }
+
+  private static void until(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Looks at the page it is given, which is wiped when it returns. */
+  private static final class LookingJob implements Printer.Job {
+    final List<String> words = new ArrayList<>();
+    final List<String> cut = new ArrayList<>();
+    Runnable meanwhile = () -> {};
+    String letters = "";
+    int pages;
+    double darkest = 1;
+    Node page;
+    WritableImage picture;
+    private final boolean agrees;
+    private final boolean works;
+
+    LookingJob(boolean agrees, boolean works) {
+      this.agrees = agrees;
+      this.works = works;
+    }
+
+    @Override
+    public boolean choose(Window owner) {
+      meanwhile.run();
+      return agrees;
+    }
+
+    @Override
+    public boolean print(Node given) {
+      pages++;
+      page = given;
+      letters = PrintingTest.letters(given);
+      for (var node : given.lookupAll(".label")) {
+        var label = (Label) node;
+        words.add(label.getText());
+        if (label.getHeight() + 1 < label.prefHeight(label.getWidth())
+            || label.localToScene(label.getLayoutBounds()).getMaxX() > ((Region) given).getWidth() + 1) {
+          cut.add(label.getText());
+        }
+      }
+      picture = given.snapshot(null, null);
+      var pixels = picture.getPixelReader();
+      for (int y = 0; y < picture.getHeight(); y++) {
+        for (int x = 0; x < picture.getWidth(); x++) {
+          darkest = Math.min(darkest, pixels.getColor(x, y).getBrightness());
+        }
+      }
+      return works;
+    }
+  }
+}

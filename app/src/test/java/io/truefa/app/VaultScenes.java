@@ -1,0 +1,126 @@
+package io.truefa.app;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.truefa.app.shell.Route;
+import io.truefa.vault.session.LockReason;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Button;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What only a person can settle about a vault: scenes of {@link WindowScenes} with a vault of their own. */
+final class VaultScenes {
+  private static final String PASSWORD = "lantern orbit meadow quartz";
+
+  private final TestWindow window;
+  private final Path folder;
+  private final FxRobot robot;
+  private final OtherDevice other;
+
+  VaultScenes(TestWindow window, Path folder, FxRobot robot) {
+    this.window = window;
+    this.folder = folder;
+    this.robot = robot;
+    this.other = new OtherDevice(window, PASSWORD);
+  }
+
+  Map<String, WindowScenes.Setup> all() {
+    var scenes = new LinkedHashMap<String, WindowScenes.Setup>();
+    scenes.put("18-aside-none", this::fresh);
+    scenes.put("18-aside-news", this::news);
+    scenes.put("18-aside", () -> go(new Route.Aside(), ".aside-repair"));
+    scenes.put("18-aside-repair", this::repair);
+    scenes.put("18-aside-wrong", () -> press("#aside-save"));
+    scenes.put("18-aside-trashed", this::trash);
+    scenes.put("18-trash-link", () -> go(new Route.Trash(), "#aside-trashed"));
+    scenes.put("18-rivals", this::rivals);
+    scenes.put("18-copies", this::copies);
+    scenes.put("18-copies-look", () -> pressUntil(".copy-look", "#copy-merge"));
+    scenes.put("18-copies-merged", () -> pressUntil("#copy-merge", "#copy-away"));
+    scenes.put("18-copies-none", this::noCopies);
+    scenes.put("18-rejoin", this::rejoin);
+    return scenes;
+  }
+
+  private void fresh() throws Exception {
+    window.vault.session().lock(LockReason.ASKED);
+    go(new Route.Welcome(), ".page");
+    Files.delete(window.vault.file());
+    try (var password = window.crypto.secrets().takeFrom(PASSWORD.getBytes(US_ASCII))) {
+      window.vault.create(password);
+    }
+    other.adds(window.vault.session(), "GitHub");
+    go(new Route.Aside(), ".lead");
+  }
+
+  private void news() throws Exception {
+    other.leavesUnreadableEntries();
+    go(new Route.Codes(List.of()), "#aside-look");
+  }
+
+  private void repair() throws TimeoutException {
+    go(new Route.Aside(), ".aside-repair");
+    pressUntil(".aside-repair", "#aside-save");
+  }
+
+  private void trash() throws TimeoutException {
+    go(new Route.Aside(), ".aside-trash");
+    pressUntil(".aside-trash", ".aside-restore");
+  }
+
+  private void rivals() throws Exception {
+    var id = window.vault.session().vault().live().getFirst().id();
+    other.changesTheSameSecret(id);
+    go(new Route.Entry(id), ".rival-keep");
+  }
+
+  private void copies() throws Exception {
+    other.leavesACopy("vault (conflicted copy 2026-03-01).tfv", session -> other.adds(session, "On the telephone"));
+    go(new Route.Copies(), ".copy-look");
+  }
+
+  private void noCopies() throws TimeoutException {
+    press("#copy-away");
+    wait(() -> robot.lookup("#copy-away").tryQuery().isEmpty() && !folderHasCopies());
+    wait(() -> robot.lookup(".plate .lead").tryQuery().isPresent());
+  }
+
+  private boolean folderHasCopies() throws Exception {
+    try (var all = Files.list(folder.resolve("data"))) {
+      return all.anyMatch(file -> file.getFileName().toString().matches(".*conflicted.*tfv")); // its lock file stays
+    }
+  }
+
+  private void rejoin() throws TimeoutException {
+    other.changesThePassword(PASSWORD);
+    go(new Route.Rejoin(), ".secret-field");
+  }
+
+  private void go(Route route, String until) throws TimeoutException {
+    robot.interact(() -> window.shell().go(route));
+    wait(() -> robot.lookup(until).tryQuery().isPresent());
+  }
+
+  private void press(String what) {
+    robot.interact(() -> robot.lookup(what).queryAllAs(Button.class).iterator().next().fire());
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void pressUntil(String what, String until) throws TimeoutException {
+    press(what);
+    wait(() -> robot.lookup(until).tryQuery().isPresent());
+  }
+
+  private static void wait(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents(5);
+  }
+}
