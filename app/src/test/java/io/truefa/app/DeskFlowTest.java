@@ -34,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -167,7 +168,8 @@ final class DeskFlowTest {
     openPick(robot);
     robot.write("bahn").type(KeyCode.ESCAPE);
     assertFalse(pick.isShowing());
-    assertTrue(pick.getScene().getRoot().getChildrenUnmodifiable().isEmpty());
+    var inside = (Parent) pick.getScene().getRoot().getChildrenUnmodifiable().getFirst();
+    assertTrue(inside.getChildrenUnmodifiable().isEmpty());
     assertEquals("", String.valueOf(clipboard(robot)).replace("null", ""));
   }
 
@@ -344,7 +346,7 @@ final class DeskFlowTest {
     private volatile List<Item> menu = List.of();
 
     @Override
-    public void show(List<Item> items) {
+    public void show(List<Item> items, boolean rightToLeft) {
       menu = items;
     }
 

@@ -76,7 +76,10 @@ final class StatusNotifierTrayTest {
           List.of(
               new Tray.Item("a_b", true, () -> done.add("first")),
               Tray.Item.line(),
-              new Tray.Item("off", false, () -> done.add("third"))));
+              new Tray.Item("off", false, () -> done.add("third"))),
+          true);
+      var all = (Map<?, ?>) desktop.call(name, "/MenuBar", "org.freedesktop.DBus.Properties", "GetAll", "s", MENU)[0];
+      assertEquals("rtl", value(all.get("TextDirection")));
 
       var answer = desktop.call(name, "/MenuBar", MENU, "GetLayout", "iias", 0, -1, new String[0]);
       var lines = lines(answer[1]);

@@ -90,7 +90,7 @@ final class PaletteTest {
         Pattern.compile(
             "#[0-9a-fA-F]{3,8}\\b|\\b(rgba?|hsba?|ladder|derive)\\s*\\("
                 + "|:[^;{]*\\b(white|black|gr[ae]y|red|green|blue|yellow|orange|teal|navy|silver)\\b");
-    var code = Pattern.compile("\"#[0-9a-fA-F]{3,8}\"|Color\\.(?!class)[a-zA-Z]+|setStyle\\(");
+    var code = Pattern.compile("\"#[0-9a-fA-F]{3,8}\"|\\bColor\\.(?!class)[a-zA-Z]+|setStyle\\(");
     var found =
         Stream.concat(
                 files(RESOURCES, ".css")
