@@ -3,7 +3,6 @@ package io.truefa.app.desk;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Shell;
 import io.truefa.app.shell.Zoom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
@@ -28,9 +27,6 @@ public final class PickWindow {
   private static final double WIDTH = 440;
   private static final double HEIGHT = 316;
 
-  /** While a window comes up, the desktop may give the focus and take it back; nobody looks elsewhere that soon. */
-  private static final long SETTLING = TimeUnit.MILLISECONDS.toNanos(500);
-
   private final PickModel model;
   private final Function<Runnable, Locked> locked;
   private final Texts texts;
@@ -39,10 +35,9 @@ public final class PickWindow {
   private final Zoom frame = new Zoom(root);
   private final Scene scene = new Scene(frame, WIDTH, HEIGHT);
   private final DoubleSupplier size;
-  private final LongSupplier nanos;
+  private final ComingUp comingUp;
   private final PickView view;
   private Locked asking;
-  private long shownAt;
 
   /**
    * On the UI thread.
@@ -65,7 +60,7 @@ public final class PickWindow {
     this.locked = locked;
     this.texts = texts;
     this.size = size;
-    this.nanos = nanos;
+    this.comingUp = new ComingUp(nanos);
     this.view = new PickView(model, texts, this::hide);
     root.getStyleClass().addAll("shell", "pick");
     dress.accept(scene);
@@ -105,7 +100,7 @@ public final class PickWindow {
       find();
     }
     centre();
-    shownAt = nanos.getAsLong();
+    comingUp.begin();
     stage.show();
     stage.toFront();
     stage.requestFocus();
@@ -177,10 +172,10 @@ public final class PickWindow {
     if (!before || now || !stage.isShowing()) {
       return;
     }
-    if (nanos.getAsLong() - shownAt < SETTLING) {
-      stage.requestFocus();
-    } else {
+    if (comingUp.isOver()) {
       hide();
+    } else {
+      stage.requestFocus();
     }
   }
 
