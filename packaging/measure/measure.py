@@ -16,6 +16,7 @@ import time
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import pick as small_window  # noqa: E402
 from xscreen import Screen  # noqa: E402
 
 LETTERS = 24  # colours on the screen; a frame without text has fewer
@@ -218,6 +219,9 @@ def measure(options, truefa, work):
     row("truefa code --single, ms", spread(calls))
     # the vault's key costs half of what the program measures: 64 MiB instead of 128
     row("the same besides key derivation, ms", f"{statistics.median(calls) - statistics.median(derive) / 2:.0f}", wanted="250")
+
+    asked, opened, called = small_window.measure(truefa, options.runs)
+    row("truefa pick, program running: to the painted window, ms", f"{spread(called)}; first {opened:.0f}, locked {asked:.0f}", wanted="150")
 
     if not options.short:
         looks = {program.name: settled(program, PASSWORD, 30) for program in programs}

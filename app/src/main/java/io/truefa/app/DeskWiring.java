@@ -150,7 +150,7 @@ final class DeskWiring {
   private PickWindow pickWindow() {
     if (pick.isEmpty()) {
       var model = new PickModel(vault, finder, copier, this::sayOutside);
-      pick = Optional.of(new PickWindow(model, this::ask, parts.texts(), this::dress, this::size, frame::touched));
+      pick = Optional.of(new PickWindow(model, this::ask, parts.texts(), this::dress, this::size, parts.nanos(), frame::touched));
     }
     return pick.get();
   }

@@ -51,12 +51,13 @@ final class WaylandScreen implements ScreenSource {
     return done ? streamed : List.of(shot.get().map(this::taken).orElseGet(WaylandScreen::refused));
   }
 
+  /** What is no picture was not made for us, whoever says so, and stays where it is. */
   private PictureReader.Result taken(Path file) {
-    try {
-      return pictures.read(file);
-    } finally {
+    var result = pictures.read(file);
+    if (result instanceof PictureReader.Result.Picture) {
       delete(file);
     }
+    return result;
   }
 
   private static void delete(Path file) {

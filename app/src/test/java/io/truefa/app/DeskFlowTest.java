@@ -187,6 +187,21 @@ final class DeskFlowTest {
     assertTrue(robot.lookup(".codes-view").tryQuery().isPresent(), "the window is open too");
   }
 
+  /** Desktops give the focus and take it back while a window comes up. */
+  @Test
+  void pick_thatLosesTheFocusWhileItComesUp_stays_andGoesWithALookElsewhereLater(FxRobot robot) throws TimeoutException {
+    openPick(robot);
+    until(pick::isFocused);
+    robot.interact(stage::requestFocus);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertTrue(pick.isShowing());
+    until(pick::isFocused);
+    window.nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+    robot.interact(stage::requestFocus);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertFalse(pick.isShowing());
+  }
+
   @Test
   void aLock_takesThePickWindowAway(FxRobot robot) {
     openPick(robot);

@@ -47,6 +47,15 @@ class WaylandScreenTest {
   }
 
   @Test
+  void whatTheDesktopNames_andIsNoPicture_isNotDeleted() throws Exception {
+    var file = Files.writeString(home.resolve("letter.txt"), "dear all");
+    var blank = new PictureReader.Result.Refused(PictureFault.BLANK_FRAME);
+    var results = screen(List.of(blank), () -> Optional.of(file)).capture();
+    assertInstanceOf(PictureReader.Result.Refused.class, results.getFirst());
+    assertTrue(Files.exists(file));
+  }
+
+  @Test
   void withoutEither_theScreenIsRefused() {
     var blank = new PictureReader.Result.Refused(PictureFault.BLANK_FRAME);
     assertEquals(List.of(REFUSED), screen(List.of(blank), Optional::empty).capture());

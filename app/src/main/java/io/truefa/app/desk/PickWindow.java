@@ -3,9 +3,11 @@ package io.truefa.app.desk;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Shell;
 import io.truefa.app.shell.Zoom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -26,6 +28,9 @@ public final class PickWindow {
   private static final double WIDTH = 440;
   private static final double HEIGHT = 316;
 
+  /** While a window comes up, the desktop may give the focus and take it back; nobody looks elsewhere that soon. */
+  private static final long SETTLING = TimeUnit.MILLISECONDS.toNanos(500);
+
   private final PickModel model;
   private final Function<Runnable, Locked> locked;
   private final Texts texts;
@@ -34,8 +39,10 @@ public final class PickWindow {
   private final Zoom frame = new Zoom(root);
   private final Scene scene = new Scene(frame, WIDTH, HEIGHT);
   private final DoubleSupplier size;
+  private final LongSupplier nanos;
   private final PickView view;
   private Locked asking;
+  private long shownAt;
 
   /**
    * On the UI thread.
@@ -43,6 +50,7 @@ public final class PickWindow {
    * @param locked makes what asks for the password, anew each time; it is given what to run once the vault is open
    * @param dress puts the style of the program on a scene
    * @param size how much larger than drawn everything is
+   * @param nanos a clock that only goes forward
    * @param touched told of every key and move
    */
   public PickWindow(
@@ -51,11 +59,13 @@ public final class PickWindow {
       Texts texts,
       Consumer<Scene> dress,
       DoubleSupplier size,
+      LongSupplier nanos,
       Runnable touched) {
     this.model = model;
     this.locked = locked;
     this.texts = texts;
     this.size = size;
+    this.nanos = nanos;
     this.view = new PickView(model, texts, this::hide);
     root.getStyleClass().addAll("shell", "pick");
     dress.accept(scene);
@@ -95,6 +105,7 @@ public final class PickWindow {
       find();
     }
     centre();
+    shownAt = nanos.getAsLong();
     stage.show();
     stage.toFront();
     stage.requestFocus();
@@ -163,7 +174,12 @@ public final class PickWindow {
   }
 
   private void lookedAway(boolean before, boolean now) {
-    if (before && !now) {
+    if (!before || now || !stage.isShowing()) {
+      return;
+    }
+    if (nanos.getAsLong() - shownAt < SETTLING) {
+      stage.requestFocus();
+    } else {
       hide();
     }
   }
