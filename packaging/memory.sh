@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Counts what is left of password, keys and secrets in the memory of the built image, and fails where it is more than
 # native/MEMORY.md promises.
-#   memory.sh [--fallback] [--short] [--where] [--keep DIR] [IMAGE]     IMAGE: default target/dist/truefa beside this script
+#   memory.sh [--fallback] [--short] [--exchange] [--where] [--keep DIR] [IMAGE]     IMAGE: default target/dist/truefa beside this script
 # Reads the memory of another process, so it wants root or a sudo that asks nothing. Linux only.
 # Exit 0: held; 1: more was found; 2: could not be tried.
 set -euo pipefail
@@ -16,7 +16,7 @@ options=()
 image=$here/target/dist/truefa
 while [ $# -gt 0 ]; do
   case $1 in
-    --fallback | --short | --where) options+=("$1") ;;
+    --fallback | --short | --where | --exchange) options+=("$1") ;;
     --keep) options+=("$1" "$2"); shift ;;
     *) image=$1 ;;
   esac

@@ -553,7 +553,7 @@ class Drive:
         desk.keys("Tab")
         desk.picture("export")
         self.enter(self.password)
-        self.choose("Where to write it", file)
+        self.choose("Where to write it", os.path.splitext(file)[0])  # the ending stands there, behind what is typed over
         self.program.wait(lambda: os.path.exists(file), "the exported file")
         self.program.idle(seconds=40)
         os.remove(file)
