@@ -122,7 +122,7 @@ public final class CopiesScreen implements Screen {
         .getChildren()
         .setAll(
             Labels.section(name(copy)),
-            new DifferenceList(difference, "backups.copies", texts),
+            new DifferenceList(difference, "backups.copies.", texts),
             Labels.small(texts.get("backups.copies.keeps")),
             new FlowPane(10, 10, merge, Buttons.plain(texts.get("backups.notnow"), model::leave)));
     merge.requestFocus();

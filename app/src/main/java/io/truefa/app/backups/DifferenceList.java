@@ -21,9 +21,9 @@ final class DifferenceList extends VBox {
   DifferenceList(VaultDifference difference, String words, Texts texts) {
     super(12);
     this.texts = texts;
-    group(words + ".added", difference.added());
-    group(words + ".removed", difference.removed());
-    group(words + ".changed", difference.changed());
+    group(words + "added", difference.added());
+    group(words + "removed", difference.removed());
+    group(words + "changed", difference.changed());
   }
 
   private void group(String key, List<Entry> entries) {

@@ -36,7 +36,7 @@ final class DifferencePane extends VBox {
       lead("backups.difference.none");
       return;
     }
-    getChildren().add(new DifferenceList(difference, "backups.difference", texts));
+    getChildren().add(new DifferenceList(difference, "backups.difference.", texts));
   }
 
   private void lead(String key) {
