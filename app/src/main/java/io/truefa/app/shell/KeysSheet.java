@@ -5,6 +5,7 @@ import io.truefa.app.problem.Texts;
 import java.util.Map;
 import javafx.geometry.HPos;
 import javafx.geometry.NodeOrientation;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -79,13 +80,24 @@ final class KeysSheet extends StackPane {
     grid.getChildren().clear();
     for (var shortcut : Shortcut.values()) {
       var what = new Label(texts.get(shortcut.text()));
-      var press = new Label(texts.get(shortcut.caps(), Overlay.shortcutName()));
       Wrapping.words(what);
-      press.getStyleClass().add("key-cap");
-      press.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT); // as on the keyboard
-      press.setMinWidth(USE_PREF_SIZE); // the words wrap, the key does not
-      grid.addRow(grid.getRowCount(), what, press);
+      grid.addRow(grid.getRowCount(), what, caps(texts.get(shortcut.caps(), Overlay.shortcutName())));
     }
+  }
+
+  /** One below the other where several do the same: beside each other they would leave no room for the words. */
+  private static VBox caps(String keys) {
+    var caps = new VBox(3);
+    caps.setFillWidth(false);
+    caps.setAlignment(Pos.CENTER_RIGHT);
+    caps.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT); // as on the keyboard
+    for (var key : keys.split(", ")) {
+      var cap = new Label(key);
+      cap.getStyleClass().add("key-cap");
+      cap.setMinWidth(USE_PREF_SIZE); // the words wrap, the key does not
+      caps.getChildren().add(cap);
+    }
+    return caps;
   }
 
   void toggle() {
