@@ -91,7 +91,7 @@ final class KeysSheet extends StackPane {
     caps.setFillWidth(false);
     caps.setAlignment(Pos.CENTER_RIGHT);
     caps.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT); // as on the keyboard
-    for (var key : keys.split(", ")) {
+    for (var key : keys.split(", ", -1)) {
       var cap = new Label(key);
       cap.getStyleClass().add("key-cap");
       cap.setMinWidth(USE_PREF_SIZE); // the words wrap, the key does not
