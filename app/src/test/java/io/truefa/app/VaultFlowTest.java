@@ -171,6 +171,7 @@ final class VaultFlowTest {
   void copy_isShown_broughtTogether_andMovedAway_byKeyboard(FxRobot robot) throws Exception {
     var copy = other.leavesACopy("vault (conflicted copy).tfv", session -> other.adds(session, "Telephone"));
     go(robot, new Route.Copies(), ".copy-look");
+    until(() -> robot.lookup(".copy-look").query().isFocused());
     robot.type(KeyCode.ENTER);
     until(() -> shows(robot, "#copy-merge"));
     assertEquals(List.of("GitHub"), issuers(), "nothing before a person says so");
