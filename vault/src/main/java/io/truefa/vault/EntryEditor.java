@@ -82,10 +82,20 @@ final class EntryEditor {
   }
 
   private Entry withSecret(Entry entry, OtpSpec spec, boolean withPin, long counter) {
+    return withSecret(entry, spec, withPin, counter, Versions.known(entry.secrets()));
+  }
+
+  private Entry withSecret(Entry entry, OtpSpec spec, boolean withPin, long counter, List<Stamp> after) {
     var all = new ArrayList<>(entry.secrets());
     int revision = 1 + all.stream().mapToInt(SecretVersion::revision).max().orElse(0);
-    all.add(new SecretVersion(revision, at, Versions.known(all), withPin, counter));
+    all.add(new SecretVersion(revision, at, after, withPin, counter));
     return dated(entry, entry.with().secrets(all).spec(spec));
+  }
+
+  /** That kept secret sealed anew, which replaces {@code replaced} alone; with its spec said together with it, as by whoever set it. */
+  Entry beside(Entry entry, SecretVersion kept, OtpSpec spec, List<Stamp> replaced) {
+    var sealed = withSecret(entry, spec, kept.withPin(), kept.counter(), replaced);
+    return sealed.with().clocks(sealed.clocks().with(Map.of(Field.SPEC.text(), at))).build();
   }
 
   Entry setRecovery(Entry entry, int count, List<Integer> used) {

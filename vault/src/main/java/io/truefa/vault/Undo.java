@@ -3,6 +3,7 @@ package io.truefa.vault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The edit that takes another one back. It is an edit like any other: it is saved, dated and merged. */
 public final class Undo {
@@ -44,8 +45,9 @@ public final class Undo {
       case VaultEdit.SetVaultOffset _ -> Optional.of(new VaultEdit.SetVaultOffset(before.offset().seconds()));
       case VaultEdit.Move(var id, var _) -> entry(before, id).map(_ -> new VaultEdit.Move(id, follower(before, id)));
       case VaultEdit.SetSpec(var id, var _) -> entry(before, id).map(was -> new VaultEdit.SetSpec(id, was.spec()));
-      case VaultEdit.ReplaceSecret(var id, var _, var _) -> backToSecret(before, id);
-      case VaultEdit.ChooseSecret(var id, var _, var _) -> backToSecret(before, id);
+      case VaultEdit.ReplaceSecret(var id, var _, var _) -> backToSecret(before, id, Optional.empty());
+      case VaultEdit.ChooseSecret(var id, var made, var _) -> backToSecret(before, id, Optional.of(made));
+      case VaultEdit.ReopenConflict(var id, var _, var _) -> backToSecret(before, id, Optional.empty());
       case VaultEdit.SetRecoveryCodes(var id, var _, var _) -> backToCodes(before, id);
       case VaultEdit.ChooseRecoveryCodes(var id, var _) -> backToCodes(before, id);
       case VaultEdit.DropRecoveryCodes(var id) -> backToCodes(before, id);
@@ -96,8 +98,20 @@ public final class Undo {
     return next < ids.size() ? Optional.of(ids.get(next)) : Optional.empty();
   }
 
-  private static Optional<VaultEdit> backToSecret(Vault before, EntryId id) {
-    return entry(before, id).map(was -> new VaultEdit.ChooseSecret(id, was.secret().made(), was.spec()));
+  /** @param chosen the secret the edit put in force, if it did */
+  private static Optional<VaultEdit> backToSecret(Vault before, EntryId id, Optional<Stamp> chosen) {
+    return entry(before, id)
+        .map(
+            was ->
+                was.conflicts().isEmpty()
+                    ? new VaultEdit.ChooseSecret(id, was.secret().made(), was.spec())
+                    : new VaultEdit.ReopenConflict(id, rivals(was), chosen));
+  }
+
+  private static List<VaultEdit.ReopenConflict.Kept> rivals(Entry was) {
+    var inForce = new VaultEdit.ReopenConflict.Kept(was.secret().made(), was.spec());
+    var others = was.conflicts().stream().map(each -> new VaultEdit.ReopenConflict.Kept(each.made(), was.specFor(each)));
+    return Stream.concat(Stream.of(inForce), others).toList();
   }
 
   private static Optional<VaultEdit> backToCodes(Vault before, EntryId id) {

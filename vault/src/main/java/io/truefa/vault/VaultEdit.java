@@ -123,6 +123,25 @@ public sealed interface VaultEdit {
   record ChooseSecret(EntryId id, Stamp made, OtpSpec spec) implements VaultEdit {}
 
   /**
+   * Takes back what settled a conflict: these kept secrets are in conflict again, the first of them in force.
+   *
+   * @param chosen of which codes were given since; empty where of none of them
+   */
+  record ReopenConflict(EntryId id, List<Kept> secrets, Optional<Stamp> chosen) implements VaultEdit {
+    public ReopenConflict {
+      secrets = List.copyOf(secrets);
+    }
+
+    /**
+     * One of them.
+     *
+     * @param made names it
+     * @param spec how its codes are made
+     */
+    public record Kept(Stamp made, OtpSpec spec) {}
+  }
+
+  /**
    * The recovery codes a service gave; those before are kept, sealed. The buffer stays the caller's.
    *
    * @param codes in UTF-8, one per line

@@ -68,6 +68,7 @@ public final class VaultEditor {
       }
       case VaultEdit.ChooseSecret(var id, var made, var spec) ->
           seal(vault, id, entry -> to.chooseSecret(entry, made, spec), Content.SECRET, at, again(id, Content.SECRET, made));
+      case VaultEdit.ReopenConflict reopen -> new Reopening(stamps).apply(vault, reopen, at, now);
       case VaultEdit.SetRecoveryCodes(var id, var codes, var count) -> {
         requireContent(Math.min(codes.size(), count));
         yield codes.size() > EntryLimits.RECOVERY_BYTES

@@ -9,6 +9,7 @@ import io.truefa.app.shell.Navigator;
 import io.truefa.app.shell.Route;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.VaultEdit;
+import io.truefa.vault.otpauth.TypedToken;
 import io.truefa.vault.session.SaveResult;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -161,7 +162,7 @@ final class AddModel implements AutoCloseable {
   }
 
   /** Takes a filled-in form and the texts of its secret and PIN, which are wiped. */
-  void take(ByHandForm form, byte[] secretText, byte[] pin) {
+  void take(TypedToken form, byte[] secretText, byte[] pin) {
     Runnable wipe =
         () -> {
           Arrays.fill(secretText, (byte) 0);
@@ -170,7 +171,7 @@ final class AddModel implements AutoCloseable {
     var wrong = form.fault();
     if (wrong.isPresent()) {
       wipe.run();
-      complain(new Found.Unusable(Problem.of(wrong.get()), ""));
+      complain(new Found.Unusable(Problem.of(Problems.code(wrong.get())), ""));
       return;
     }
     gatherNow(() -> harvester.form(form, secretText, pin), wipe);

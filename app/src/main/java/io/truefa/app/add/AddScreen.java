@@ -1,7 +1,6 @@
 package io.truefa.app.add;
 
 import io.truefa.app.shell.Screen;
-import io.truefa.crypto.otp.Base32;
 import io.truefa.crypto.otp.OtpGenerator;
 import io.truefa.vault.otpauth.OtpauthText;
 import javafx.scene.Parent;
@@ -25,7 +24,7 @@ public final class AddScreen implements Screen {
             context.pictures(),
             context.scanner(),
             new OtpauthText(crypto.secrets()),
-            new Base32(crypto.secrets()),
+            crypto.secrets(),
             vault);
     var veil = new StageVeil(() -> view().getScene() == null ? null : view().getScene().getWindow());
     this.inbox = context.inbox();

@@ -1,17 +1,17 @@
 package io.truefa.app.add;
 
+import io.truefa.app.controls.Forms;
 import io.truefa.app.controls.SecretField;
 import io.truefa.app.problem.Texts;
 import io.truefa.crypto.HashName;
 import io.truefa.crypto.Secrets;
-import java.util.function.Function;
+import io.truefa.vault.Label;
+import io.truefa.vault.otpauth.TypedToken;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 
 /** An entry typed in. Kept while the review is open, so that going back shows it as it was. */
@@ -22,7 +22,7 @@ final class ByHandPane extends VBox {
   private final TextField account = new TextField();
   private final SecretField secret;
   private final SecretField pin;
-  private final ComboBox<ByHandForm.Kind> kind = new ComboBox<>();
+  private final ComboBox<TypedToken.Kind> kind = new ComboBox<>();
   private final ComboBox<HashName> hash = new ComboBox<>();
   private final TextField digits = new TextField("6");
   private final TextField period = new TextField("30");
@@ -42,7 +42,7 @@ final class ByHandPane extends VBox {
         .subscribe(
             value ->
                 secret.setPromptText(
-                    texts.get(value == ByHandForm.Kind.MOTP ? "add.hand.secret.hex" : "add.hand.secret.prompt")));
+                    texts.get(value == TypedToken.Kind.MOTP ? "add.hand.secret.hex" : "add.hand.secret.prompt")));
     issuer.setPromptText(texts.get("add.hand.issuer.prompt"));
     account.setPromptText(texts.get("add.hand.account.prompt"));
     var advanced = new TitledPane(texts.get("add.hand.advanced"), advanced(texts));
@@ -81,21 +81,21 @@ final class ByHandPane extends VBox {
 
   private VBox advanced(Texts texts) {
     kind.setId("kind");
-    kind.getItems().setAll(ByHandForm.Kind.values());
-    kind.setValue(ByHandForm.Kind.TIME);
-    kind.setConverter(names(value -> texts.get("add.kind." + value)));
+    kind.getItems().setAll(TypedToken.Kind.values());
+    kind.setValue(TypedToken.Kind.TIME);
+    kind.setConverter(Forms.names(value -> texts.get("add.kind." + value)));
     hash.setId("hash");
     hash.getItems().setAll(HashName.values());
     hash.setValue(HashName.SHA1);
-    hash.setConverter(names(value -> texts.get("add.hash." + value)));
+    hash.setConverter(Forms.names(value -> texts.get("add.hash." + value)));
     digits.setId("digits");
     period.setId("period");
     counter.setId("counter");
     for (var box : new ComboBox<?>[] {kind, hash}) {
       box.setMaxWidth(Double.MAX_VALUE);
     }
-    var ofTime = kind.valueProperty().isEqualTo(ByHandForm.Kind.TIME);
-    var ofCounter = kind.valueProperty().isEqualTo(ByHandForm.Kind.COUNTER);
+    var ofTime = kind.valueProperty().isEqualTo(TypedToken.Kind.TIME);
+    var ofCounter = kind.valueProperty().isEqualTo(TypedToken.Kind.COUNTER);
     period.disableProperty().bind(ofTime.not());
     counter.disableProperty().bind(ofCounter.not());
     digits.disableProperty().bind(ofTime.or(ofCounter).not());
@@ -112,9 +112,9 @@ final class ByHandPane extends VBox {
             });
     var box =
         new VBox(
-            pair(parts.field("add.hand.kind", kind), parts.field("add.hand.hash", hash)),
+            Forms.pair(parts.field("add.hand.kind", kind), parts.field("add.hand.hash", hash)),
             pinField,
-            pair(
+            Forms.pair(
                 parts.field("add.hand.digits", digits),
                 parts.field("add.hand.period", period),
                 parts.field("add.hand.counter", counter)));
@@ -122,36 +122,11 @@ final class ByHandPane extends VBox {
     return box;
   }
 
-  private static HBox pair(VBox... fields) {
-    var row = new HBox(fields);
-    row.getStyleClass().add("form-row");
-    for (var field : fields) {
-      field.setPrefWidth(1);
-      HBox.setHgrow(field, Priority.ALWAYS);
-    }
-    return row;
-  }
-
-  private static <T> StringConverter<T> names(Function<T, String> name) {
-    return new StringConverter<>() {
-      @Override
-      public String toString(T value) {
-        return value == null ? "" : name.apply(value);
-      }
-
-      @Override
-      public T fromString(String text) {
-        throw new UnsupportedOperationException("the list is not editable");
-      }
-    };
-  }
-
   private void submit() {
     if (!secret.isEmpty()) {
       var form =
-          new ByHandForm(
-              issuer.getText(),
-              account.getText(),
+          new TypedToken(
+              new Label(issuer.getText(), account.getText()),
               kind.getValue(),
               hash.getValue(),
               digits.getText(),

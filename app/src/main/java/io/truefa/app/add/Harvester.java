@@ -9,11 +9,12 @@ import io.truefa.app.qr.PictureReader;
 import io.truefa.app.qr.PixelImage;
 import io.truefa.app.qr.QrScanner;
 import io.truefa.app.qr.ScreenSource;
-import io.truefa.crypto.otp.Base32;
+import io.truefa.crypto.Secrets;
 import io.truefa.vault.Label;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.otpauth.OtpauthText;
 import io.truefa.vault.otpauth.RejectReason;
+import io.truefa.vault.otpauth.TypedToken;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Harvester {
   private final PictureReader pictures;
   private final QrScanner scanner;
   private final OtpauthText links;
-  private final Base32 base32;
+  private final Secrets secrets;
   private final AddVault vault;
 
   Harvester(
@@ -44,13 +45,13 @@ final class Harvester {
       PictureReader pictures,
       QrScanner scanner,
       OtpauthText links,
-      Base32 base32,
+      Secrets secrets,
       AddVault vault) {
     this.screen = screen;
     this.pictures = pictures;
     this.scanner = scanner;
     this.links = links;
-    this.base32 = base32;
+    this.secrets = secrets;
     this.vault = vault;
   }
 
@@ -92,16 +93,14 @@ final class Harvester {
    * What somebody typed; {@code secretText} and {@code pin} are UTF-8 and are wiped. A whole link in place of the secret is
    * read as one.
    */
-  Harvest form(ByHandForm form, byte[] secretText, byte[] pin) {
+  Harvest form(TypedToken form, byte[] secretText, byte[] pin) {
     try {
       return gather(
           harvest -> {
             if (isLink(secretText)) {
               read(links.read(secretText), harvest);
-            } else if (form.kind().needsPin()) {
-              pinned(form, secretText, pin, harvest);
             } else {
-              typed(form, secretText, harvest);
+              typed(form, secretText, pin, harvest);
             }
           });
     } finally {
@@ -214,33 +213,10 @@ final class Harvester {
     }
   }
 
-  private void typed(ByHandForm form, byte[] secretText, Harvest harvest) {
-    switch (base32.decode(secretText, 0, secretText.length)) {
-      case Base32.Result.Decoded decoded -> {
-        var secret = decoded.secret();
-        if (secret.size() > ByHandForm.MAX_SECRET_BYTES) {
-          secret.close();
-          harvest.refuse(Problem.of(TfaCode.SECRET_TOO_LONG), "");
-        } else {
-          accept(new NewEntry(form.label(), form.spec(), List.of(), "", secret), harvest);
-        }
-      }
-      case Base32.Result.Rejected rejected -> harvest.refuse(Problem.of(code(rejected.fault())), "");
-    }
-  }
-
-  private void pinned(ByHandForm form, byte[] secretText, byte[] pin, Harvest harvest) {
-    var link = new PinnedLink().of(form.kind(), secretText, pin);
-    try {
-      for (var item : links.read(link).items()) {
-        switch (item) {
-          case OtpauthText.Item.Read(NewEntry entry) -> accept(entry.as(form.label(), entry.spec()), harvest);
-          case OtpauthText.Item.Rejected(RejectReason reason, var _) ->
-              harvest.refuse(Problem.of(Problems.code(reason)), "");
-        }
-      }
-    } finally {
-      Arrays.fill(link, (byte) 0);
+  private void typed(TypedToken form, byte[] secretText, byte[] pin, Harvest harvest) {
+    switch (form.with(secretText, pin, secrets)) {
+      case OtpauthText.Item.Read(NewEntry entry) -> accept(entry, harvest);
+      case OtpauthText.Item.Rejected(RejectReason reason, var _) -> harvest.refuse(Problem.of(Problems.code(reason)), "");
     }
   }
 
@@ -254,15 +230,6 @@ final class Harvester {
         entry.close();
       }
     }
-  }
-
-  private static TfaCode code(Base32.Fault fault) {
-    return switch (fault) {
-      case EMPTY -> TfaCode.MISSING_SECRET;
-      case CONFUSABLE_DIGIT -> TfaCode.CONFUSABLE_SECRET;
-      case BAD_CHARACTER -> TfaCode.BAD_SECRET;
-      case TOO_LONG -> TfaCode.SECRET_TOO_LONG;
-    };
   }
 
   private static boolean isLink(byte[] text) {

@@ -72,7 +72,8 @@ final class AddCommand implements Callable<Integer> {
     var otpauth = new OtpauthText(secrets);
     var input = new SecretInput(terminal);
     if (byHand != null) {
-      findings.add(new HandEntry(otpauth, byHand).read(input, texts));
+      var item = new HandEntry(secrets, input, texts).read(byHand.token(), byHand.pin);
+      findings.add(Finding.of(OtpauthText.Kind.OTPAUTH, item));
       return;
     }
     var line = input.readLine(otpauth);

@@ -2,8 +2,12 @@ package io.truefa.app.cli;
 
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.problem.Texts;
+import io.truefa.crypto.HashName;
+import io.truefa.vault.Label;
+import io.truefa.vault.otpauth.TypedToken;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options of {@code truefa add} that describe one entry. */
@@ -37,21 +41,24 @@ final class ByHand {
 
   /** Names as scripts write them. */
   enum Type {
-    totp("totp"),
-    hotp("hotp"),
-    steam("steam"),
-    motp("motp"),
-    yandex("yaotp");
+    totp(TypedToken.Kind.TIME),
+    hotp(TypedToken.Kind.COUNTER),
+    steam(TypedToken.Kind.STEAM),
+    motp(TypedToken.Kind.MOTP),
+    yandex(TypedToken.Kind.YANDEX);
 
-    private final String inLinks;
+    private final TypedToken.Kind kind;
 
-    Type(String inLinks) {
-      this.inLinks = inLinks;
+    Type(TypedToken.Kind kind) {
+      this.kind = kind;
     }
 
-    /** The name otpauth links use. */
-    String inLinks() {
-      return inLinks;
+    TypedToken.Kind kind() {
+      return kind;
+    }
+
+    static Type of(TypedToken.Kind kind) {
+      return Stream.of(values()).filter(type -> type.kind == kind).findFirst().orElseThrow();
     }
   }
 
@@ -59,7 +66,11 @@ final class ByHand {
   enum Algorithm {
     SHA1,
     SHA256,
-    SHA512
+    SHA512;
+
+    HashName hash() {
+      return HashName.valueOf(name());
+    }
   }
 
   /** Refuses what would be silently ignored otherwise. */
@@ -67,12 +78,22 @@ final class ByHand {
     if (!secret || (issuer.isBlank() && account.isBlank())) {
       throw Stop.of(TfaCode.WRONG_CALL, texts.get("cli.add.by-hand"));
     }
-    boolean chosen = type == Type.totp || type == Type.hotp;
-    refuse(algorithm.isPresent() && !chosen, "--algorithm", texts);
-    refuse(digits.isPresent() && !chosen, "--digits", texts);
+    refuse(algorithm.isPresent() && !type.kind().isOpen(), "--algorithm", texts);
+    refuse(digits.isPresent() && !type.kind().isOpen(), "--digits", texts);
     refuse(period.isPresent() && type != Type.totp, "--period", texts);
     refuse(counter.isPresent() && type != Type.hotp, "--counter", texts);
-    refuse(pin && type != Type.motp && type != Type.yandex, "--pin-stdin", texts);
+    refuse(pin && !type.kind().needsPin(), "--pin-stdin", texts);
+  }
+
+  /** What the options say; what they do not has its usual value. */
+  TypedToken token() {
+    return new TypedToken(
+        new Label(issuer, account),
+        type.kind(),
+        algorithm.map(Algorithm::hash).orElse(HashName.SHA1),
+        Integer.toString(digits.orElse(6)),
+        Integer.toString(period.orElse(30)),
+        Long.toString(counter.orElse(0L)));
   }
 
   private void refuse(boolean wrong, String option, Texts texts) throws Stop {

@@ -128,6 +128,6 @@ final class EditOptions {
   }
 
   private HashName hash(HashName present) {
-    return algorithm.map(name -> HashName.valueOf(name.name())).orElse(present);
+    return algorithm.map(ByHand.Algorithm::hash).orElse(present);
   }
 }

@@ -73,6 +73,7 @@ final class Inspections {
     json.text("reason", found.flatMap(Inspections::problem).map(report::jsonReason));
     json.number("entries", found.map(Inspection::entries));
     json.array("damaged", found.map(Inspection::broken).orElse(List.of()), entry -> write(json, entry));
+    json.number("unreadable", found.map(Inspection::unreadable));
     json.number("repeatedNonces", found.map(Inspection::repeatedNonces));
   }
 

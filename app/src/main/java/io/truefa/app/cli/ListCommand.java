@@ -38,7 +38,7 @@ final class ListCommand implements Callable<Integer> {
       vault = session.vault();
     }
     var entries = vault.live().stream().filter(entry -> wanted.matches(entry.label())).toList();
-    new EntryList(terminal, texts).print(entries, vault.quarantined(), asJson, _ -> Optional.empty());
+    new EntryList(terminal, texts).print(entries, vault.liveAside(), asJson, _ -> Optional.empty());
     return ExitCode.OK;
   }
 }

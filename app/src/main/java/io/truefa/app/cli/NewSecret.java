@@ -53,9 +53,9 @@ final class NewSecret {
   }
 
   private Item of(VaultSession session, Entry entry, Optional<byte[]> secret, Optional<byte[]> pin) throws Stop {
-    var draft = new TokenDraft(secrets).label(entry.label().issuer(), entry.label().account());
+    var draft = new TokenDraft(secrets).strict().label(entry.label().issuer(), entry.label().account());
     pin.ifPresent(draft::pin);
-    secret.ifPresent(bytes -> draft.secret(SecretForm.BASE32, bytes));
+    secret.ifPresent(bytes -> draft.secret(SecretForm.TYPED, bytes));
     return switch (entry.spec()) {
       case OtpSpec.Totp totp when pin.isEmpty() -> sameSteps(totp, draft.type("totp").build());
       case OtpSpec.Hotp hotp when pin.isEmpty() ->
@@ -77,7 +77,7 @@ final class NewSecret {
   private Item pinned(VaultSession session, Entry entry, TokenDraft draft, Optional<byte[]> secret, Optional<byte[]> pin)
       throws Stop {
     var form = entry.spec() instanceof OtpSpec.Motp ? SecretForm.TEXT : SecretForm.BYTES;
-    secret.ifPresent(bytes -> draft.secret(form == SecretForm.TEXT ? form : SecretForm.BASE32, bytes));
+    secret.ifPresent(bytes -> draft.secret(form == SecretForm.TEXT ? form : SecretForm.TYPED, bytes));
     var parts = new PinnedSecret(secrets);
     try (var present = copy(session, entry);
         var oldKey = parts.keyOf(present);

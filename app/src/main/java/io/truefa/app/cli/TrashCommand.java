@@ -29,11 +29,12 @@ final class TrashCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Stop {
-    List<Entry> entries;
+    Vault vault;
     try (var session = door.open()) {
-      entries = content(session.vault());
+      vault = session.vault();
     }
-    new EntryList(terminal, texts).print(entries, List.of(), asJson, entry -> entry.trashed().map(TrashCommand::second));
+    var aside = vault.quarantined().stream().filter(each -> vault.trashedAside(each).isPresent()).toList();
+    new EntryList(terminal, texts).print(content(vault), aside, asJson, entry -> entry.trashed().map(TrashCommand::second));
     return ExitCode.OK;
   }
 

@@ -83,6 +83,7 @@ public final class TruefaCommand {
     commands.put("remove", () -> new RemoveCommand(terminal, door, texts));
     commands.put("restore", () -> new RestoreCommand(terminal, door, texts));
     commands.put("trash", () -> new TrashCommand(terminal, door, texts));
+    commands.put("aside", () -> AsideCommand.line(machine, terminal, door, texts));
     commands.put("qr", () -> new QrCommand(machine, terminal, door, texts));
     commands.put("import", () -> new ImportCommand(machine, door, new ImportPrinter(terminal, report, texts), texts));
     commands.put("export", () -> new ExportCommand(machine, terminal, door, report, texts));

@@ -85,6 +85,9 @@ final class VerifyCommand implements Callable<Integer> {
     verdicts.forEach(verdict -> inspections.row(columns, verdict.backup().path().getFileName(), verdict.found()));
     columns.print(terminal, 1);
     Inspections.names(found.broken()).forEach(name -> terminal.out().println(texts.get("cli.verify.damaged", name)));
+    if (found.unreadable() > 0) {
+      terminal.out().println(texts.get("cli.verify.aside", found.unreadable()));
+    }
     if (found.repeatedNonces() > 0) {
       terminal.out().println(texts.get("cli.verify.nonces", found.repeatedNonces()));
     }

@@ -1,28 +1,25 @@
 package io.truefa.app.codes;
 
 import io.truefa.app.controls.Buttons;
+import io.truefa.app.controls.Forms;
 import io.truefa.app.controls.Labels;
 import io.truefa.app.controls.SecretField;
 import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import io.truefa.crypto.HashName;
 import io.truefa.crypto.Secrets;
-import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.Label;
+import io.truefa.vault.otpauth.TypedToken;
 import io.truefa.vault.session.PutAside.Found;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** What is left of an entry that could not be read, to be put right. */
 final class AsideFormPane extends VBox {
@@ -30,11 +27,12 @@ final class AsideFormPane extends VBox {
   private final Texts texts;
   private final TextField issuer = new TextField();
   private final TextField account = new TextField();
-  private final ComboBox<AsideForm.Kind> kind = new ComboBox<>();
+  private final ComboBox<TypedToken.Kind> kind = new ComboBox<>();
   private final ComboBox<HashName> hash = new ComboBox<>();
   private final TextField digits = new TextField();
   private final TextField number = new TextField();
   private final SecretField secret;
+  private final SecretField pin;
   private final javafx.scene.control.Label wrong = new javafx.scene.control.Label();
   private final Button save;
 
@@ -42,11 +40,12 @@ final class AsideFormPane extends VBox {
     super(12);
     this.model = model;
     this.texts = texts;
-    this.secret = new SecretField(secrets);
+    this.secret = secretField(secrets, "aside-secret");
+    this.pin = secretField(secrets, "aside-pin");
     this.save = Buttons.plain(texts.get("codes.aside.repair.do"), this::submit);
     save.getStyleClass().add("accent");
     save.setId("aside-save");
-    fill(AsideForm.of(which.remains().label(), which.remains().spec().orElseGet(OtpSpec::usual)), which.hasSecret());
+    fill(AsideModel.form(which), AsideModel.kinds(which));
     wrong.getStyleClass().add("notice");
     Wrapping.words(wrong);
     wrong.managedProperty().bind(wrong.visibleProperty());
@@ -59,8 +58,11 @@ final class AsideFormPane extends VBox {
     parts.add(Sheet.field(texts, "codes.edit.issuer", issuer));
     parts.add(Sheet.field(texts, "codes.edit.account", account));
     parts.add(Sheet.field(texts, "add.hand.kind", kind));
+    if (!which.hasSecret()) {
+      parts.add(pinField());
+    }
     parts.add(Sheet.field(texts, "add.hand.hash", hash));
-    parts.add(side(Sheet.field(texts, "add.hand.digits", digits), numberField()));
+    parts.add(Forms.pair(Sheet.field(texts, "add.hand.digits", digits), numberField()));
     parts.add(wrong);
     parts.add(new FlowPane(10, 10, save, Buttons.plain(texts.get("codes.edit.cancel"), model::leaveRepair)));
     getChildren().setAll(parts);
@@ -77,38 +79,56 @@ final class AsideFormPane extends VBox {
     kind.valueProperty()
         .subscribe(
             chosen -> {
-              var words = texts.get(chosen == AsideForm.Kind.COUNTER ? "add.hand.counter" : "add.hand.period");
+              var words = texts.get(chosen == TypedToken.Kind.COUNTER ? "add.hand.counter" : "add.hand.period");
               name.setText(words);
               number.setAccessibleText(words);
             });
     return field;
   }
 
-  private void fill(AsideForm form, boolean hasSecret) {
+  private SecretField secretField(Secrets secrets, String id) {
+    var field = new SecretField(secrets);
+    field.setId(id);
+    field.setMenuTexts(texts.get("controls.secret.paste"), texts.get("controls.secret.clear"));
+    field.setOnAction(event -> submit());
+    return field;
+  }
+
+  /** Only there for kinds that need one. */
+  private VBox pinField() {
+    var field = Sheet.field(texts, "add.hand.pin", pin);
+    pin.setPromptText(texts.get("add.hand.pin.prompt"));
+    field.managedProperty().bind(field.visibleProperty());
+    kind.valueProperty()
+        .subscribe(
+            chosen -> {
+              field.setVisible(chosen.needsPin());
+              secret.setPromptText(
+                  texts.get(chosen == TypedToken.Kind.MOTP ? "add.hand.secret.hex" : "add.hand.secret.prompt"));
+              if (!chosen.needsPin()) {
+                pin.clear();
+              }
+            });
+    return field;
+  }
+
+  private void fill(TypedToken form, List<TypedToken.Kind> kinds) {
     issuer.setId("aside-issuer");
     account.setId("aside-account");
     kind.setId("aside-kind");
     hash.setId("aside-hash");
     digits.setId("aside-digits");
     number.setId("aside-number");
-    secret.setId("aside-secret");
-    secret.setPromptText(texts.get("add.hand.secret.prompt"));
-    secret.setMenuTexts(texts.get("controls.secret.paste"), texts.get("controls.secret.clear"));
-    secret.setOnAction(event -> submit());
     issuer.setText(form.label().issuer());
     account.setText(form.label().account());
-    var kinds = new ArrayList<>(List.of(AsideForm.Kind.TIME, AsideForm.Kind.COUNTER, AsideForm.Kind.STEAM));
-    if (hasSecret && !kinds.contains(form.kind())) {
-      kinds.add(form.kind()); // its secret holds the PIN already
-    }
     kind.getItems().setAll(kinds);
-    kind.setValue(kinds.contains(form.kind()) ? form.kind() : AsideForm.Kind.TIME);
-    kind.setConverter(names(value -> texts.get("add.kind." + value)));
+    kind.setValue(kinds.contains(form.kind()) ? form.kind() : TypedToken.Kind.TIME);
+    kind.setConverter(Forms.names(value -> texts.get("add.kind." + value)));
     hash.getItems().setAll(HashName.values());
     hash.setValue(form.hash());
-    hash.setConverter(names(value -> texts.get("add.hash." + value)));
+    hash.setConverter(Forms.names(value -> texts.get("add.hash." + value)));
     digits.setText(form.digits());
-    number.setText(form.number());
+    number.setText(form.kind() == TypedToken.Kind.COUNTER ? form.counter() : form.period());
     for (var box : List.of(kind, hash)) {
       box.setMaxWidth(Double.MAX_VALUE);
     }
@@ -121,33 +141,15 @@ final class AsideFormPane extends VBox {
             });
   }
 
-  private static HBox side(VBox... fields) {
-    var row = new HBox(10, fields);
-    for (var field : fields) {
-      field.setPrefWidth(1);
-      HBox.setHgrow(field, Priority.ALWAYS);
-    }
-    return row;
-  }
-
-  private static <T> StringConverter<T> names(Function<T, String> name) {
-    return new StringConverter<>() {
-      @Override
-      public String toString(T value) {
-        return value == null ? "" : name.apply(value);
-      }
-
-      @Override
-      public T fromString(String text) {
-        throw new UnsupportedOperationException("nobody types into it");
-      }
-    };
-  }
-
   private void submit() {
     var label = new Label(issuer.getText(), account.getText());
-    var form = new AsideForm(label, kind.getValue(), hash.getValue(), digits.getText(), number.getText());
-    model.save(form, secret.peek(bytes -> bytes.toArray(ValueLayout.JAVA_BYTE)));
+    var text = number.getText();
+    var form = new TypedToken(label, kind.getValue(), hash.getValue(), digits.getText(), text, text);
+    model.save(form, typed(secret), typed(pin));
+  }
+
+  private static byte[] typed(SecretField field) {
+    return field.peek(bytes -> bytes.toArray(ValueLayout.JAVA_BYTE));
   }
 
   /** Shows what was wrong with the last attempt. */
@@ -164,5 +166,6 @@ final class AsideFormPane extends VBox {
 
   void wipe() {
     secret.clear();
+    pin.clear();
   }
 }

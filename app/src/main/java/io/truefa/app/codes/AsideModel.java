@@ -6,30 +6,27 @@ import io.truefa.app.problem.Texts;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
-import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
-import io.truefa.crypto.otp.Base32;
 import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.EntryId;
-import io.truefa.vault.EntryLimits;
+import io.truefa.vault.NewEntry;
 import io.truefa.vault.VaultEdit;
+import io.truefa.vault.file.OwnerFile;
+import io.truefa.vault.otpauth.OtpauthText.Item;
+import io.truefa.vault.otpauth.RejectReason;
+import io.truefa.vault.otpauth.TypedToken;
 import io.truefa.vault.session.PutAside.Found;
 import io.truefa.vault.session.SaveResult;
 import io.truefa.vault.session.TakeInResult;
 import io.truefa.vault.session.VaultSession;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** Entries that could not be read: repairing, writing out, and the way to the trash and back. UI thread only; without nodes. */
 final class AsideModel {
@@ -110,66 +107,63 @@ final class AsideModel {
     return was;
   }
 
-  /** @param secretText Base32, which is wiped; empty where the entry keeps its own secret */
-  void save(AsideForm form, byte[] secretText) {
-    if (busy || repairing.isEmpty() || !open) {
-      Arrays.fill(secretText, (byte) 0);
-      return;
+  /** Which kinds of codes may be chosen: a secret with a PIN serves the kind it was made for, and others none with a PIN. */
+  static List<TypedToken.Kind> kinds(Found which) {
+    var was = form(which).kind();
+    if (which.hasSecret() && was.needsPin()) {
+      return List.of(was);
     }
-    var which = repairing.get();
-    switch (read(form, secretText, which)) {
-      case Read.Bad(var code) -> {
-        wrong = Optional.of(Problem.of(code));
-        changed.run();
-      }
-      case Read.Good(var typed) -> takeIn(which, form, typed);
-    }
+    return Stream.of(TypedToken.Kind.values()).filter(kind -> !which.hasSecret() || !kind.needsPin()).toList();
   }
 
-  private Read read(AsideForm form, byte[] secretText, Found which) {
+  /** What stands in the form at first. */
+  static TypedToken form(Found which) {
+    return TypedToken.of(which.remains().label(), which.remains().spec().orElseGet(OtpSpec::usual));
+  }
+
+  /**
+   * Makes an entry of the one that is repaired.
+   *
+   * @param secretText as it is typed, which is wiped, as {@code pin}; empty where the entry keeps its own secret
+   */
+  void save(TypedToken form, byte[] secretText, byte[] pin) {
     try {
-      var fault = form.fault();
-      if (fault.isPresent()) {
-        return new Read.Bad(fault.get());
+      if (!busy && repairing.isPresent() && open) {
+        save(repairing.get(), form, secretText, pin);
       }
-      if (secretText.length == 0) {
-        return which.hasSecret() ? new Read.Good(Optional.empty()) : new Read.Bad(TfaCode.MISSING_SECRET);
-      }
-      return switch (new Base32(secrets).decode(secretText, 0, secretText.length)) {
-        case Base32.Result.Decoded decoded -> {
-          if (decoded.secret().size() > EntryLimits.SECRET_BYTES) {
-            decoded.secret().close();
-            yield new Read.Bad(TfaCode.SECRET_TOO_LONG);
-          }
-          yield new Read.Good(Optional.of(decoded.secret()));
-        }
-        case Base32.Result.Rejected rejected -> new Read.Bad(code(rejected.fault()));
-      };
     } finally {
       Arrays.fill(secretText, (byte) 0);
+      Arrays.fill(pin, (byte) 0);
     }
   }
 
-  private static TfaCode code(Base32.Fault fault) {
-    return switch (fault) {
-      case EMPTY -> TfaCode.MISSING_SECRET;
-      case CONFUSABLE_DIGIT -> TfaCode.CONFUSABLE_SECRET;
-      case BAD_CHARACTER -> TfaCode.BAD_SECRET;
-      case TOO_LONG -> TfaCode.SECRET_TOO_LONG;
-    };
+  private void save(Found which, TypedToken form, byte[] secretText, byte[] pin) {
+    if (secretText.length == 0 && which.hasSecret()) {
+      form.fault().ifPresentOrElse(this::refused, () -> takeIn(which, form, Optional.empty()));
+      return;
+    }
+    switch (form.with(secretText, pin, secrets)) {
+      case Item.Read(var typed) -> takeIn(which, form, Optional.of(typed));
+      case Item.Rejected(var reason, _) -> refused(reason);
+    }
   }
 
-  private void takeIn(Found which, AsideForm form, Optional<SecretBuffer> typed) {
+  private void refused(RejectReason reason) {
+    wrong = Optional.of(Problem.of(Problems.code(reason)));
+    changed.run();
+  }
+
+  private void takeIn(Found which, TypedToken form, Optional<NewEntry> typed) {
     long t0 = which.remains().spec().orElseGet(OtpSpec::usual) instanceof OtpSpec.Totp totp ? totp.t0() : 0;
     var key = which.aside().key();
     busy = true;
     wrong = Optional.empty();
     changed.run();
     background.run(
-        () -> session.putAside().takeIn(key, form.label(), form.spec(t0), typed),
+        () -> session.putAside().takeIn(key, form.label(), form.spec(t0), typed.map(NewEntry::secret)),
         result -> takenIn(which, result),
         () -> {
-          typed.ifPresent(SecretBuffer::close);
+          typed.ifPresent(NewEntry::close);
           busy = false;
           notifyOpen();
         });
@@ -249,24 +243,14 @@ final class AsideModel {
   }
 
   private static Optional<TfaCode> written(String text, Path place) {
-    var options = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-    try (var out = FileChannel.open(place, options, ownerOnly(place))) {
-      var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
+    try {
+      new OwnerFile(place).write(text.getBytes(StandardCharsets.UTF_8));
       return Optional.empty();
     } catch (FileAlreadyExistsException e) {
       return Optional.of(TfaCode.EXPORT_EXISTS);
     } catch (IOException e) {
       return Optional.of(TfaCode.WRITE_FAILED);
     }
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path place) {
-    return place.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
-        : new FileAttribute<?>[0]; // Windows: the rights of the folder
   }
 
   private void notifyOpen() {
@@ -281,12 +265,5 @@ final class AsideModel {
     found = Optional.empty();
     repairing = Optional.empty();
     changed = () -> {};
-  }
-
-  private sealed interface Read {
-    /** The secret is the holder's to close. */
-    record Good(Optional<SecretBuffer> typed) implements Read {}
-
-    record Bad(TfaCode code) implements Read {}
   }
 }

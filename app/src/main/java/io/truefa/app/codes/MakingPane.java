@@ -1,6 +1,7 @@
 package io.truefa.app.codes;
 
 import io.truefa.app.controls.Buttons;
+import io.truefa.app.controls.Forms;
 import io.truefa.app.controls.Labels;
 import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
@@ -12,10 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** How codes are made, and how far the clock of the service is ahead. Folded away: whoever changes it has a reason. */
 final class MakingPane extends VBox {
@@ -39,18 +37,7 @@ final class MakingPane extends VBox {
     offset.setId("entry-offset");
     hash.getItems().setAll(HashName.values());
     hash.setMaxWidth(Double.MAX_VALUE);
-    hash.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(HashName value) {
-            return value == null ? "" : texts.get("add.hash." + value);
-          }
-
-          @Override
-          public HashName fromString(String text) {
-            throw new UnsupportedOperationException("nobody types into it");
-          }
-        });
+    hash.setConverter(Forms.names(value -> texts.get("add.hash." + value)));
     wrong.getStyleClass().add("notice");
     Wrapping.words(wrong);
     wrong.managedProperty().bind(wrong.visibleProperty());
@@ -60,8 +47,8 @@ final class MakingPane extends VBox {
     getChildren()
         .addAll(
             kind,
-            side(field("add.hand.hash", hash), field("add.hand.digits", digits)),
-            side(field("add.hand.period", period), field("codes.entry.offset", offset)),
+            Forms.pair(field("add.hand.hash", hash), field("add.hand.digits", digits)),
+            Forms.pair(field("add.hand.period", period), field("codes.entry.offset", offset)),
             Labels.small(texts.get("codes.entry.offset.what")),
             wrong,
             save);
@@ -69,15 +56,6 @@ final class MakingPane extends VBox {
 
   private VBox field(String key, Node input) {
     return Sheet.field(texts, key, input);
-  }
-
-  private static HBox side(VBox... fields) {
-    var row = new HBox(10, fields);
-    for (var field : fields) {
-      field.setPrefWidth(1);
-      HBox.setHgrow(field, Priority.ALWAYS);
-    }
-    return row;
   }
 
   void show(Entry entry) {

@@ -6,11 +6,14 @@ import io.truefa.app.problem.TfaCode;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
 import io.truefa.vault.EntryId;
+import io.truefa.vault.Undo;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.session.Rivals;
 import io.truefa.vault.session.SaveResult;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Lets a person say which of two secrets of an entry is right, by their codes. UI thread only; knows nothing of nodes. */
 final class RivalsModel {
@@ -92,16 +95,22 @@ final class RivalsModel {
     }
     busy = true;
     changed.run();
+    var conflict =
+        entry
+            .entry()
+            .map(shown -> new VaultEdit.ChooseSecret(id, shown.secret().made(), shown.spec()))
+            .flatMap(settled -> Undo.of(settled, vault.vault(), List.of()));
     background.run(
         () -> vault.keepAll(id),
-        this::keptAll,
+        result -> keptAll(result, conflict),
         () -> {
           busy = false;
           changed.run();
         });
   }
 
-  private void keptAll(SaveResult result) {
+  /** @param conflict what brings it back, which goes with the entries that were made of it */
+  private void keptAll(SaveResult result, Optional<VaultEdit> conflict) {
     if (!(result instanceof SaveResult.Saved(boolean durable, var added))) {
       entry.edits().failed(result);
       return;
@@ -114,8 +123,12 @@ final class RivalsModel {
       navigator.toast(
           texts.get("codes.rivals.split"),
           texts.get("codes.undo"),
-          () -> entry.edits().apply(new VaultEdit.TrashAll(added), () -> {}));
+          () -> entry.edits().apply(back(added, conflict), () -> {}));
     }
+  }
+
+  private static VaultEdit back(List<EntryId> added, Optional<VaultEdit> conflict) {
+    return new VaultEdit.All(Stream.concat(Stream.of(new VaultEdit.TrashAll(added)), conflict.stream()).toList());
   }
 
   /** Nothing is left to be seen. */

@@ -22,13 +22,13 @@ import io.truefa.app.qr.TestPictures;
 import io.truefa.app.shell.Route;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.HashName;
-import io.truefa.crypto.otp.Base32;
 import io.truefa.crypto.otp.OtpGenerator;
 import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.Label;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.file.SaveFault;
 import io.truefa.vault.otpauth.OtpauthText;
+import io.truefa.vault.otpauth.TypedToken;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ class AddModelTest {
             new PictureReader(),
             new QrScanner(),
             new OtpauthText(crypto.secrets()),
-            new Base32(crypto.secrets()),
+            crypto.secrets(),
             vault);
     model = new AddModel(harvester, vault, workers.background(), navigator, new Texts(Locale.ENGLISH), veil, () -> atHome);
   }
@@ -94,8 +94,8 @@ class AddModelTest {
     return utf8;
   }
 
-  private static ByHandForm form(ByHandForm.Kind kind, String digits, String period, String counter) {
-    return new ByHandForm(" GitHub ", "anna", kind, HashName.SHA256, digits, period, counter);
+  private static TypedToken form(TypedToken.Kind kind, String digits, String period, String counter) {
+    return new TypedToken(new Label(" GitHub ", "anna"), kind, HashName.SHA256, digits, period, counter);
   }
 
   private static byte[] secret(String text) {
@@ -342,7 +342,7 @@ class AddModelTest {
           new PictureReader(),
           new QrScanner(),
           new OtpauthText(crypto.secrets()),
-          new Base32(crypto.secrets()),
+          crypto.secrets(),
           vault);
       var broken = new AddModel(screens, vault, workers.background(), navigator, new Texts(Locale.ENGLISH), veil, () -> atHome);
       assertThrows(AssertionError.class, broken::scanScreen); // the fake background hands bugs on
@@ -365,7 +365,7 @@ class AddModelTest {
     void form_becomesAnEntry_andTheTypedTextIsWiped() {
       model.byHand();
       var typed = secret("gezd gnbv gy3t qojq gezd gnbv gy3t qojq");
-      model.take(form(ByHandForm.Kind.TIME, "8", "60", "x"), typed, new byte[0]);
+      model.take(form(TypedToken.Kind.TIME, "8", "60", "x"), typed, new byte[0]);
 
       assertEquals(AddModel.Step.REVIEW, model.step());
       var candidate = model.ticked().getFirst();
@@ -377,10 +377,10 @@ class AddModelTest {
     @Test
     void counterAndSteam_needOnlyTheirOwnNumbers() {
       model.byHand();
-      model.take(form(ByHandForm.Kind.COUNTER, "6", "", "41"), secret(RFC), new byte[0]);
+      model.take(form(TypedToken.Kind.COUNTER, "6", "", "41"), secret(RFC), new byte[0]);
       assertEquals(new OtpSpec.Hotp(HashName.SHA256, 6, 41), model.ticked().getFirst().spec());
       model.back();
-      model.take(form(ByHandForm.Kind.STEAM, "", "", ""), secret(RFC), new byte[0]);
+      model.take(form(TypedToken.Kind.STEAM, "", "", ""), secret(RFC), new byte[0]);
       assertEquals(new OtpSpec.Steam(), model.ticked().getFirst().spec());
     }
 
@@ -388,13 +388,13 @@ class AddModelTest {
     void wrongNumbers_areSaid_andTheTypedTextIsWiped() {
       model.byHand();
       var typed = secret(RFC);
-      model.take(form(ByHandForm.Kind.TIME, "11", "30", "0"), typed, new byte[0]);
+      model.take(form(TypedToken.Kind.TIME, "11", "30", "0"), typed, new byte[0]);
       assertEquals(List.of(TfaCode.DIGITS_OUT_OF_RANGE), codes(model.complaints()));
       assertTrue(Arrays.equals(typed, new byte[typed.length]));
 
-      model.take(form(ByHandForm.Kind.TIME, "6", "0", "0"), secret(RFC), new byte[0]);
+      model.take(form(TypedToken.Kind.TIME, "6", "0", "0"), secret(RFC), new byte[0]);
       assertEquals(List.of(TfaCode.PERIOD_OUT_OF_RANGE), codes(model.complaints()));
-      model.take(form(ByHandForm.Kind.COUNTER, "6", "30", "-1"), secret(RFC), new byte[0]);
+      model.take(form(TypedToken.Kind.COUNTER, "6", "30", "-1"), secret(RFC), new byte[0]);
       assertEquals(List.of(TfaCode.COUNTER_OUT_OF_RANGE), codes(model.complaints()));
       assertEquals(AddModel.Step.BY_HAND, model.step());
     }
@@ -402,9 +402,9 @@ class AddModelTest {
     @Test
     void wrongSecret_isSaid() {
       model.byHand();
-      model.take(form(ByHandForm.Kind.TIME, "6", "30", "0"), secret("GEZD8NBV"), new byte[0]);
+      model.take(form(TypedToken.Kind.TIME, "6", "30", "0"), secret("GEZD8NBV"), new byte[0]);
       assertEquals(List.of(TfaCode.CONFUSABLE_SECRET), codes(model.complaints()));
-      model.take(form(ByHandForm.Kind.TIME, "6", "30", "0"), secret("GEZD!"), new byte[0]);
+      model.take(form(TypedToken.Kind.TIME, "6", "30", "0"), secret("GEZD!"), new byte[0]);
       assertEquals(List.of(TfaCode.BAD_SECRET), codes(model.complaints()));
       assertEquals(AddModel.Step.BY_HAND, model.step());
     }
@@ -414,7 +414,7 @@ class AddModelTest {
       model.byHand();
       var key = secret("E3152AFEE62599C8");
       var pin = secret("1234");
-      model.take(form(ByHandForm.Kind.MOTP, "", "", ""), key, pin);
+      model.take(form(TypedToken.Kind.MOTP, "", "", ""), key, pin);
       var motp = model.ticked().getFirst();
       assertEquals(new OtpSpec.Motp(), motp.spec());
       assertEquals(new Label("GitHub", "anna"), motp.label());
@@ -423,7 +423,7 @@ class AddModelTest {
       assertArrayEquals(new byte[4], pin);
 
       model.back();
-      model.take(form(ByHandForm.Kind.YANDEX, "", "", ""), secret("GEZD GNBV GY3T QOJQ GEZD GNBV GY"), secret("5678"));
+      model.take(form(TypedToken.Kind.YANDEX, "", "", ""), secret("GEZD GNBV GY3T QOJQ GEZD GNBV GY"), secret("5678"));
       assertEquals(new OtpSpec.Yandex(), model.ticked().getFirst().spec());
       assertEquals("\00456781234567890123456", content(model.ticked().getFirst()));
     }
@@ -432,7 +432,7 @@ class AddModelTest {
     @ValueSource(strings = {"", "123", "12345678901234567", "12&4", "abcd"})
     void pinThatIsNone_isSaid(String pin) {
       model.byHand();
-      model.take(form(ByHandForm.Kind.MOTP, "", "", ""), secret("e3152afee62599c8"), secret(pin));
+      model.take(form(TypedToken.Kind.MOTP, "", "", ""), secret("e3152afee62599c8"), secret(pin));
       assertEquals(List.of(TfaCode.PIN_NEEDED), codes(model.complaints()));
       assertEquals(AddModel.Step.BY_HAND, model.step());
     }
@@ -444,14 +444,14 @@ class AddModelTest {
     @Test
     void linkInPlaceOfTheSecret_isReadAsOne() {
       model.byHand();
-      model.take(form(ByHandForm.Kind.TIME, "6", "30", "0"), secret(link("Zulip", "berta")), new byte[0]);
+      model.take(form(TypedToken.Kind.TIME, "6", "30", "0"), secret(link("Zulip", "berta")), new byte[0]);
       assertEquals(new Label("Zulip", "berta"), model.ticked().getFirst().label());
     }
 
     @Test
     void backFromReview_isTheForm_andTheEntryIsWiped() {
       model.byHand();
-      model.take(form(ByHandForm.Kind.TIME, "6", "30", "0"), secret(RFC), new byte[0]);
+      model.take(form(TypedToken.Kind.TIME, "6", "30", "0"), secret(RFC), new byte[0]);
       assertEquals(1, crypto.secrets().alive());
       model.back();
       assertEquals(AddModel.Step.BY_HAND, model.step());

@@ -44,6 +44,14 @@ final class EditSecretTest {
     assertEquals("e7d8b6\n", vaults.run("code", "--single", "--at", "1975-04-05T01:11:38Z").out());
   }
 
+  /** It must not become an entry that is only kept, as that of a file would. */
+  @Test
+  void pinThatIsNone_changesNothing() {
+    vaults.add("motp://VPN:x?secret=e3152afee62599c8&pin=1234");
+    assertEquals(9, vaults.feed("12\n", "edit", only(), "--pin-stdin").exit());
+    assertEquals("e7d8b6\n", vaults.run("code", "--single", "--at", "1975-04-05T01:11:38Z").out());
+  }
+
   @Test
   void pinForAnEntryWithout_isAWrongCall() {
     vaults.add("otpauth://totp/RFC:x?secret=JBSWY3DPEHPK3PXP");

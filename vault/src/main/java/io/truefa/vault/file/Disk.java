@@ -64,6 +64,16 @@ interface Disk {
     /** Writes some of the bytes and says how many. */
     int write(ByteBuffer bytes) throws IOException;
 
+    /** Writes all of them. */
+    default void writeAll(byte[] bytes) throws IOException {
+      var left = ByteBuffer.wrap(bytes);
+      while (left.hasRemaining()) {
+        if (write(left) <= 0) {
+          throw new IOException("nothing written");
+        }
+      }
+    }
+
     /** Makes content and length durable. */
     void force() throws IOException;
   }

@@ -27,6 +27,11 @@ public record Inspection(
     return fault.isEmpty() && broken.isEmpty() && repeatedNonces == 0;
   }
 
+  /** Entries this version cannot take in, without those in the trash: no damage, as all of their bytes are authentic. */
+  public int unreadable() {
+    return file.map(open -> open.vault().liveAside().size()).orElse(0);
+  }
+
   /** Entries in it, those in the trash too; 0 where the list does not open. */
   public int entries() {
     return file.map(open -> open.vault().entries().size()).orElse(0);

@@ -2,7 +2,6 @@ package io.truefa.vault.file;
 
 import io.truefa.crypto.RandomSource;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,12 +67,7 @@ final class TempFiles {
 
   private void fill(Path temp, byte[] bytes) throws IOException {
     try (var file = disk.createNew(temp)) {
-      var left = ByteBuffer.wrap(bytes);
-      while (left.hasRemaining()) {
-        if (file.write(left) <= 0) {
-          throw new IOException("nothing written");
-        }
-      }
+      file.writeAll(bytes);
       file.force(); // once: after a failed fsync a second one may say yes and mean nothing
     }
   }

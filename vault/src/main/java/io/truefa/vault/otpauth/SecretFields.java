@@ -38,6 +38,7 @@ final class SecretFields {
     }
     return switch (form) {
       case BASE32 -> base32(Optional.of(new Slice(text))); // some programs write the padding as %3D
+      case TYPED -> bounded(fromBase32(text));
       case HEX -> bounded(fromHex(text));
       case BASE64 -> bounded(fromBase64(text.clone()));
       case BYTES, TEXT -> bounded(secrets.takeFrom(text.clone()));

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /** The numbers of a token within the ranges this program computes, with their usual values. */
 final class SpecNumbers {
-  private static final int MAX_PERIOD = 86_400;
-  private static final int MAX_DIGITS = 10;
+  static final int MAX_PERIOD = 86_400;
+  static final int MAX_DIGITS = 10;
 
   int digits(Optional<Slice> value) throws Refusal {
     return (int) new Numbers().read(value, 6, 1, MAX_DIGITS, RejectReason.DIGITS_OUT_OF_RANGE);

@@ -36,6 +36,7 @@ public final class TokenDraft {
   private String name = "";
   private Optional<Label> label = Optional.empty();
   private boolean steamByIssuer;
+  private boolean strict;
   private String algorithm = "";
   private String digits = "";
   private String period = "";
@@ -81,6 +82,12 @@ public final class TokenDraft {
   /** A time-based entry of the issuer Steam makes codes in Steam's way: some programs know no other mark for it. */
   public TokenDraft steamByIssuer() {
     steamByIssuer = true;
+    return this;
+  }
+
+  /** What cannot be taken in is refused, not kept: a person is there who can say it again. */
+  public TokenDraft strict() {
+    strict = true;
     return this;
   }
 
@@ -178,7 +185,7 @@ public final class TokenDraft {
       // the secrets come last, when nothing can go wrong any more that would leave them unowned
       return new Item.Read(new NewEntry(label, spec, details(), secretFor(spec), codes()));
     } catch (Refusal refusal) {
-      return refusal.reason().isOurs() ? kept(refusal.reason(), named) : new Item.Rejected(refusal.reason(), named);
+      return refusal.reason().isOurs() && !strict ? kept(refusal.reason(), named) : new Item.Rejected(refusal.reason(), named);
     }
   }
 

@@ -6,6 +6,7 @@ import io.truefa.vault.EntryLimits;
 import io.truefa.vault.Label;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.Quarantined;
+import io.truefa.vault.SpecText;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.file.Remains;
 import io.truefa.vault.file.VaultCodec;
@@ -50,6 +51,7 @@ public final class PutAside {
    * {@link VaultEdit.Trash} take it back.
    *
    * @param key of {@link Quarantined#key}
+   * @param spec of a kind with a PIN only with a secret that was typed, or where the entry was of that very kind: both lie in one cell
    * @param typed its secret where a person gave it again; it stays the caller's
    */
   public TakeInResult takeIn(String key, Label label, OtpSpec spec, Optional<SecretBuffer> typed) {
@@ -62,20 +64,27 @@ public final class PutAside {
       return new TakeInResult.NotSaved(new SaveResult.NoSuchEntry());
     }
     var aside = found.get();
-    var own = typed.isPresent() ? Optional.<SecretBuffer>empty() : codec.secretAside(open.file(), aside, open.key());
+    var remains = codec.remains(aside);
+    boolean ownServes = typed.isEmpty() && serves(remains.spec(), spec);
+    var own = ownServes ? codec.secretAside(open.file(), aside, open.key()) : Optional.<SecretBuffer>empty();
     var recovery = codec.recoveryAside(open.file(), aside, open.key()).filter(PutAside::fits);
     try {
       var secret = typed.or(() -> own);
       if (secret.isEmpty()) {
         return new TakeInResult.SecretNeeded();
       }
-      var details = codec.remains(aside).details();
-      var made = new NewEntry(label, spec, details, secret.get(), recovery);
+      var made = new NewEntry(label, spec, remains.details(), secret.get(), recovery);
       return result(save.apply(open, new VaultEdit.All(List.of(new VaultEdit.Add(List.of(made)), new VaultEdit.TrashAside(key)))));
     } finally {
       own.ifPresent(SecretBuffer::close);
       recovery.ifPresent(NewEntry.Recovery::close);
     }
+  }
+
+  /** Whether the secret of an entry that made codes in one way makes them in another. */
+  private static boolean serves(Optional<OtpSpec> was, OtpSpec spec) {
+    boolean pinned = SpecText.needsPin(spec) || was.filter(SpecText::needsPin).isPresent();
+    return !pinned || was.equals(Optional.of(spec));
   }
 
   private static boolean fits(NewEntry.Recovery codes) {

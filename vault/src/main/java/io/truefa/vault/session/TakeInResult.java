@@ -12,7 +12,7 @@ public sealed interface TakeInResult {
    */
   record TakenIn(EntryId id, boolean durable) implements TakeInResult {}
 
-  /** Its own secret is gone or does not open: nothing was done. */
+  /** Its own secret is gone, does not open, or does not serve that kind of codes: nothing was done. */
   record SecretNeeded() implements TakeInResult {}
 
   /** Nothing changed. */
