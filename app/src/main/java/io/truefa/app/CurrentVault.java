@@ -63,9 +63,9 @@ final class CurrentVault implements VaultDoor {
     return !closing && session.state() == SessionState.UNLOCKED;
   }
 
-  /** Whether it lies where it usually does. */
-  boolean isUsual() {
-    return session.file().equals(usual);
+  /** What is to be remembered of that place: nothing of the usual one. */
+  Optional<Path> remembered(Path place) {
+    return Optional.of(place).filter(other -> !other.equals(usual));
   }
 
   void lock(LockReason reason) {

@@ -212,7 +212,9 @@ final class WindowScreens implements Screens {
         parts.crypto().secrets(),
         settings,
         new SystemFolderPicker(parts.dialogs()),
-        parts.picker());
+        parts.picker(),
+        throttle,
+        new RememberedPlace(parts, settings, navigator));
   }
 
   private CodesContext codes(Navigator navigator) {
@@ -260,8 +262,7 @@ final class WindowScreens implements Screens {
   private void rememberPlace() {
     var vault = parts.vault();
     if (parts.rememberVault() && !(vault.session().standing() instanceof Standing.BackupCopy)) {
-      var place = vault.isUsual() ? Optional.<Path>empty() : Optional.of(vault.file());
-      settings.change(now -> now.with(Setting.VAULT, place));
+      settings.change(now -> now.with(Setting.VAULT, vault.remembered(vault.file())));
     }
   }
 

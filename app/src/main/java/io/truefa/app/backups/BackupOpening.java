@@ -66,7 +66,7 @@ final class BackupOpening {
           yield new Attempted.Mended(examination.repair());
         }
       }
-      case ExamineResult.WrongCredential() -> new Attempted.Failed(Problem.of(TfaCode.WRONG_PASSWORD));
+      case ExamineResult.WrongCredential() -> new Attempted.Wrong();
       case ExamineResult.Refused(var fault) -> new Attempted.Failed(Problem.of(Problems.code(fault)));
       case ExamineResult.MemoryShort(int needed) -> new Attempted.Failed(Problem.of(TfaCode.KDF_MEMORY, needed));
     };
@@ -84,6 +84,9 @@ final class BackupOpening {
     record Looked(BackupFile backup, LookResult result) implements Attempted {}
 
     record Mended(RepairResult result) implements Attempted {}
+
+    /** It opens nothing. */
+    record Wrong() implements Attempted {}
 
     record Failed(Problem problem) implements Attempted {}
   }

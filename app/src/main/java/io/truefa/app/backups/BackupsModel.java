@@ -8,6 +8,7 @@ import io.truefa.app.problem.TfaCode;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
 import io.truefa.app.shell.Route;
+import io.truefa.app.unlock.Patience;
 import io.truefa.app.unlock.Way;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
@@ -36,6 +37,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class BackupsModel {
   private final VaultSession session;
   private final BackupOpening opening;
+  private final Patience patience;
   private final Background background;
   private final Navigator navigator;
   private final Consumer<String> say;
@@ -49,9 +51,15 @@ final class BackupsModel {
 
   /** @param say shows the text of a key for a moment */
   BackupsModel(
-      VaultSession session, Secrets secrets, Background background, Navigator navigator, Consumer<String> say) {
+      VaultSession session,
+      Secrets secrets,
+      Patience patience,
+      Background background,
+      Navigator navigator,
+      Consumer<String> say) {
     this.session = session;
     this.opening = new BackupOpening(session, secrets);
+    this.patience = patience;
     this.background = background;
     this.navigator = navigator;
     this.say = say;
@@ -130,7 +138,7 @@ final class BackupsModel {
 
   /** Takes over what was typed, where it was wanted. */
   void credential(Way way, SecretBuffer typed) {
-    if (!(stage.get() instanceof Stage.CredentialWanted(var purpose, var _)) || busy.get()) {
+    if (!(stage.get() instanceof Stage.CredentialWanted(var purpose, var _)) || busy.get() || !patience.isOver()) {
       typed.close();
       return;
     }
@@ -142,12 +150,19 @@ final class BackupsModel {
       case Attempted.Failed(var problem) -> navigator.problem(problem);
       case Attempted.Looked(var backup, var result) -> looked(backup, result);
       case Attempted.Mended(var result) -> mended(result);
+      case Attempted.Wrong() -> wrong();
     }
+  }
+
+  private void wrong() {
+    patience.wrong();
+    navigator.problem(Problem.of(TfaCode.WRONG_PASSWORD));
   }
 
   private void looked(BackupFile backup, LookResult result) {
     switch (result) {
       case LookResult.Opened(var look) -> {
+        patience.right();
         if (open) {
           stage.set(new Stage.Looking(look));
         } else {
@@ -155,7 +170,7 @@ final class BackupsModel {
         }
       }
       case LookResult.CredentialNeeded() -> want(new Purpose.Looking(backup));
-      case LookResult.WrongCredential() -> navigator.problem(Problem.of(TfaCode.WRONG_PASSWORD));
+      case LookResult.WrongCredential() -> wrong();
       case LookResult.Refused(var fault) -> navigator.problem(Problem.of(Problems.code(fault), backup.path().toString()));
       case LookResult.MemoryShort(int needed) -> navigator.problem(Problem.of(TfaCode.KDF_MEMORY, needed));
     }
@@ -164,6 +179,7 @@ final class BackupsModel {
   private void mended(RepairResult result) {
     switch (result) {
       case RepairResult.Repaired repaired -> {
+        patience.right();
         stage.set(new Stage.Repaired(repaired.mended().size(), repaired.lost().size()));
         warnUnless(repaired.durable());
         load();

@@ -10,6 +10,7 @@ import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Screen;
+import io.truefa.app.unlock.Patience;
 import io.truefa.vault.credential.SlotKind;
 import io.truefa.vault.file.VaultFault;
 import java.util.List;
@@ -30,7 +31,9 @@ public final class BackupsScreen implements Screen {
   private final BackupsContext context;
   private final Texts texts;
   private final Moments moments;
+  private final Patience patience;
   private final BackupsModel model;
+  private final PlacePane place;
   private final Button back;
   private final VBox state = plate();
   private final VBox work = plate();
@@ -44,15 +47,22 @@ public final class BackupsScreen implements Screen {
     this.texts = context.texts();
     this.moments = new Moments(texts, context.clock());
     var navigator = context.navigator();
+    this.patience = context.patience();
     this.model =
         new BackupsModel(
-            context.session(), context.secrets(), context.background(), navigator, key -> navigator.toast(texts.get(key)));
+            context.session(),
+            context.secrets(),
+            patience,
+            context.background(),
+            navigator,
+            key -> navigator.toast(texts.get(key)));
     this.back = Buttons.icon(Feather.ARROW_LEFT, texts.get("shell.back"), navigator::back);
     var top = new HBox(back, Labels.heading(texts.get("backups.title")));
     top.getStyleClass().add("top-bar");
+    this.place = new PlacePane(context);
     var proof = plate(new ProofPane(model, moments, texts));
     var folder = plate(new FolderPane(context));
-    this.page = new Page(WIDTH, Pos.TOP_CENTER, state, work, proof, list, folder);
+    this.page = new Page(WIDTH, Pos.TOP_CENTER, state, work, proof, list, folder, plate(place));
     this.view = new BorderPane(page, top, null, null, null);
     model.overview().subscribe(this::show);
     model.stage().subscribe(this::show);
@@ -140,7 +150,7 @@ public final class BackupsScreen implements Screen {
           case Purpose.Looking(var _) -> texts.get("backups.password.then");
           case Purpose.Mending() -> texts.get("backups.password.now");
         };
-    return new CredentialPane(title, what, kinds, context, model.busy(), model::credential, model::forget);
+    return new CredentialPane(title, what, kinds, context, patience, model.busy(), model::credential, model::forget);
   }
 
   @Override
@@ -163,7 +173,7 @@ public final class BackupsScreen implements Screen {
   public boolean onEscape() {
     boolean inside = !(model.stage().get() instanceof Stage.Choosing);
     model.forget();
-    return inside;
+    return place.leave() || inside;
   }
 
   private static void show(Node node, boolean visible) {

@@ -6,6 +6,7 @@ import io.truefa.app.problem.TfaCode;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
 import io.truefa.app.unlock.Credentials;
+import io.truefa.app.unlock.Patience;
 import io.truefa.app.unlock.Way;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
@@ -30,6 +31,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class CopiesModel {
   private final VaultSession session;
   private final Credentials credentials;
+  private final Patience patience;
   private final Background background;
   private final Navigator navigator;
   private final Consumer<Optional<Path>> movedTo;
@@ -42,10 +44,20 @@ final class CopiesModel {
 
   private boolean open = true;
 
+  /** Counts what was begun: an answer may begin the next. */
+  private int works;
+
   /** @param movedTo told where a copy was moved to; empty: it could not be and lies where it lay */
-  CopiesModel(VaultSession session, Secrets secrets, Background background, Navigator navigator, Consumer<Optional<Path>> movedTo) {
+  CopiesModel(
+      VaultSession session,
+      Secrets secrets,
+      Patience patience,
+      Background background,
+      Navigator navigator,
+      Consumer<Optional<Path>> movedTo) {
     this.session = session;
     this.credentials = new Credentials(secrets);
+    this.patience = patience;
     this.background = background;
     this.navigator = navigator;
     this.movedTo = movedTo;
@@ -71,30 +83,41 @@ final class CopiesModel {
     run(() -> compared(copy, Optional.empty()), this::show);
   }
 
-  private Stage compared(Path copy, Optional<Credential> credential) {
+  private Seen compared(Path copy, Optional<Credential> credential) {
     return switch (session.neighbours().compare(copy, credential)) {
-      case CompareResult.Compared(var difference) -> new Stage.Looking(copy, difference);
-      case CompareResult.CredentialNeeded() -> new Stage.Asking(copy, session.neighbours().kinds(copy));
-      case CompareResult.WrongCredential() -> new Stage.Failed(Problem.of(TfaCode.WRONG_PASSWORD));
-      case CompareResult.MemoryShort(int needed) -> new Stage.Failed(Problem.of(TfaCode.KDF_MEMORY, needed));
-      case CompareResult.OtherVault() -> new Stage.Failed(Problem.of(TfaCode.VAULT_REPLACED));
-      case CompareResult.Refused(var fault) -> new Stage.Failed(Problem.of(Problems.code(fault), copy.toString()));
-      case CompareResult.Locked() -> new Stage.Searching();
+      case CompareResult.Compared(var difference) -> new Seen.Next(new Stage.Looking(copy, difference));
+      case CompareResult.CredentialNeeded() -> new Seen.Next(new Stage.Asking(copy, session.neighbours().kinds(copy)));
+      case CompareResult.WrongCredential() -> new Seen.Wrong();
+      case CompareResult.MemoryShort(int needed) -> new Seen.Failed(Problem.of(TfaCode.KDF_MEMORY, needed));
+      case CompareResult.OtherVault() -> new Seen.Failed(Problem.of(TfaCode.VAULT_REPLACED));
+      case CompareResult.Refused(var fault) -> new Seen.Failed(Problem.of(Problems.code(fault), copy.toString()));
+      case CompareResult.Locked() -> new Seen.Next(new Stage.Searching()); // the window shows that
     };
   }
 
-  private void show(Stage next) {
-    if (next instanceof Stage.Failed(var problem)) {
-      dropCredential();
-      navigator.problem(problem);
-    } else {
-      stage.set(next);
+  private void show(Seen seen) {
+    switch (seen) {
+      case Seen.Next(var next) -> stage.set(next);
+      case Seen.Wrong() -> {
+        patience.wrong();
+        failed(Problem.of(TfaCode.WRONG_PASSWORD));
+      }
+      case Seen.Failed(var problem) -> failed(problem);
     }
+  }
+
+  /** Where nothing else shows, the list does again. */
+  private void failed(Problem problem) {
+    dropCredential();
+    if (stage.get() instanceof Stage.Searching) {
+      search();
+    }
+    navigator.problem(problem);
   }
 
   /** Takes over what was typed. */
   void credential(Way way, SecretBuffer typed) {
-    if (!(stage.get() instanceof Stage.Asking(var copy, var _)) || busy.get()) {
+    if (!(stage.get() instanceof Stage.Asking(var copy, var _)) || busy.get() || !patience.isOver()) {
       typed.close();
       return;
     }
@@ -102,13 +125,16 @@ final class CopiesModel {
         () -> attempt(copy, way, typed),
         attempt -> {
           shown = attempt.credential();
-          show(attempt.next());
+          if (attempt.seen() instanceof Seen.Next) {
+            patience.right();
+          }
+          show(attempt.seen());
         });
   }
 
   private Attempt attempt(Path copy, Way way, SecretBuffer typed) {
     return switch (credentials.of(way, typed)) {
-      case Credentials.Reading.Bad(var problem) -> new Attempt(Optional.empty(), new Stage.Failed(problem));
+      case Credentials.Reading.Bad(var problem) -> new Attempt(Optional.empty(), new Seen.Failed(problem));
       case Credentials.Reading.Good(var credential) ->
           new Attempt(Optional.of(credential), compared(copy, Optional.of(credential)));
     };
@@ -146,7 +172,7 @@ final class CopiesModel {
         switch (stage.get()) {
           case Stage.Merged(var done, int _) -> Optional.of(done);
           case Stage.Looking(var same, var difference) when difference.size() == 0 -> Optional.of(same);
-          case Stage.Looking _, Stage.Searching _, Stage.Choosing _, Stage.Asking _, Stage.Failed _ -> Optional.<Path>empty();
+          case Stage.Looking _, Stage.Searching _, Stage.Choosing _, Stage.Asking _ -> Optional.<Path>empty();
         };
     if (copy.isPresent() && !busy.get()) {
       var credential = shown;
@@ -189,10 +215,11 @@ final class CopiesModel {
 
   private <T> void run(Callable<T> work, Consumer<T> done) {
     busy.set(true);
+    int mine = ++works;
     background.run(
         work,
         answer -> {
-          busy.set(false);
+          busy.set(false); // before anything shows that asks
           if (open) {
             done.accept(answer);
           } else {
@@ -201,11 +228,26 @@ final class CopiesModel {
             }
             dropCredential();
           }
+        },
+        () -> {
+          if (mine == works) {
+            busy.set(false); // also after what nobody expected
+          }
         });
   }
 
   /** What was shown, the holder's to close, and what it came to. */
-  private record Attempt(Optional<Credential> credential, Stage next) {}
+  private record Attempt(Optional<Credential> credential, Seen seen) {}
+
+  /** What looking at a copy came to. */
+  private sealed interface Seen {
+    record Next(Stage stage) implements Seen {}
+
+    /** What was shown does not open it. */
+    record Wrong() implements Seen {}
+
+    record Failed(Problem problem) implements Seen {}
+  }
 
   /** What the screen shows. */
   sealed interface Stage {
@@ -225,8 +267,5 @@ final class CopiesModel {
      * @param entries how many are new or other than before
      */
     record Merged(Path copy, int entries) implements Stage {}
-
-    /** Told, not shown. */
-    record Failed(Problem problem) implements Stage {}
   }
 }

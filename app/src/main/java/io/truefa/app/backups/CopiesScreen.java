@@ -7,6 +7,7 @@ import io.truefa.app.controls.Page;
 import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Screen;
+import io.truefa.app.unlock.Patience;
 import io.truefa.vault.VaultDifference;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class CopiesScreen implements Screen {
 
   private final BackupsContext context;
   private final Texts texts;
+  private final Patience patience;
   private final CopiesModel model;
   private final Button back;
   private final VBox plate = new VBox();
@@ -39,9 +41,15 @@ public final class CopiesScreen implements Screen {
     this.context = context;
     this.texts = context.texts();
     var navigator = context.navigator();
+    this.patience = context.patience();
     this.model =
         new CopiesModel(
-            context.session(), context.secrets(), context.background(), navigator, place -> navigator.toast(moved(place)));
+            context.session(),
+            context.secrets(),
+            patience,
+            context.background(),
+            navigator,
+            place -> navigator.toast(moved(place)));
     this.back =
         Buttons.icon(
             Feather.ARROW_LEFT,
@@ -72,13 +80,12 @@ public final class CopiesScreen implements Screen {
     plate.setVisible(!(stage instanceof Stage.Searching));
     switch (stage) {
       case Stage.Searching() -> plate.getChildren().clear();
-      case Stage.Failed _ -> {} // was told
       case Stage.Choosing(var copies) -> choosing(copies);
       case Stage.Asking(var copy, var kinds) -> {
         var title = name(copy);
         var what = texts.get("backups.copies.otherkey");
         var pane =
-            new CredentialPane(title, what, kinds, context, model.busy(), model::credential, model::leave);
+            new CredentialPane(title, what, kinds, context, patience, model.busy(), model::credential, model::leave);
         asking = Optional.of(pane);
         plate.getChildren().setAll(pane);
         pane.focus();

@@ -3,6 +3,7 @@ package io.truefa.app.backups;
 import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
 import io.truefa.app.unlock.CredentialField;
+import io.truefa.app.unlock.Patience;
 import io.truefa.app.unlock.Way;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.vault.credential.SlotKind;
@@ -17,12 +18,16 @@ import javafx.scene.layout.VBox;
 final class CredentialPane extends VBox {
   private final CredentialField field;
 
-  /** @param kinds of the slots there are */
+  /**
+   * @param kinds of the slots there are
+   * @param patience what the next attempt waits for
+   */
   CredentialPane(
       String title,
       String what,
       List<SlotKind> kinds,
       BackupsContext context,
+      Patience patience,
       ReadOnlyBooleanProperty busy,
       BiConsumer<Way, SecretBuffer> given,
       Runnable back) {
@@ -35,11 +40,17 @@ final class CredentialPane extends VBox {
             UnaryOperator.identity(),
             () -> context.files().keyFile(getScene().getWindow(), context.session().file()));
     field.setKinds(kinds);
-    Runnable submit = () -> submit(busy, given);
+    Runnable submit = () -> submit(patience, busy, given);
     field.setOnEnter(submit);
     var open = Buttons.plain(texts.get("backups.password.do"), submit);
     open.getStyleClass().add("accent");
-    open.disableProperty().bind(field.emptyProperty().or(busy));
+    open.disableProperty().bind(field.emptyProperty().or(busy).or(patience.secondsLeft().greaterThan(0)));
+    patience
+        .secondsLeft()
+        .subscribe(
+            left ->
+                open.setText(
+                    left.intValue() > 0 ? texts.get("unlock.wait", left) : texts.get("backups.password.do")));
     getChildren()
         .addAll(
             Labels.section(title),
@@ -48,8 +59,8 @@ final class CredentialPane extends VBox {
             new FlowPane(10, 10, open, Buttons.plain(texts.get("backups.notnow"), back)));
   }
 
-  private void submit(ReadOnlyBooleanProperty busy, BiConsumer<Way, SecretBuffer> given) {
-    if (!field.emptyProperty().get() && !busy.get()) {
+  private void submit(Patience patience, ReadOnlyBooleanProperty busy, BiConsumer<Way, SecretBuffer> given) {
+    if (!field.emptyProperty().get() && !busy.get() && patience.isOver()) {
       given.accept(field.wayProperty().get(), field.take());
       field.requestFocus();
     }

@@ -7,6 +7,7 @@ import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Navigator;
 import io.truefa.app.shell.Route;
 import io.truefa.app.unlock.Credentials;
+import io.truefa.app.unlock.Patience;
 import io.truefa.app.unlock.Way;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.crypto.Secrets;
@@ -23,15 +24,18 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 final class RejoinModel {
   private final VaultSession session;
   private final Credentials credentials;
+  private final Patience patience;
   private final Background background;
   private final Navigator navigator;
   private final Runnable joined;
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
   /** @param joined told when all is well again */
-  RejoinModel(VaultSession session, Secrets secrets, Background background, Navigator navigator, Runnable joined) {
+  RejoinModel(
+      VaultSession session, Secrets secrets, Patience patience, Background background, Navigator navigator, Runnable joined) {
     this.session = session;
     this.credentials = new Credentials(secrets);
+    this.patience = patience;
     this.background = background;
     this.navigator = navigator;
     this.joined = joined;
@@ -48,7 +52,7 @@ final class RejoinModel {
 
   /** Takes over what was typed. */
   void submit(Way way, SecretBuffer typed) {
-    if (busy.get()) {
+    if (busy.get() || !patience.isOver()) {
       typed.close();
       return;
     }
@@ -77,14 +81,17 @@ final class RejoinModel {
   private void answered(MergeResult result) {
     switch (result) {
       case MergeResult.Merged(int _, boolean durable) -> {
+        patience.right();
         navigator.go(new Route.Codes(List.of()));
         joined.run();
         if (!durable) {
           navigator.problem(Problem.of(TfaCode.DURABILITY_UNKNOWN));
         }
       }
-      case MergeResult.WrongCredential(), MergeResult.CredentialNeeded() ->
-          navigator.problem(Problem.of(TfaCode.WRONG_PASSWORD));
+      case MergeResult.WrongCredential(), MergeResult.CredentialNeeded() -> {
+        patience.wrong();
+        navigator.problem(Problem.of(TfaCode.WRONG_PASSWORD));
+      }
       case MergeResult.MemoryShort(int needed) -> navigator.problem(Problem.of(TfaCode.KDF_MEMORY, needed));
       case MergeResult.OtherVault() -> navigator.problem(Problem.of(TfaCode.VAULT_REPLACED));
       case MergeResult.Refused(var fault) -> navigator.problem(Problem.of(Problems.code(fault), session.file().toString()));

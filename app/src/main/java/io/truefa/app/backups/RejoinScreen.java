@@ -16,10 +16,12 @@ public final class RejoinScreen implements Screen {
   public RejoinScreen(BackupsContext context) {
     var texts = context.texts();
     var navigator = context.navigator();
+    var patience = context.patience();
     var model =
         new RejoinModel(
             context.session(),
             context.secrets(),
+            patience,
             context.background(),
             navigator,
             () -> navigator.toast(texts.get("backups.rejoin.done")));
@@ -29,6 +31,7 @@ public final class RejoinScreen implements Screen {
             texts.get("backups.rejoin.keeps"),
             model.kinds(),
             context,
+            patience,
             model.busy(),
             model::submit,
             navigator::back);

@@ -12,7 +12,6 @@ import io.truefa.crypto.Secrets;
 import io.truefa.vault.credential.Credential;
 import io.truefa.vault.credential.SlotKind;
 import io.truefa.vault.session.UnlockResult;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,11 +24,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** Decides what an attempt to unlock means. On the UI thread; works without the toolkit. */
 final class UnlockModel {
-  /** How often the waiting time is looked at, while there is any. */
-  private static final Duration SOON = Duration.ofMillis(250);
-
   private final VaultDoor door;
-  private final Throttle throttle;
+  private final Patience patience;
   private final Background background;
   private final Navigator navigator;
   private final Credentials credentials;
@@ -37,15 +33,12 @@ final class UnlockModel {
 
   private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.READY);
   private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyIntegerWrapper secondsLeft = new ReadOnlyIntegerWrapper();
   private final ReadOnlyObjectWrapper<Way> way = new ReadOnlyObjectWrapper<>(new Way.Password());
   private final ReadOnlyObjectWrapper<List<SlotKind>> kinds = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyIntegerWrapper wrongTries = new ReadOnlyIntegerWrapper();
 
   /** Of the running attempt. Who sets it decides: the person gives up, or the worker hands over an answer. */
   private AtomicBoolean decided = new AtomicBoolean();
-
-  private Runnable cancelTick = () -> {};
 
   /** @param keyring of the system; asked for only where a person wants it */
   UnlockModel(
@@ -58,10 +51,9 @@ final class UnlockModel {
     this.door = door;
     this.keyring = keyring;
     this.credentials = new Credentials(secrets);
-    this.throttle = throttle;
+    this.patience = new Patience(throttle, background);
     this.background = background;
     this.navigator = navigator;
-    tick();
   }
 
   String vaultName() {
@@ -79,7 +71,7 @@ final class UnlockModel {
 
   /** Seconds to wait before the next attempt. */
   ReadOnlyIntegerProperty secondsLeft() {
-    return secondsLeft.getReadOnlyProperty();
+    return patience.secondsLeft();
   }
 
   /** Counts wrong passwords on this screen. */
@@ -87,18 +79,9 @@ final class UnlockModel {
     return wrongTries.getReadOnlyProperty();
   }
 
-  /** Looks how much of the waiting time is left, and again until none is. */
-  void tick() {
-    cancelTick.run();
-    secondsLeft.set(throttle.secondsLeft());
-    if (secondsLeft.get() > 0) {
-      cancelTick = background.later(SOON, this::tick);
-    }
-  }
-
   /** Whether an attempt may start now. */
   boolean isReady() {
-    return phase.get() == Phase.READY && secondsLeft.get() == 0;
+    return phase.get() == Phase.READY && secondsLeft().get() == 0;
   }
 
   /** How the vault is to be opened. */
@@ -133,7 +116,7 @@ final class UnlockModel {
 
   /** Tries what was typed; takes it over. Nothing happens unless {@link #isReady}. */
   void unlock(SecretBuffer typed) {
-    tick();
+    patience.look();
     if (!isReady() || typed.size() == 0) {
       typed.close();
       return;
@@ -144,7 +127,7 @@ final class UnlockModel {
 
   /** Tries the key that the keyring of the system keeps. Nothing happens unless {@link #isReady}. */
   void unlockByKeyring() {
-    tick();
+    patience.look();
     if (isReady()) {
       start(this::byKeyring, () -> {});
     }
@@ -229,14 +212,13 @@ final class UnlockModel {
   private void finished(UnlockResult result, boolean stopped) {
     switch (result) {
       case UnlockResult.Unlocked() -> {
-        throttle.right();
+        patience.right();
         if (!stopped) {
           navigator.go(new Route.Codes(List.of()));
         }
       }
       case UnlockResult.WrongCredential() -> {
-        throttle.wrong();
-        tick();
+        patience.wrong();
         if (!stopped) {
           problem.set(Optional.of(Problem.of(TfaCode.WRONG_PASSWORD)));
           wrongTries.set(wrongTries.get() + 1);

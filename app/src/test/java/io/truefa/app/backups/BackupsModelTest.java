@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.truefa.app.DirectBackground;
 import io.truefa.app.RecordingNavigator;
 import io.truefa.app.TestCrypto;
+import io.truefa.app.platform.Throttle;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.shell.Route;
+import io.truefa.app.unlock.Patience;
 import io.truefa.app.unlock.Way;
 import io.truefa.crypto.Crypto;
 import io.truefa.crypto.KdfParams;
@@ -42,6 +44,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,7 @@ class BackupsModelTest {
   @TempDir Path folder;
 
   private final DirectBackground work = new DirectBackground();
+  private final AtomicLong nanos = new AtomicLong();
   private final RecordingNavigator navigator = new RecordingNavigator();
   private final List<String> said = new ArrayList<>();
   private Crypto crypto;
@@ -73,7 +77,8 @@ class BackupsModelTest {
     }
     add("Bank");
     add("Mail");
-    model = new BackupsModel(session, crypto.secrets(), work.background(), navigator, said::add);
+    var patience = new Patience(new Throttle(nanos::get), work.background());
+    model = new BackupsModel(session, crypto.secrets(), patience, work.background(), navigator, said::add);
     model.load();
   }
 

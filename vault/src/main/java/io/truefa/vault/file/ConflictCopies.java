@@ -62,9 +62,12 @@ public final class ConflictCopies {
       if (!find().contains(copy.toAbsolutePath())) {
         return Optional.empty();
       }
-      new SystemDisk().makeFolder(own);
+      var disk = new SystemDisk();
+      disk.makeFolder(own);
       var target = own.resolve(BackupName.replaced(vault, Bytes.of(Files.readAllBytes(copy)), now));
-      return Optional.of(Files.move(copy, target)); // never over anything
+      var moved = Files.move(copy, target); // never over anything
+      new SaveLock(disk, new DiskFaults(disk)).remove(copy); // of who opened the copy as a vault
+      return Optional.of(moved);
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /**
  * Keeps other programs from saving at the same time. The lock is on a file of its own, which is never renamed or
- * deleted; a lock on the vault itself would vanish with the first save.
+ * deleted while its vault is there; a lock on the vault itself would vanish with the first save.
  */
 final class SaveLock {
   private static final int TRIES = 200;
@@ -21,7 +21,7 @@ final class SaveLock {
   /** Waits up to about ten seconds. */
   Held take(Path vault) throws SaveException {
     var folder = vault.getParent();
-    var file = open(folder.resolve(vault.getFileName() + ".lock"));
+    var file = open(lockOf(vault), folder);
     boolean taken = false;
     try {
       taken = tryLock(file);
@@ -40,12 +40,35 @@ final class SaveLock {
     }
   }
 
-  private Disk.LockFile open(Path path) throws SaveException {
+  private Disk.LockFile open(Path path, Path folder) throws SaveException {
     try {
       return disk.openLock(path);
     } catch (IOException e) {
-      throw faults.of(e, path.getParent(), 0);
+      throw faults.of(e, folder, 0);
     }
+  }
+
+  private static Path lockOf(Path vault) {
+    return vault.resolveSibling(vault.getFileName() + ".lock");
+  }
+
+  /**
+   * Removes the lock of a vault that is gone from its place, unless another program holds it. Who waits for it then gets one without
+   * a name; but there is nothing any more that two could save over.
+   */
+  void remove(Path formerVault) {
+    var path = lockOf(formerVault);
+    Quietly.attempt(
+        () -> {
+          var facts = disk.facts(path);
+          if (facts.regular() && facts.size() == 0) {
+            try (var file = disk.openLock(path)) {
+              if (file.tryLock()) {
+                disk.delete(path);
+              }
+            }
+          }
+        });
   }
 
   /**

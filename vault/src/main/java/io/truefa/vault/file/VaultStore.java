@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
@@ -202,6 +203,52 @@ public final class VaultStore {
             return outcome;
           }
         });
+  }
+
+  /**
+   * Puts the vault into another place, where nothing may be, and the file here into the backups. Unless the outcome is {@link
+   * SaveOutcome.Committed}, all is as it was.
+   *
+   * @param file what must still be here
+   * @param opens whether bytes that were read back are a vault its key opens
+   * @param remember notes the other place for good, once the copy there is proven; false where it cannot
+   * @param kept told of the backup the file here became; not where it had to stay
+   */
+  public SaveOutcome moveTo(
+      VaultStore other, VaultFile file, Predicate<byte[]> opens, BooleanSupplier remember, Consumer<Path> kept) {
+    return new Uninterrupted().run(
+        () -> {
+          var moved = new Relocation(disk, lock, backups).move(realFile(), file, other, opens, remember);
+          moved.kept().ifPresent(kept);
+          return moved.outcome();
+        });
+  }
+
+  /** Whether that very file is here and opens. */
+  boolean isWhole(VaultFile expected, Predicate<byte[]> opens) {
+    try {
+      var found = read();
+      return Arrays.equals(found, expected.toBytes()) && opens.test(found);
+    } catch (VaultFaultException e) {
+      return false;
+    }
+  }
+
+  /** Takes {@link #create} back, as far as it is still that file. */
+  void takeBack(VaultFile made) {
+    try {
+      var place = realFile();
+      try (var _ = lock.take(place)) {
+        if (Arrays.equals(present(place), made.toBytes())) {
+          Quietly.attempt(() -> disk.delete(place));
+        }
+      }
+      if (!exists()) {
+        lock.remove(place);
+      }
+    } catch (SaveException e) {
+      // it is a copy that nothing points to
+    }
   }
 
   private SaveOutcome told(SaveOutcome outcome, VaultFile file) {

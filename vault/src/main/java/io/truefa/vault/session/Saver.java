@@ -1,7 +1,9 @@
 package io.truefa.vault.session;
 
+import io.truefa.crypto.RandomSource;
 import io.truefa.crypto.SecretBuffer;
 import io.truefa.vault.EntryId;
+import io.truefa.vault.HybridClock;
 import io.truefa.vault.SealRef;
 import io.truefa.vault.SealSource;
 import io.truefa.vault.Vault;
@@ -16,6 +18,7 @@ import io.truefa.vault.file.VaultFile;
 import io.truefa.vault.file.VaultKey;
 import io.truefa.vault.file.VaultStore;
 import io.truefa.vault.file.VaultTooLargeException;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,12 +37,18 @@ final class Saver {
   private final Meeting meeting;
   private final Clock clock;
 
-  Saver(VaultStore store, VaultCodec codec, VaultEditor editor, Meeting meeting, Clock clock) {
+  Saver(VaultStore store, VaultCodec codec, RandomSource random, Meeting meeting, Clock clock) {
     this.store = store;
     this.codec = codec;
-    this.editor = editor;
+    this.editor = editor(random);
     this.meeting = meeting;
     this.clock = clock;
+  }
+
+  private static VaultEditor editor(RandomSource random) {
+    var origin = new HybridClock(() -> ByteBuffer.wrap(random.bytes(Long.BYTES)).getLong());
+    var names = new InBulk(random);
+    return new VaultEditor(() -> EntryId.random(names), origin);
   }
 
   /** {@code edit} is asked anew for each version of the vault it meets. Empty: there is nothing it could be done to. */

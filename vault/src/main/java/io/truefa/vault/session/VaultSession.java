@@ -9,12 +9,10 @@ import io.truefa.crypto.otp.OtpCode;
 import io.truefa.crypto.otp.OtpGenerator;
 import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
-import io.truefa.vault.HybridClock;
 import io.truefa.vault.NewEntry;
 import io.truefa.vault.Usage;
 import io.truefa.vault.Vault;
 import io.truefa.vault.VaultEdit;
-import io.truefa.vault.VaultEditor;
 import io.truefa.vault.credential.Credential;
 import io.truefa.vault.credential.NewSlot;
 import io.truefa.vault.file.Anchors;
@@ -25,7 +23,6 @@ import io.truefa.vault.file.VaultCodec;
 import io.truefa.vault.file.VaultFaultException;
 import io.truefa.vault.file.VaultFile;
 import io.truefa.vault.file.VaultStore;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,6 +55,7 @@ public final class VaultSession implements AutoCloseable {
   private final Neighbours neighbours;
   private final PutAside putAside;
   private final Rivals rivals;
+  private final Moving moving;
   private final Held held;
 
   /** A vault this machine remembers nothing of: older copies pass. The session starts locked; nothing is read yet. */
@@ -107,9 +105,8 @@ public final class VaultSession implements AutoCloseable {
     this.file = file;
     this.store = store;
     this.codec = new VaultCodec(crypto);
-    var editor = editor(crypto);
     var meeting = new Meeting(codec);
-    this.saver = new Saver(store, codec, editor, meeting, clock);
+    this.saver = new Saver(store, codec, crypto.random(), meeting, clock);
     this.standings = new Standings(anchors, file);
     var renewal = new Renewal(store, codec, clock, anchors);
     this.room = new Room(standings);
@@ -134,14 +131,9 @@ public final class VaultSession implements AutoCloseable {
             enough,
             clock);
     Function<Path, VaultStore> stores = place -> new VaultStore(place, crypto.random(), clock);
+    this.moving = new Moving(store, stores, saver, room, held, uses);
     var joining = new Joining(codec, saver, meeting);
     this.neighbours = new Neighbours(file, store, stores, saver, joining, standings, room, held, clock, this::entered);
-  }
-
-  private static VaultEditor editor(Crypto crypto) {
-    var origin = new HybridClock(() -> ByteBuffer.wrap(crypto.random().bytes(Long.BYTES)).getLong());
-    var random = new InBulk(crypto.random());
-    return new VaultEditor(() -> EntryId.random(random), origin);
   }
 
   /** Where the vault is. */
@@ -363,6 +355,11 @@ public final class VaultSession implements AutoCloseable {
   /** Entries that this version cannot take in. */
   public PutAside putAside() {
     return putAside;
+  }
+
+  /** Another place for it. */
+  public Moving moving() {
+    return moving;
   }
 
   /** Entries two devices gave another secret. */

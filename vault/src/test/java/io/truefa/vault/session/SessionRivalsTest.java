@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.truefa.crypto.HashName;
 import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.EntryId;
+import io.truefa.vault.Undo;
 import io.truefa.vault.VaultEdit;
 import io.truefa.vault.file.TestVaults;
 import io.truefa.vault.file.VaultStore;
@@ -16,13 +18,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two devices gave one entry another secret. */
 class SessionRivalsTest extends SessionTestBase {
+  private static final OtpSpec EIGHT = new OtpSpec.Totp(HashName.SHA256, 8, 60, 0);
+
   private VaultSession session;
   private EntryId id;
 
   private void conflict() throws IOException {
+    conflict(OtpSpec.usual(), EIGHT);
+  }
+
+  private void conflict(OtpSpec mine, OtpSpec theirs) throws IOException {
     session = unlocked();
     id = add(session, "GitHub", "ann", RFC_SECRET);
     saved(session.apply(new VaultEdit.SetGroups(id, List.of("Work"))));
@@ -31,15 +41,15 @@ class SessionRivalsTest extends SessionTestBase {
     var other = new VaultSession(copy, store, crypto, TestVaults.CLOCK, _ -> true);
     sessions.add(other);
     unlock(other, PASSWORD);
-    replace(session, "secret of mine");
-    replace(other, "secret of theirs");
+    replace(session, mine, "secret of mine");
+    replace(other, theirs, "secret of theirs");
     other.close();
     assertInstanceOf(MergeResult.Merged.class, session.neighbours().merge(copy));
   }
 
-  private void replace(VaultSession at, String secret) {
+  private void replace(VaultSession at, OtpSpec spec, String secret) {
     try (var content = secret(secret)) {
-      saved(at.apply(new VaultEdit.ReplaceSecret(id, OtpSpec.usual(), content)));
+      saved(at.apply(new VaultEdit.ReplaceSecret(id, spec, content)));
     }
   }
 
@@ -55,6 +65,74 @@ class SessionRivalsTest extends SessionTestBase {
     saved(session.apply(new VaultEdit.ChooseSecret(id, rivals.getLast().made(), rivals.getLast().spec())));
     assertEquals(session.code(id, now).orElseThrow().text(), codes.getLast());
     assertEquals(List.of(), session.rivals().of(id, now), "settled");
+  }
+
+  private List<Rivals.Rival> rivals() {
+    return session.rivals().of(id, TestVaults.CLOCK.instant());
+  }
+
+  /** What a person sees of them. */
+  private List<Object> seen() {
+    return rivals().stream().<Object>map(rival -> List.of(rival.inForce(), rival.spec(), rival.code())).toList();
+  }
+
+  private VaultEdit undoOf(VaultEdit edit) {
+    return Undo.of(edit, session.vault(), List.of()).orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void settling_isTakenBack_withItsMark_alsoWhereAnotherDeviceHasSeenItSettled(int chosen) throws IOException {
+    conflict();
+    var before = seen();
+    var rival = rivals().get(chosen);
+    var choice = new VaultEdit.ChooseSecret(id, rival.made(), rival.spec());
+    var undo = undoOf(choice);
+    saved(session.apply(choice));
+    assertEquals(List.of(), rivals());
+    var settled = Files.copy(place, folder.resolve("my-conflict-2.tfav"));
+    saved(session.apply(undo));
+    assertEquals(before, seen());
+    assertInstanceOf(MergeResult.Merged.class, session.neighbours().merge(settled));
+    assertEquals(before, seen(), "who had it settled learns that it is not");
+    var check = session();
+    unlock(check, PASSWORD);
+    assertEquals(rivals(), check.rivals().of(id, TestVaults.CLOCK.instant()));
+    saved(session.apply(undoOf(undo)));
+    assertEquals(before, seen(), "of which nothing is to be taken back while it stands");
+  }
+
+  /** A code that was given must not come again. */
+  @Test
+  void countersRaisedSinceTheChoice_stayRaised() throws IOException {
+    conflict(new OtpSpec.Hotp(HashName.SHA1, 6, 3), new OtpSpec.Hotp(HashName.SHA1, 6, 7));
+    var rival = rivals().getLast();
+    long before = counter(rivals().getFirst());
+    var choice = new VaultEdit.ChooseSecret(id, rival.made(), rival.spec());
+    var undo = undoOf(choice);
+    saved(session.apply(choice));
+    assertInstanceOf(VaultSession.NextCode.Shown.class, session.nextCode(id));
+    saved(session.apply(undo));
+    assertEquals(before, counter(rivals().getFirst()));
+    assertEquals(counter(rival) + 1, counter(rivals().getLast()));
+  }
+
+  private static long counter(Rivals.Rival rival) {
+    return assertInstanceOf(OtpSpec.Hotp.class, rival.spec()).counter();
+  }
+
+  @Test
+  void newSecretDuringAConflict_isTakenBack_withItsMark() throws IOException {
+    conflict();
+    var before = seen();
+    try (var third = secret("a third secret")) {
+      var edit = new VaultEdit.ReplaceSecret(id, OtpSpec.usual(), third);
+      var undo = undoOf(edit);
+      saved(session.apply(edit));
+      assertEquals(List.of(), rivals());
+      saved(session.apply(undo));
+    }
+    assertEquals(before, seen());
   }
 
   @Test
