@@ -7,20 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.truefa.app.platform.Setting;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.TfaCode;
 import io.truefa.app.shell.Route;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.VaultEdit;
+import io.truefa.vault.otpauth.TypedToken;
 import io.truefa.vault.session.SaveResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -85,6 +89,58 @@ final class VaultFlowTest {
     robot.interact(() -> window.shell().undo());
     until(() -> issuers().equals(List.of("GitHub")));
     assertEquals(2, window.vault.session().vault().liveAside().size());
+  }
+
+  /** The PIN is asked for where the kind needs one, and nowhere else. */
+  @Test
+  void unreadableEntryOfATokenWithAPin_isRepairedWithKeyAndPin(FxRobot robot) throws Exception {
+    other.leavesUnreadableEntries();
+    go(robot, new Route.Aside(), ".aside-repair");
+    press(robot, ".aside-repair");
+    until(() -> shows(robot, "#aside-save"));
+    assertFalse(robot.lookup("#aside-pin").query().isVisible() && robot.lookup("#aside-pin").query().getParent().isVisible());
+    robot.interact(() -> kinds(robot).setValue(TypedToken.Kind.MOTP));
+    robot.interact(() -> robot.lookup("#aside-secret").query().requestFocus());
+    robot.write("e3152afee62599c8").type(KeyCode.ENTER);
+    until(() -> !notice(robot).isEmpty());
+    assertEquals(window.texts.sentence(Problem.of(TfaCode.PIN_NEEDED)), notice(robot));
+    robot.interact(() -> robot.lookup("#aside-pin").query().requestFocus());
+    robot.write("1234").type(KeyCode.ENTER);
+    until(() -> issuers().contains("Old Bank"));
+    var session = window.vault.session();
+    var repaired = session.vault().live().stream().filter(entry -> entry.label().issuer().equals("Old Bank")).findFirst();
+    var code = session.code(repaired.orElseThrow().id(), Instant.ofEpochSecond(165892298));
+    assertEquals("e7d8b6", code.orElseThrow().text()); // Mobile-OTP, PIN 1234
+  }
+
+  @SuppressWarnings("unchecked")
+  private static ComboBox<TypedToken.Kind> kinds(FxRobot robot) {
+    return robot.lookup("#aside-kind").queryAs(ComboBox.class);
+  }
+
+  @Test
+  void vault_isMovedToAnotherFolder_byKeyboard_andOpensThere(FxRobot robot) throws Exception {
+    var to = Files.createDirectory(folder.resolve("synchronised")).resolve("vault.tfv");
+    var from = window.vault.file();
+    window.picks.add(to);
+    go(robot, new Route.Backups(), "#move-vault");
+    robot.interact(() -> robot.lookup("#move-vault").query().requestFocus());
+    robot.type(KeyCode.SPACE);
+    until(() -> shows(robot, "#move-vault-do"));
+    robot.type(KeyCode.ESCAPE);
+    until(() -> shows(robot, "#move-vault"));
+    assertTrue(Files.exists(from), "nothing before a person says so");
+    window.picks.add(to);
+    robot.interact(() -> robot.lookup("#move-vault").query().requestFocus());
+    robot.type(KeyCode.SPACE);
+    until(() -> robot.lookup("#move-vault-do").query().isFocused());
+    robot.type(KeyCode.ENTER);
+    until(() -> window.vault.file().equals(to) && shows(robot, ".secret-field"));
+    assertFalse(Files.exists(from));
+    assertEquals(Optional.of(to), window.store.load().settings().get(Setting.VAULT));
+    robot.write(PASSWORD).type(KeyCode.ENTER);
+    until(() -> shows(robot, ".codes-view"));
+    assertEquals(List.of("GitHub"), issuers());
   }
 
   @Test
@@ -154,6 +210,7 @@ final class VaultFlowTest {
     assertFalse(before.equals(now));
     robot.interact(() -> window.shell().undo());
     until(() -> window.vault.session().code(github(), WindowScenes.CLOCK.instant()).orElseThrow().equals(before));
+    until(() -> robot.lookup(".rival-keep").queryAll().size() == 2); // the choice is theirs again
   }
 
   @Test
@@ -165,6 +222,7 @@ final class VaultFlowTest {
     until(() -> !shows(robot, ".rival-keep"));
     robot.interact(() -> window.shell().undo());
     until(() -> issuers().equals(List.of("GitHub")));
+    assertEquals(1, window.vault.session().vault().entry(github()).orElseThrow().conflicts().size());
   }
 
   @Test

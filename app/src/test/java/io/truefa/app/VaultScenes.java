@@ -3,6 +3,7 @@ package io.truefa.app;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.truefa.app.shell.Route;
+import io.truefa.vault.otpauth.TypedToken;
 import io.truefa.vault.session.LockReason;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -39,6 +41,7 @@ final class VaultScenes {
     scenes.put("18-aside", () -> go(new Route.Aside(), ".aside-repair"));
     scenes.put("18-aside-repair", this::repair);
     scenes.put("18-aside-wrong", () -> press("#aside-save"));
+    scenes.put("18-aside-pin", this::pin);
     scenes.put("18-aside-trashed", this::trash);
     scenes.put("18-trash-link", () -> go(new Route.Trash(), "#aside-trashed"));
     scenes.put("18-rivals", this::rivals);
@@ -46,6 +49,8 @@ final class VaultScenes {
     scenes.put("18-copies-look", () -> pressUntil(".copy-look", "#copy-merge"));
     scenes.put("18-copies-merged", () -> pressUntil("#copy-merge", "#copy-away"));
     scenes.put("18-copies-none", this::noCopies);
+    scenes.put("18-move", this::move);
+    scenes.put("18-move-ask", this::moveAsk);
     scenes.put("18-rejoin", this::rejoin);
     return scenes;
   }
@@ -74,6 +79,24 @@ final class VaultScenes {
   private void trash() throws TimeoutException {
     go(new Route.Aside(), ".aside-trash");
     pressUntil(".aside-trash", ".aside-restore");
+  }
+
+  @SuppressWarnings("unchecked")
+  private void pin() {
+    ComboBox<TypedToken.Kind> kinds = robot.lookup("#aside-kind").queryAs(ComboBox.class);
+    robot.interact(() -> kinds.setValue(TypedToken.Kind.MOTP));
+    WaitForAsyncUtils.waitForFxEvents(5);
+  }
+
+  private void move() throws TimeoutException {
+    go(new Route.Backups(), "#move-vault");
+    robot.interact(() -> robot.lookup("#move-vault").query().requestFocus());
+    WaitForAsyncUtils.waitForFxEvents(5);
+  }
+
+  private void moveAsk() throws TimeoutException {
+    window.picks.add(folder.resolve("synchronised folder/vault.tfv"));
+    pressUntil("#move-vault", "#move-vault-do");
   }
 
   private void rivals() throws Exception {
