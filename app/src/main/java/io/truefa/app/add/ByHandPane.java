@@ -1,6 +1,7 @@
 package io.truefa.app.add;
 
-import io.truefa.app.controls.Forms;
+import io.truefa.app.controls.FieldRow;
+import io.truefa.app.controls.Named;
 import io.truefa.app.controls.SecretField;
 import io.truefa.app.problem.Texts;
 import io.truefa.crypto.HashName;
@@ -83,11 +84,11 @@ final class ByHandPane extends VBox {
     kind.setId("kind");
     kind.getItems().setAll(TypedToken.Kind.values());
     kind.setValue(TypedToken.Kind.TIME);
-    kind.setConverter(Forms.names(value -> texts.get("add.kind." + value)));
+    kind.setConverter(new Named<>(value -> texts.get("add.kind." + value)));
     hash.setId("hash");
     hash.getItems().setAll(HashName.values());
     hash.setValue(HashName.SHA1);
-    hash.setConverter(Forms.names(value -> texts.get("add.hash." + value)));
+    hash.setConverter(new Named<>(value -> texts.get("add.hash." + value)));
     digits.setId("digits");
     period.setId("period");
     counter.setId("counter");
@@ -112,9 +113,9 @@ final class ByHandPane extends VBox {
             });
     var box =
         new VBox(
-            Forms.pair(parts.field("add.hand.kind", kind), parts.field("add.hand.hash", hash)),
+            new FieldRow(parts.field("add.hand.kind", kind), parts.field("add.hand.hash", hash)),
             pinField,
-            Forms.pair(
+            new FieldRow(
                 parts.field("add.hand.digits", digits),
                 parts.field("add.hand.period", period),
                 parts.field("add.hand.counter", counter)));

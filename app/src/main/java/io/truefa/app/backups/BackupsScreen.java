@@ -15,6 +15,7 @@ import io.truefa.vault.credential.SlotKind;
 import io.truefa.vault.file.VaultFault;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -59,13 +60,17 @@ public final class BackupsScreen implements Screen {
     this.back = Buttons.icon(Feather.ARROW_LEFT, texts.get("shell.back"), navigator::back);
     var top = new HBox(back, Labels.heading(texts.get("backups.title")));
     top.getStyleClass().add("top-bar");
-    this.place = new PlacePane(context);
+    this.place = new PlacePane(context, this::toEnd);
     var proof = plate(new ProofPane(model, moments, texts));
     var folder = plate(new FolderPane(context));
     this.page = new Page(WIDTH, Pos.TOP_CENTER, state, work, proof, list, folder, plate(place));
     this.view = new BorderPane(page, top, null, null, null);
     model.overview().subscribe(this::show);
     model.stage().subscribe(this::show);
+  }
+
+  private void toEnd() {
+    Platform.runLater(() -> page.setVvalue(page.getVmax())); // when what stands there has its height
   }
 
   private void show(Overview overview) {

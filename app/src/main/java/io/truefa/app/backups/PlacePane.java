@@ -13,10 +13,13 @@ final class PlacePane extends VBox {
   private final BackupsContext context;
   private final Texts texts;
   private final MoveModel model;
+  private final Runnable asked;
 
-  PlacePane(BackupsContext context) {
+  /** @param asked told that a question stands here now, which a person should see */
+  PlacePane(BackupsContext context, Runnable asked) {
     super(12);
     this.context = context;
+    this.asked = asked;
     this.texts = context.texts();
     this.model =
         new MoveModel(
@@ -59,6 +62,7 @@ final class PlacePane extends VBox {
             Labels.small(texts.get("backups.place.then")),
             new FlowPane(10, 10, move, not));
     move.requestFocus();
+    asked.run();
   }
 
   private void choose() {

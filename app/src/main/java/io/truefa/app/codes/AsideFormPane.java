@@ -1,8 +1,9 @@
 package io.truefa.app.codes;
 
 import io.truefa.app.controls.Buttons;
-import io.truefa.app.controls.Forms;
+import io.truefa.app.controls.FieldRow;
 import io.truefa.app.controls.Labels;
+import io.truefa.app.controls.Named;
 import io.truefa.app.controls.SecretField;
 import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
@@ -62,7 +63,7 @@ final class AsideFormPane extends VBox {
       parts.add(pinField());
     }
     parts.add(Sheet.field(texts, "add.hand.hash", hash));
-    parts.add(Forms.pair(Sheet.field(texts, "add.hand.digits", digits), numberField()));
+    parts.add(new FieldRow(Sheet.field(texts, "add.hand.digits", digits), numberField()));
     parts.add(wrong);
     parts.add(new FlowPane(10, 10, save, Buttons.plain(texts.get("codes.edit.cancel"), model::leaveRepair)));
     getChildren().setAll(parts);
@@ -123,10 +124,10 @@ final class AsideFormPane extends VBox {
     account.setText(form.label().account());
     kind.getItems().setAll(kinds);
     kind.setValue(kinds.contains(form.kind()) ? form.kind() : TypedToken.Kind.TIME);
-    kind.setConverter(Forms.names(value -> texts.get("add.kind." + value)));
+    kind.setConverter(new Named<>(value -> texts.get("add.kind." + value)));
     hash.getItems().setAll(HashName.values());
     hash.setValue(form.hash());
-    hash.setConverter(Forms.names(value -> texts.get("add.hash." + value)));
+    hash.setConverter(new Named<>(value -> texts.get("add.hash." + value)));
     digits.setText(form.digits());
     number.setText(form.kind() == TypedToken.Kind.COUNTER ? form.counter() : form.period());
     for (var box : List.of(kind, hash)) {

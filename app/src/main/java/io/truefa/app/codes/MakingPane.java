@@ -1,8 +1,9 @@
 package io.truefa.app.codes;
 
 import io.truefa.app.controls.Buttons;
-import io.truefa.app.controls.Forms;
+import io.truefa.app.controls.FieldRow;
 import io.truefa.app.controls.Labels;
+import io.truefa.app.controls.Named;
 import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import io.truefa.crypto.HashName;
@@ -37,7 +38,7 @@ final class MakingPane extends VBox {
     offset.setId("entry-offset");
     hash.getItems().setAll(HashName.values());
     hash.setMaxWidth(Double.MAX_VALUE);
-    hash.setConverter(Forms.names(value -> texts.get("add.hash." + value)));
+    hash.setConverter(new Named<>(value -> texts.get("add.hash." + value)));
     wrong.getStyleClass().add("notice");
     Wrapping.words(wrong);
     wrong.managedProperty().bind(wrong.visibleProperty());
@@ -47,8 +48,8 @@ final class MakingPane extends VBox {
     getChildren()
         .addAll(
             kind,
-            Forms.pair(field("add.hand.hash", hash), field("add.hand.digits", digits)),
-            Forms.pair(field("add.hand.period", period), field("codes.entry.offset", offset)),
+            new FieldRow(field("add.hand.hash", hash), field("add.hand.digits", digits)),
+            new FieldRow(field("add.hand.period", period), field("codes.entry.offset", offset)),
             Labels.small(texts.get("codes.entry.offset.what")),
             wrong,
             save);
