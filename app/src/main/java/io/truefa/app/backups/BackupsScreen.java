@@ -70,7 +70,12 @@ public final class BackupsScreen implements Screen {
   }
 
   private void toEnd() {
-    Platform.runLater(() -> page.setVvalue(page.getVmax())); // when what stands there has its height
+    Platform.runLater(
+        () -> {
+          page.applyCss();
+          page.layout(); // what stands there has its height by now
+          page.setVvalue(page.getVmax());
+        });
   }
 
   private void show(Overview overview) {
