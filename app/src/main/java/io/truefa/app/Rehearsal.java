@@ -38,7 +38,7 @@ final class Rehearsal {
    */
   int run(String passwordFile, WindowLauncher launcher) {
     int exit = command(passwordFile);
-    if (exit == 0 && !new ScanRehearsal(wiring.scanner()).play()) {
+    if (exit == 0 && !new ScanRehearsal(wiring.pictures(), wiring.scanner()).play()) {
       exit = TfaCode.BUG.exit();
     }
     return exit == 0 ? window(Path.of(passwordFile), launcher) : exit;

@@ -1,16 +1,21 @@
 package io.truefa.app;
 
+import io.truefa.app.qr.PictureReader;
 import io.truefa.app.qr.PixelImage;
 import io.truefa.app.qr.QrMatrix;
 import io.truefa.app.qr.QrPainter;
 import io.truefa.app.qr.QrScanner;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import javax.imageio.ImageIO;
 
 /**
- * Reads codes off a screen that is painted in memory, without AWT: one at a glance, and one that is half covered, for which
- * everything is tried. A first scan of a person then finds what it needs in the cache.
+ * Reads codes off a PNG of a screen that is painted in memory: one at a glance, and one that is half covered, for which
+ * everything is tried. A first scan of a person then finds what it needs in the cache. No window system is asked for anything.
  */
 final class ScanRehearsal {
   private static final int WIDTH = 1920;
@@ -20,22 +25,44 @@ final class ScanRehearsal {
   private static final byte[] TEXT =
       "otpauth://totp/Rehearsal:one?secret=GEZDGNBVGY3TQOJQ".getBytes(StandardCharsets.US_ASCII);
 
+  private final PictureReader pictures;
   private final QrScanner scanner;
 
-  ScanRehearsal(QrScanner scanner) {
+  ScanRehearsal(PictureReader pictures, QrScanner scanner) {
+    this.pictures = pictures;
     this.scanner = scanner;
   }
 
   /** Whether one was read and the other seen. */
   boolean play() {
-    try (var code = new QrPainter().paint(TEXT).orElseThrow();
-        var screen = screen(code);
+    try (var code = new QrPainter().paint(TEXT).orElseThrow()) {
+      return switch (pictures.read(png(screen(code)))) {
+        case PictureReader.Result.Picture(var screen) -> areSeen(screen);
+        case PictureReader.Result.Refused _ -> false;
+      };
+    }
+  }
+
+  private boolean areSeen(PixelImage screen) {
+    try (screen;
         var sight = scanner.sight(screen)) {
       return sight.found().size() == 1 && sight.partlyCovered().size() == 1;
     }
   }
 
-  private static PixelImage screen(QrMatrix code) {
+  private static byte[] png(int[] argb) {
+    var image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, WIDTH, HEIGHT, argb, 0, WIDTH);
+    var out = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", out);
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // into memory
+    }
+    return out.toByteArray();
+  }
+
+  private static int[] screen(QrMatrix code) {
     int[] argb = new int[WIDTH * HEIGHT];
     for (int x = 0; x < WIDTH; x++) {
       argb[x] = grey(180 + x * 60 / WIDTH);
@@ -48,7 +75,7 @@ final class ScanRehearsal {
     paint(argb, code, 1100, 300);
     int half = code.size() * MODULE / 2;
     fill(argb, 1100 + half, 300 + half, half, half, grey(90));
-    return new PixelImage(WIDTH, HEIGHT, argb);
+    return argb;
   }
 
   /** What looks like lines of words from afar. */

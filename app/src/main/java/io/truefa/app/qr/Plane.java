@@ -11,6 +11,9 @@ final class Plane implements AutoCloseable {
   /** Pixels that are looked at whether they are all the same. */
   private static final int BLOCK = 64;
 
+  /** 77 for what stands 16 bits higher, 29 for what stands lowest. */
+  private static final int RED_AND_BLUE = 77 + (29 << 16);
+
   private final int width;
   private final int height;
   private final float scale;
@@ -66,7 +69,8 @@ final class Plane implements AutoCloseable {
 
   /** 77 parts of red, 150 of green, 29 of blue; red and blue with one multiplication, in which neither reaches the other. */
   private static byte light(int pixel) {
-    return (byte) (((pixel & 0xFF00FF) * (77 + (29 << 16)) >>> 16) + (pixel >> 8 & 0xFF) * 150 >> 8);
+    int redAndBlue = ((pixel & 0xFF00FF) * RED_AND_BLUE) >>> 16;
+    return (byte) ((redAndBlue + ((pixel >> 8) & 0xFF) * 150) >> 8);
   }
 
   /** The colours of each pixel where {@code spans} say, times weights in parts of 256, and {@code zero} added. */
@@ -78,7 +82,7 @@ final class Plane implements AutoCloseable {
       int end = row + spans.right(plane, y);
       for (int i = row + spans.left(plane, y); i < end; i++) {
         int pixel = argb[i];
-        int sum = (pixel >> 16 & 0xFF) * red + (pixel >> 8 & 0xFF) * green + (pixel & 0xFF) * blue;
+        int sum = ((pixel >> 16) & 0xFF) * red + ((pixel >> 8) & 0xFF) * green + (pixel & 0xFF) * blue;
         plane.values[i] = (byte) (zero + (sum >> 8));
       }
     }
