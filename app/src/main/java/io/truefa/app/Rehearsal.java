@@ -31,13 +31,16 @@ final class Rehearsal {
   }
 
   /**
-   * Commands first, then the window.
+   * Commands first, then a scan, then the window.
    *
    * @param passwordFile holds the password of the vault that {@code TRUEFA_DATA_DIR} names
    * @return the exit code
    */
   int run(String passwordFile, WindowLauncher launcher) {
     int exit = command(passwordFile);
+    if (exit == 0 && !new ScanRehearsal(wiring.pictures(), wiring.scanner()).play()) {
+      exit = TfaCode.BUG.exit();
+    }
     return exit == 0 ? window(Path.of(passwordFile), launcher) : exit;
   }
 

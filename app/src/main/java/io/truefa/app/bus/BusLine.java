@@ -66,11 +66,16 @@ final class BusLine implements AutoCloseable {
 
   /** Whether somebody goes by that name now. */
   boolean hasOwner(String name) {
+    return owner(name).isPresent();
+  }
+
+  /** Who goes by that name now: the name the bus itself gave them, which nobody else can take. */
+  Optional<String> owner(String name) {
     try {
       var bus = "org.freedesktop.DBus";
-      return Boolean.TRUE.equals(call(bus, "/org/freedesktop/DBus", bus, "NameHasOwner", "s", name)[0]);
+      return Optional.of((String) call(bus, "/org/freedesktop/DBus", bus, "GetNameOwner", "s", name)[0]);
     } catch (DBusException | DBusExecutionException e) {
-      return false;
+      return Optional.empty();
     }
   }
 

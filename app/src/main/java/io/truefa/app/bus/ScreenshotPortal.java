@@ -17,7 +17,8 @@ import org.freedesktop.dbus.types.Variant;
 
 /**
  * Asks the desktop for a picture of the screen ({@code org.freedesktop.portal.Screenshot}, version 2), which asks the person. It
- * is handed over as a file, usually among the person's pictures.
+ * is handed over as a file, usually among the person's pictures. Only the portal itself is believed: any program on the bus may send
+ * what looks like its answer, and the file it names would be read and deleted.
  */
 public final class ScreenshotPortal {
   private static final String NAME = "org.freedesktop.portal.Desktop";
@@ -51,7 +52,8 @@ public final class ScreenshotPortal {
       return Optional.empty();
     }
     try (var bus = line.get()) {
-      return bus.hasOwner(NAME) ? ask(bus) : Optional.empty();
+      var portal = bus.owner(NAME);
+      return portal.isPresent() ? ask(bus, portal.get()) : Optional.empty();
     } catch (DBusException | DBusExecutionException | IOException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
@@ -60,11 +62,11 @@ public final class ScreenshotPortal {
     }
   }
 
-  private Optional<Path> ask(BusLine bus) throws DBusException, InterruptedException {
+  private Optional<Path> ask(BusLine bus, String portal) throws DBusException, InterruptedException {
     BlockingQueue<DBusSignal> answers = new LinkedBlockingQueue<>();
     bus.onSignal(REQUEST, "Response", null, answers::add); // before asking: the answer may come at once
     Map<String, Variant<?>> options = Map.of("interactive", new Variant<>(false));
-    var asked = bus.call(NAME, PATH, SCREENSHOT, "Screenshot", "sa{sv}", "", options);
+    var asked = bus.call(portal, PATH, SCREENSHOT, "Screenshot", "sa{sv}", "", options);
     var request = BusLine.path(asked[0]);
     long left = patience.toNanos();
     while (true) {
@@ -73,7 +75,7 @@ public final class ScreenshotPortal {
       if (answer == null) {
         return Optional.empty();
       }
-      if (answer.getPath().equals(request)) {
+      if (portal.equals(answer.getSource()) && request.equals(answer.getPath())) {
         return file(answer.getParameters());
       }
       left -= System.nanoTime() - before;

@@ -8,7 +8,6 @@ import java.util.Arrays;
  */
 final class Deblur {
   private static final int ROUNDS = 12;
-  private static final int REACH = 4;
 
   private final int size;
   private final float centre;
@@ -32,8 +31,9 @@ final class Deblur {
   }
 
   float[] of(float[] seen) {
-    var least = extremes(seen, -1);
-    var most = extremes(seen, 1);
+    var around = new Surroundings(size);
+    float[] least = around.least(seen);
+    float[] most = around.most(seen);
     var guess = seen.clone();
     var across = new float[seen.length];
     for (int round = 0; round < ROUNDS; round++) {
@@ -53,31 +53,5 @@ final class Deblur {
     Arrays.fill(least, 0);
     Arrays.fill(most, 0);
     return guess;
-  }
-
-  /** The lightest, or for a sign of -1 the darkest, of the modules around each; first along rows, then columns. */
-  private float[] extremes(float[] seen, int sign) {
-    var across = new float[seen.length];
-    var both = new float[seen.length];
-    for (int row = 0; row < size; row++) {
-      for (int column = 0; column < size; column++) {
-        float best = sign * seen[row * size + column];
-        for (int x = Math.max(0, column - REACH); x <= Math.min(size - 1, column + REACH); x++) {
-          best = Math.max(best, sign * seen[row * size + x]);
-        }
-        across[row * size + column] = best;
-      }
-    }
-    for (int row = 0; row < size; row++) {
-      for (int column = 0; column < size; column++) {
-        float best = across[row * size + column];
-        for (int y = Math.max(0, row - REACH); y <= Math.min(size - 1, row + REACH); y++) {
-          best = Math.max(best, across[y * size + column]);
-        }
-        both[row * size + column] = sign * best;
-      }
-    }
-    Arrays.fill(across, 0);
-    return both;
   }
 }

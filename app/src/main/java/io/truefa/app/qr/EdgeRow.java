@@ -31,8 +31,9 @@ final class EdgeRow {
    * @param row where the row begins
    * @param left the first column of the stretch
    * @param right the column behind its last
+   * @param even whether much of it is even ground, which is passed faster
    */
-  void read(byte[] values, int row, int left, int right, int step) {
+  void read(byte[] values, int row, int left, int right, int step, boolean even) {
     this.left = left;
     count = 0;
     int from = row + left;
@@ -68,7 +69,7 @@ final class EdgeRow {
     int extreme = rising ? most : least;
     int extremeAt = at;
     for (at++; at < length; at++) {
-      if (values[from + at] == values[from + at - 1]) {
+      if (even && values[from + at] == values[from + at - 1]) {
         at = evenEnd(values, from, at, length) - 1;
         continue;
       }

@@ -42,6 +42,7 @@ final class FinderCheck {
       return Optional.empty();
     }
     for (int round = 0; round < 2; round++) {
+      int least = round == 0 ? LEAST_INNER - 2 : LEAST_INNER;
       var here =
           new FinderCandidate(
               guess.plane(), centred[0], centred[1], guess.module(), guess.contrast(), guess.dark(), 0);
@@ -59,9 +60,10 @@ final class FinderCheck {
         if (outer[i] > 0) {
           outside++;
         }
-      }
-      if (inside < (round == 0 ? LEAST_INNER - 2 : LEAST_INNER) || outside < LEAST_OUTER) {
-        return Optional.empty();
+        int left = DIRECTIONS - 1 - i;
+        if (inside + left < least || outside + left < LEAST_OUTER) {
+          return Optional.empty();
+        }
       }
       if (round == 1) {
         // The mean over all angles of the distance to the side of a square is 1.122 of the least.

@@ -9,6 +9,9 @@ final class FinderRay {
   /** Modules from the middle to the far end; the pattern itself reaches to five when seen over a corner. */
   private static final float REACH = 8.5f;
 
+  /** And within which the core must end: at one and a half, two over a corner, more where it is larger than guessed. */
+  private static final float REACH_OF_CORE = 4.5f;
+
   private static final float STEP = 0.22f;
   private static final int MOST = 160;
 
@@ -37,6 +40,7 @@ final class FinderRay {
     float step = Math.max(0.3f * plane.scale(), from.module() * STEP);
     float turn = from.contrast() * LEAST_TURN;
     int last = Math.min(MOST - 1, (int) (reach * from.module() / step));
+    int lastOfCore = (int) (REACH_OF_CORE * from.module() / step);
     // The brightness of a light pattern is turned round.
     float sign = from.dark() ? 1 : -1;
     values[0] = sign * plane.at(from.x(), from.y());
@@ -46,6 +50,9 @@ final class FinderRay {
     boolean rising = false;
     count = 0;
     for (int i = 1; i <= last; i++) {
+      if (i > lastOfCore && count == 0 && !rising) {
+        return 0;
+      }
       float x = from.x() + cos * step * i;
       float y = from.y() + sin * step * i;
       if (count == 1 && !rising && plane.outside(x, y) && before - extreme > turn) {

@@ -49,11 +49,12 @@ final class FinderSearch {
     var row = new EdgeRow(plane.width());
     checks = 0;
     long read = 0;
-    int least = least(plane, step);
+    int grain = plane.grain();
+    int least = least(grain, step);
     for (int y = every / 2; y < plane.height() && found.size() + doubtful.size() < 2 * MOST && found.size() < MOST; y += every) {
       int left = spans.left(plane, y);
       int right = spans.right(plane, y);
-      row.read(plane.values(), y * plane.width(), left, right, least);
+      row.read(plane.values(), y * plane.width(), left, right, least, grain == 0);
       patterns(plane, row, y);
       read += right - left;
     }
@@ -62,7 +63,11 @@ final class FinderSearch {
 
   /** How far brightness must turn in this plane where {@code step} is asked for: grain must not make edges. */
   static int least(Plane plane, int step) {
-    return Math.max(step, Math.min(MOST_STEP, GRAINS * plane.grain()));
+    return least(plane.grain(), step);
+  }
+
+  private static int least(int grain, int step) {
+    return Math.max(step, Math.min(MOST_STEP, GRAINS * grain));
   }
 
   private void patterns(Plane plane, EdgeRow row, int y) {

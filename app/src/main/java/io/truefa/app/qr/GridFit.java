@@ -13,6 +13,9 @@ final class GridFit {
   /** With a lesser share of modules that alternate there are no timing patterns. */
   private static final float LEAST_TIMING = 0.62f;
 
+  /** How far brightness turns from module to module at least, in parts of the contrast. */
+  private static final float[] TURNS = {1 / 16f, 1 / 4f};
+
   private final PatternTable patterns;
   private final FinderRay ray = new FinderRay();
 
@@ -74,21 +77,48 @@ final class GridFit {
     return new Grid(version, points, outer, triple.corner().dark(), timing);
   }
 
-  /** Whether the lines on which the timing patterns must lie turn about as often as they have modules. */
+  /**
+   * Whether the lines on which the timing patterns must lie turn about as often as they have modules. A small turn counts, for
+   * blur leaves no other; where too many do, it is those of a coarse JPEG, and only large ones count.
+   */
   private static boolean alternate(Triple triple, double[] scales, double across, double down, Plane plane) {
-    int turns = turns(triple, triple.right(), triple.below(), scales[2], across, plane);
-    if (turns < 0.5 * (across - 7) - 1 || turns > 1.35 * (across - 7) + 3) {
-      return false;
+    for (float part : TURNS) {
+      float least = triple.contrast() * part;
+      int turns = turns(triple, triple.right(), triple.below(), scales[2], across, plane, least);
+      if (turns < fewest(across)) {
+        return false;
+      }
+      if (turns > most(across)) {
+        continue;
+      }
+      int others = turns(triple, triple.below(), triple.right(), scales[0], down, plane, least);
+      if (others < fewest(down)) {
+        return false;
+      }
+      if (others < most(down) && Math.abs(turns - others) < 4 + 0.3 * turns) {
+        return true;
+      }
     }
-    int others = turns(triple, triple.below(), triple.right(), scales[0], down, plane);
-    return others > 0.5 * (down - 7) - 1
-        && others < 1.35 * (down - 7) + 3
-        && Math.abs(turns - others) < 4 + 0.3 * turns;
+    return false;
+  }
+
+  private static double fewest(double modules) {
+    return 0.5 * (modules - 7) - 1;
+  }
+
+  private static double most(double modules) {
+    return 1.35 * (modules - 7) + 3;
   }
 
   /** How often brightness turns beside an arm, from the middle of one finder pattern to that of the other. */
   private static int turns(
-      Triple triple, FinderCandidate end, FinderCandidate side, double scale, double modules, Plane plane) {
+      Triple triple,
+      FinderCandidate end,
+      FinderCandidate side,
+      double scale,
+      double modules,
+      Plane plane,
+      float least) {
     var corner = triple.corner();
     double length = corner.distance(side);
     double offX = (side.x() - corner.x()) / length * 3 * scale;
@@ -96,7 +126,6 @@ final class GridFit {
     double acrossX = end.x() - corner.x();
     double acrossY = end.y() - corner.y();
     int steps = (int) (modules * 3);
-    float least = triple.contrast() / 16;
     float extreme = plane.at((float) (corner.x() + offX), (float) (corner.y() + offY));
     float far = end.module() / corner.module();
     boolean rising = false;

@@ -153,26 +153,15 @@ final class GridSample implements AutoCloseable {
 
   /** The mean of nine by nine modules, half of it the middle between the darkest and the lightest of them. */
   private float[] around(float[] shown) {
-    var limits = new float[values.length];
-    int reach = 4;
-    for (int row = 0; row < size; row++) {
-      for (int column = 0; column < size; column++) {
-        float sum = 0;
-        float least = Float.MAX_VALUE;
-        float most = -Float.MAX_VALUE;
-        int count = 0;
-        for (int y = Math.max(0, row - reach); y <= Math.min(size - 1, row + reach); y++) {
-          for (int x = Math.max(0, column - reach); x <= Math.min(size - 1, column + reach); x++) {
-            float value = shown[y * size + x];
-            sum += value;
-            least = Math.min(least, value);
-            most = Math.max(most, value);
-            count++;
-          }
-        }
-        limits[row * size + column] = (sum / count + (least + most) / 2) / 2;
-      }
+    var around = new Surroundings(size);
+    float[] limits = around.mean(shown);
+    float[] least = around.least(shown);
+    float[] most = around.most(shown);
+    for (int at = 0; at < limits.length; at++) {
+      limits[at] = (limits[at] + (least[at] + most[at]) / 2) / 2;
     }
+    Arrays.fill(least, 0);
+    Arrays.fill(most, 0);
     return limits;
   }
 

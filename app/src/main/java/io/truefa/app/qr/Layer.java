@@ -17,6 +17,14 @@ final class Layer implements AutoCloseable {
   /** For a module. */
   private static final int MANY_PIXELS = 3;
 
+  /** For a module, in a size of the picture that is stared at. */
+  private static final float FEWEST_PIXELS = 1.2f;
+
+  private static final float MOST_PIXELS = 6;
+
+  /** Sizes that are stared at. */
+  private static final int STARED_AT = 4;
+
   private final List<Plane> sizes = new ArrayList<>();
   private final List<Plane> boxed = new ArrayList<>();
   private final FinderCheck check = new FinderCheck();
@@ -43,15 +51,40 @@ final class Layer implements AutoCloseable {
 
   /** Looks for pale codes, and with every pixel the mean of those around it for dots, gaps and grain. */
   long stare(Spans spans) {
-    var whole = sizes.getFirst();
-    boolean grainy = FinderSearch.least(whole, PALE) == FinderSearch.least(whole, STEPS[0]);
-    long work = grainy ? 0 : search.search(whole, spans, 2, PALE);
-    for (int i = 0; i < Math.min(4, sizes.size()); i++) {
-      boxed.add(sizes.get(i).boxed(spans));
-      work += 2 * search.search(boxed.getLast(), spans, i < 2 ? 2 : 1, i == 0 ? 10 : PALE);
+    long work = 0;
+    for (int i = 0; i < Math.min(STARED_AT, sizes.size()); i++) {
+      work += stare(spans, i);
     }
     search.admitDoubtful();
     return work;
+  }
+
+  /** As {@link #stare(Spans)}, for what belongs to {@code parts}: only in the sizes in which it would be seen. */
+  long stare(Spans spans, List<FinderCandidate> parts) {
+    long work = 0;
+    for (int i = 0; i < Math.min(STARED_AT, sizes.size()); i++) {
+      for (var part : parts) {
+        float module = part.module() / sizes.get(i).scale();
+        if (module > FEWEST_PIXELS && module < MOST_PIXELS) {
+          work += stare(spans, i);
+          break;
+        }
+      }
+    }
+    search.admitDoubtful();
+    return work;
+  }
+
+  private long stare(Spans spans, int size) {
+    var plane = sizes.get(size);
+    int every = size < 2 ? 2 : 1;
+    long work = 0;
+    if (size == 0 && FinderSearch.least(plane, PALE) < FinderSearch.least(plane, STEPS[0])) { // else grain hides pale codes
+      work += search.search(plane, spans, every, PALE);
+    }
+    var mean = plane.boxed(spans);
+    boxed.add(mean);
+    return work + 2 * search.search(mean, spans, every, size == 0 ? 10 : PALE);
   }
 
   /** Whether a finder pattern of few pixels is one in twice the size as well, where it can be seen better. */

@@ -9,6 +9,9 @@ final class Scan implements AutoCloseable {
   private static final int MOST_TRIPLES = 400;
   private static final float CLEAR = 0.97f;
 
+  /** Modules on a side of the largest codes but those of long exports: version 23. */
+  private static final int LARGE = 109;
+
   /** Pixels around a code that belong to it: what is looked at for structure is as large. */
   private static final int MARGIN = 32;
 
@@ -60,15 +63,34 @@ final class Scan implements AutoCloseable {
     }
   }
 
-  /** Where something could be a code and is in none that is known; only then can a dear look bring more. */
+  /**
+   * Where something could be a code and is in none that is known; only then can a dear look bring more. Once something was read
+   * that is around what clearly looks like a part of one.
+   */
   private void stare(Layer light) {
-    if (wanted()) {
-      var spans = light.structure().spans(this::explained);
-      if (!spans.isEmpty()) {
-        work.spend(light.stare(spans));
-        solve(light);
-      }
+    var parts = clearParts();
+    if (!findings.isEmpty() && parts.isEmpty()) {
+      return;
     }
+    var spans = light.structure().spans(this::explained);
+    if (!findings.isEmpty()) {
+      spans = spans.within(around(parts));
+    }
+    if (!spans.isEmpty()) {
+      work.spend(findings.isEmpty() ? light.stare(spans) : light.stare(spans, parts));
+      solve(light);
+    }
+  }
+
+  private Spans around(List<FinderCandidate> parts) {
+    var spans = Spans.none(image.height());
+    for (var part : parts) {
+      int reach = (int) (LARGE * part.module());
+      int x = (int) part.x();
+      int y = (int) part.y();
+      spans.add(x - reach, y - reach, x + reach, y + reach);
+    }
+    return spans;
   }
 
   private void colours() {
@@ -80,8 +102,16 @@ final class Scan implements AutoCloseable {
   }
 
   private boolean explained(float x, float y) {
-    return read.stream().anyMatch(place -> place.around(x, y, MARGIN))
-        || unread.stream().anyMatch(place -> place.around(x, y, MARGIN));
+    return around(read, x, y) || around(unread, x, y);
+  }
+
+  private static boolean around(List<Place> places, float x, float y) {
+    for (var place : places) {
+      if (place.around(x, y, MARGIN)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Layer layer(Plane plane) {
@@ -95,32 +125,52 @@ final class Scan implements AutoCloseable {
     solve(layer);
   }
 
-  /** Whether nothing was read or what clearly looks like a part of a code is in no code that was. */
-  private boolean wanted() {
-    return findings.isEmpty()
-        || layers.stream()
-            .anyMatch(layer -> layer.finders().stream().anyMatch(finder -> free(finder) && clear(finder, layer)));
+  /** What clearly looks like a part of a code and is in none that is known, read or not. */
+  private List<FinderCandidate> clearParts() {
+    var parts = new ArrayList<FinderCandidate>();
+    for (var layer : layers) {
+      for (var finder : layer.finders()) {
+        if (clear(finder, layer) && !in(read, finder) && !in(unread, finder)) {
+          parts.add(finder);
+        }
+      }
+    }
+    return parts;
   }
 
   private static boolean clear(FinderCandidate finder, Layer layer) {
     return finder.clarity() >= CLEAR && layer.holds(finder);
   }
 
-  private boolean free(FinderCandidate candidate) {
-    return read.stream().noneMatch(place -> place.contains(candidate.x(), candidate.y()));
+  private static boolean in(List<Place> places, FinderCandidate candidate) {
+    for (var place : places) {
+      if (place.contains(candidate.x(), candidate.y())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<FinderCandidate> free(List<FinderCandidate> candidates) {
+    var free = new ArrayList<FinderCandidate>();
+    for (var candidate : candidates) {
+      if (!in(read, candidate)) {
+        free.add(candidate);
+      }
+    }
+    return free;
   }
 
   private void solve(Layer layer) {
-    var fresh = layer.fresh().stream().filter(this::free).toList();
+    var fresh = free(layer.fresh());
     if (fresh.isEmpty()) {
       return;
     }
-    var free = layer.finders().stream().filter(this::free).toList();
-    for (var triple : Triple.of(free, fresh, MOST_TRIPLES)) {
+    for (var triple : Triple.of(free(layer.finders()), fresh, MOST_TRIPLES)) {
       if (Thread.currentThread().isInterrupted() || !work.allows(0)) {
         return;
       }
-      if (free(triple.corner()) && free(triple.right()) && free(triple.below())) {
+      if (!in(read, triple.corner()) && !in(read, triple.right()) && !in(read, triple.below())) {
         var reading = reader.read(triple, layer).orElse(null);
         if (reading != null) {
           read.add(reading.place());

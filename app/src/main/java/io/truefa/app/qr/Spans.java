@@ -37,6 +37,18 @@ final class Spans {
     }
   }
 
+  /** What is in both, of the same picture. */
+  Spans within(Spans other) {
+    var both = new Spans(Math.min(left.length, other.left.length));
+    for (int band = 0; band < both.left.length; band++) {
+      if (!isEmpty(band) && !other.isEmpty(band)) {
+        both.left[band] = Math.max(left[band], other.left[band]);
+        both.right[band] = Math.min(right[band], other.right[band]);
+      }
+    }
+    return both;
+  }
+
   boolean isEmpty() {
     for (int band = 0; band < left.length; band++) {
       if (!isEmpty(band)) {

@@ -44,9 +44,11 @@ record Triple(FinderCandidate corner, FinderCandidate right, FinderCandidate bel
           arms.add(new Arm(corner, end, wanted.contains(end)));
         }
       }
+      arms.sort(Comparator.comparingDouble(arm -> arm.odds));
       boolean cornerWanted = wanted.contains(corner);
       for (int i = 0; i < arms.size(); i++) {
-        for (int j = i + 1; j < arms.size(); j++) {
+        float rest = worst(unlikeliestFirst, most) - arms.get(i).odds; // those that follow are less and less likely
+        for (int j = i + 1; j < arms.size() && arms.get(j).odds <= rest; j++) {
           if (cornerWanted || arms.get(i).wanted || arms.get(j).wanted) {
             add(unlikeliestFirst, most, corner, arms.get(i), arms.get(j));
           }
@@ -56,6 +58,10 @@ record Triple(FinderCandidate corner, FinderCandidate right, FinderCandidate bel
     var triples = new ArrayList<>(unlikeliestFirst);
     triples.sort(Comparator.comparingDouble(Triple::odds));
     return triples;
+  }
+
+  private static float worst(PriorityQueue<Triple> triples, int most) {
+    return triples.size() == most ? triples.element().odds : MOST_ODDS;
   }
 
   /** From a corner to another finder pattern. */
@@ -100,13 +106,10 @@ record Triple(FinderCandidate corner, FinderCandidate right, FinderCandidate bel
     double cos = Math.abs(along) / Math.sqrt((double) one.square * other.square);
     double stretch = Math.abs(Math.log(one.square / other.square)) / 2;
     float odds = (float) (cos + stretch + 0.25 * (1 - corner.clarity())) + one.odds + other.odds;
-    if (odds > MOST_ODDS) {
+    if (odds > worst(triples, most)) {
       return;
     }
     if (triples.size() == most) {
-      if (odds >= triples.element().odds) {
-        return;
-      }
       triples.remove();
     }
     boolean clockwise = one.x * other.y - one.y * other.x > 0;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.freedesktop.dbus.types.Variant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,25 +23,55 @@ final class ScreenshotPortalTest {
   @Test
   void grantedPicture_isTheFileOfTheAnswerToOurQuestion() throws Exception {
     var file = home.resolve("Screen shot 1.png");
-    var others = new Answer("others", 0, Map.of("uri", new Variant<>("file:///nobody.png")));
-    var ours = new Answer("ours", 0, Map.of("uri", new Variant<>(file.toUri().toString())));
-    assertEquals(Optional.of(file), shot(List.of(others, ours), LONG));
+    assertEquals(
+        Optional.of(file),
+        shot(
+            LONG,
+            (portal, _) ->
+                List.of(
+                    new Answer(portal, "others", 0, uri("file:///nobody.png")),
+                    new Answer(portal, "ours", 0, uri(file.toUri().toString())))));
+  }
+
+  @Test
+  void answerOfAnotherProgram_isNotBelieved() throws Exception {
+    var file = home.resolve("Screen shot 1.png");
+    assertEquals(
+        Optional.of(file),
+        shot(
+            LONG,
+            (portal, stranger) ->
+                List.of(
+                    new Answer(stranger, "ours", 0, uri("file:///home/anna/precious.png")),
+                    new Answer(portal, "ours", 0, uri(file.toUri().toString())))));
+  }
+
+  @Test
+  void refusalOfAnotherProgram_isNotBelievedEither() throws Exception {
+    assertEquals(
+        Optional.of(Path.of("/a.png")),
+        shot(
+            LONG,
+            (portal, stranger) ->
+                List.of(
+                    new Answer(stranger, "ours", 1, Map.of()), new Answer(portal, "ours", 0, uri("file:///a.png")))));
   }
 
   @ParameterizedTest
   @CsvSource({"1, file:///a.png", "2, file:///a.png", "0, https://example.org/a.png", "0, file://elsewhere/a.png", "0, not a place"})
   void refusalOrSomethingElseThanAFile_isNoPicture(int response, String uri) throws Exception {
-    assertEquals(Optional.empty(), shot(List.of(new Answer("ours", response, Map.of("uri", new Variant<>(uri)))), LONG));
+    assertEquals(
+        Optional.empty(), shot(LONG, (portal, _) -> List.of(new Answer(portal, "ours", response, uri(uri)))));
   }
 
   @Test
   void answerWithoutAPlace_isNoPicture() throws Exception {
-    assertEquals(Optional.empty(), shot(List.of(new Answer("ours", 0, Map.of())), LONG));
+    assertEquals(Optional.empty(), shot(LONG, (portal, _) -> List.of(new Answer(portal, "ours", 0, Map.of()))));
   }
 
   @Test
   void personWhoDoesNotAnswer_isNotWaitedForForEver() throws Exception {
-    assertEquals(Optional.empty(), shot(List.of(), Duration.ofMillis(1)));
+    assertEquals(Optional.empty(), shot(Duration.ofMillis(1), (_, _) -> List.of()));
   }
 
   @Test
@@ -52,11 +83,19 @@ final class ScreenshotPortalTest {
     assertEquals(Optional.empty(), new ScreenshotPortal(nowhere, LONG).shot());
   }
 
-  private Optional<Path> shot(List<Answer> answers, Duration patience) throws Exception {
+  /**
+   * @param answers of the portal and of another program, in this order
+   */
+  private Optional<Path> shot(Duration patience, BiFunction<BusLine, BusLine, List<Answer>> answers) throws Exception {
     try (var bus = PrivateBus.start(home);
-        var desktop = bus.line()) {
-      FakePortal.open(desktop.connection(), answers);
+        var desktop = bus.line();
+        var stranger = bus.line()) {
+      FakePortal.open(desktop, answers.apply(desktop, stranger));
       return new ScreenshotPortal(bus.place(), patience).shot();
     }
+  }
+
+  private static Map<String, Variant<?>> uri(String uri) {
+    return Map.of("uri", new Variant<>(uri));
   }
 }

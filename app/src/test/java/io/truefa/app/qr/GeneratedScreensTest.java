@@ -26,6 +26,13 @@ class GeneratedScreensTest {
     }
   }
 
+  /** Quality 0.1, modules of three pixels: its grain makes edges between the finder patterns. */
+  @Test
+  void coarseJpeg_isReadInFull() {
+    var screen = generator.screen(ScreenKind.JPEG, 2);
+    assertEquals(Set.copyOf(screen.texts()), texts(screen));
+  }
+
   @Test
   void codeHalfCovered_isNamed() {
     int number = 0;

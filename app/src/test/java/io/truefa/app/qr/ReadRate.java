@@ -131,15 +131,15 @@ public final class ReadRate {
       System.out.println(line + " |");
     }
     for (boolean large : new boolean[] {false, true}) {
-      if (times.containsKey("ours") && times.containsKey("zxing-cpp")) {
-        double ratio = median(times.get("ours"), large) / median(times.get("zxing-cpp"), large);
+      double ratio = median(times.get("ours"), large) / median(times.get("zxing-cpp"), large);
+      if (!Double.isNaN(ratio)) { // both were measured, with screens of this size
         System.out.printf("ours to zxing-cpp, %s, median: %.2f%n", large ? "4K" : "1080p", ratio);
       }
     }
   }
 
   private static double median(Map<Boolean, List<Double>> times, boolean large) {
-    var sorted = times.getOrDefault(large, List.of()).stream().sorted().toList();
+    var sorted = times == null ? List.<Double>of() : times.getOrDefault(large, List.of()).stream().sorted().toList();
     return sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() / 2);
   }
 }
