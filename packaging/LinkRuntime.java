@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * Step 2: links the run-time: the program with all it is made of, and exactly the JDK modules that resolves to. One file of
- * modules and no module path: that is what an AOT cache can be made of, and there is no jar to open or to exchange.
+ * modules and no module path: that is what a cache can be made of, and there is no jar to open or to exchange.
  *
  * <pre>java LinkRuntime.java PARTS OUT    PARTS: what Assemble left    OUT: replaced</pre>
  */
@@ -40,7 +40,7 @@ final class LinkRuntime {
       "regex:/java\\.xml/com/sun/org/apache/xalan/internal/xsltc/compiler/[B-Z][^/]*\\.class",
       "regex:/java\\.xml/com/sun/org/apache/bcel/internal/generic/[B-Z][^/]*\\.class",
       "regex:/com\\.sun\\.jna/com/sun/jna/[^/]+/(lib)?jnidispatch\\..*",
-      "regex:/atlantafx\\.base/atlantafx/base/theme/(nord|cupertino|dracula).*",
+      "regex:/atlantafx\\.base/atlantafx/base/theme/((nord|cupertino|dracula).*|primer-.*\\.css)",
       "regex:/[^/]+/META-INF/(maven/.*|versions/9/OSGI-INF/.*|[^/]+\\.(SF|RSA|DSA|EC))");
 
   private LinkRuntime() {}
