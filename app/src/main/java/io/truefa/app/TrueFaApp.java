@@ -56,7 +56,6 @@ public final class TrueFaApp extends Application {
   /** For JavaFX, which makes it by reflection. */
   public TrueFaApp() {
     this(EarlyStart.ofThisLaunch().orElseGet(TrueFaApp::late));
-    Theme.insteadOfModena();
   }
 
   TrueFaApp(Wiring wiring) {

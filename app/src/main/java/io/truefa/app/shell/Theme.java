@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.collections.MapChangeListener;
@@ -45,14 +44,6 @@ public final class Theme {
     system.colorSchemeProperty().subscribe(scheme -> dress()); // now, and whenever the system changes
     system.accentColorProperty().subscribe((before, now) -> dress());
     system.addListener((MapChangeListener<String, Object>) this::changed);
-  }
-
-  /**
-   * To be called before the first control is made: JavaFX would read its own style sheet for it, a tenth of the way to the first
-   * picture, and every scene of ours has another in its place.
-   */
-  public static void insteadOfModena() {
-    Application.setUserAgentStylesheet(css("nothing.css"));
   }
 
   /** Reads what a window dressed so will ask for: its style sheets, the fonts. On the UI thread, before there is a window. */

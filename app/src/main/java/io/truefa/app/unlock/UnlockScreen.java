@@ -158,7 +158,7 @@ public final class UnlockScreen implements Screen {
         .phase()
         .subscribe(
             phase -> {
-              if (phase != Phase.READY && row.getChildren().getFirst() == words) {
+              if (phase != Phase.READY && row.getChildren().stream().noneMatch(ProgressIndicator.class::isInstance)) {
                 row.getChildren().addFirst(ring()); // dear to dress, and of no use before
               }
               row.setVisible(phase != Phase.READY);
