@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -86,7 +87,7 @@ final class Assemble {
       if (module.isAutomatic()) {
         automatic.put(module.name(), jar);
       } else {
-        copy(jar, module.name().equals("javafx.graphics") ? rests(jar) : Map.of());
+        copy(jar, changes(module.name(), jar));
       }
     }
     for (String needed : List.of("io.truefa.app", "io.truefa.vault", "io.truefa.crypto", "io.truefa.natives", "javafx.graphics", BOUNCY_CASTLE)) {
@@ -177,7 +178,7 @@ final class Assemble {
     System.out.println(jar.getFileName() + ": " + kept.size() + " classes kept");
   }
 
-  /** Copies a jar as it is, or with files added or put in the place of others, and its class files in a form an AOT cache takes. */
+  /** Copies a jar as it is, or with files added or put in the place of others, and its class files in a form a cache takes. */
   private void copy(Path jar, Map<String, byte[]> added) throws IOException {
     Path target = mods.resolve(jar.getFileName());
     if (added.isEmpty() && !hasOldClasses(jar)) {
@@ -197,12 +198,30 @@ final class Assemble {
     }
   }
 
-  private static Map<String, byte[]> rests(Path javafx) throws IOException {
-    if (Platform.here() != Platform.LINUX) {
-      return Map.of();
+  /** What is put beside, or in the place of, the entries of a jar. */
+  private Map<String, byte[]> changes(String module, Path jar) throws IOException {
+    boolean linux = Platform.here() == Platform.LINUX;
+    return switch (module) {
+      case "io.truefa.app" -> new StyleSheets(jars).binary(jar);
+      case "atlantafx.base" -> new StyleSheets(jars).binary(jar, jar("io.truefa.app"));
+      case "javafx.graphics" -> linux ? changed(jar, PulseTimer.ENTRY, PulseTimer::restful) : Map.of();
+      case "com.sun.jna" -> linux ? changed(jar, QuietJna.ENTRY, QuietJna::withoutLdconfig) : Map.of();
+      default -> Map.of();
+    };
+  }
+
+  private Path jar(String module) throws IOException {
+    for (Path jar : Folders.list(jars, ".jar")) {
+      if (!hasNoClasses(jar) && descriptor(jar).name().equals(module)) {
+        return jar;
+      }
     }
-    try (ZipFile zip = new ZipFile(javafx.toFile())) {
-      return Map.of(PulseTimer.ENTRY, PulseTimer.restful(read(zip, zip.getEntry(PulseTimer.ENTRY))));
+    throw new IllegalStateException("module " + module + " is not among the jars in " + jars);
+  }
+
+  private static Map<String, byte[]> changed(Path jar, String entry, UnaryOperator<byte[]> how) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      return Map.of(entry, how.apply(read(zip, zip.getEntry(entry))));
     }
   }
 

@@ -64,7 +64,7 @@ final class BuildImage {
     }
     Files.move(bin.resolve("java.tmp"), bin.resolve("truefa")); // the name the process has
     Files.createSymbolicLink(bin.resolve("java"), Path.of("truefa")); // the prover of native functions starts it
-    for (Path cache : Folders.list(caches, ".aot")) {
+    for (Path cache : Folders.list(caches, ".jsa")) {
       Files.copy(cache, lib.resolve(cache.getFileName()));
     }
     String script = Files.readString(here.resolve("linux/truefa.sh"))
@@ -78,7 +78,7 @@ final class BuildImage {
 
   private static String words() {
     List<String> options = new ArrayList<>();
-    options.add("-XX:AOTCache=$lib/" + JvmOptions.CACHE);
+    options.add("-XX:SharedArchiveFile=$lib/" + JvmOptions.CACHE);
     options.addAll(JvmOptions.of("$lib/runtime/lib"));
     return options.stream().map(option -> option.matches(".*[$*].*") ? '"' + option + '"' : option).collect(Collectors.joining(" \\\n  "));
   }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Class files of Java 5 and older have no stack maps: they are verified by another, slow verifier, and no AOT cache takes them.
+ * Class files of Java 5 and older have no stack maps: they are verified by another, slow verifier, and no cache takes them.
  * picocli's are such. The same code in the form of Java 8 does without either.
  */
 final class ClassFiles {

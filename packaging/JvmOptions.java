@@ -6,10 +6,10 @@ final class JvmOptions {
   static final String MAIN = "io.truefa.app/io.truefa.app.Main";
 
   /**
-   * One cache for window and command. Its classes are not linked ahead of time (AOTClassLinking): all of them would be loaded
-   * before main, and a command would load JavaFX.
+   * One cache for window and command. None of JEP 483: what that links ahead of time is all loaded before main, so a command would
+   * load JavaFX; and without linking it keeps no lambdas.
    */
-  static final String CACHE = "truefa.aot";
+  static final String CACHE = "truefa.jsa";
 
   private static final List<String> ALWAYS = List.of(
       "--enable-native-access=javafx.graphics,com.sun.jna,io.truefa.natives,io.truefa.app",
@@ -23,7 +23,6 @@ final class JvmOptions {
       "-XX:AsyncDeflationInterval=60000",
       "-XX:ServiceThreadCleanupInterval=60000",
       "-XX:TieredStopAtLevel=1",
-      "-XX:-AOTClassLinking",
       "-XX:+UseSerialGC",
       "-XX:+ZeroTLAB",
       "-XX:MarkSweepAlwaysCompactCount=1",

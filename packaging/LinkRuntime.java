@@ -10,12 +10,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
+import jdk.tools.jlink.internal.PluginRepository;
 
 /**
  * Step 2: links the run-time: the program with all it is made of, and exactly the JDK modules that resolves to. One file of
- * modules and no module path: that is what an AOT cache can be made of, and there is no jar to open or to exchange.
+ * modules and no module path: that is what a cache can be made of, and there is no jar to open or to exchange.
  *
- * <pre>java LinkRuntime.java PARTS OUT    PARTS: what Assemble left    OUT: replaced</pre>
+ * <pre>java --add-modules jdk.jlink --add-exports jdk.jlink/jdk.tools.jlink.internal=ALL-UNNAMED --add-exports jdk.jlink/jdk.tools.jlink.plugin=ALL-UNNAMED
+ *     LinkRuntime.java PARTS OUT    PARTS: what Assemble left    OUT: replaced</pre>
  */
 final class LinkRuntime {
   /** Found by name at run time, so no descriptor asks for them: character sets of Windows consoles, dates in our languages. */
@@ -27,20 +29,27 @@ final class LinkRuntime {
   private static final String LANGUAGES = "en,de,fr,es,pt-BR,pl,uk,ja,zh-Hans-CN,ar";
 
   /**
-   * What nobody asks for: shared libraries that lie as files in lib/, those of other systems, other themes, signatures of jars that
-   * are none any more, and of the JDK what neither pictures, clipboard and screen nor the reading of XML come to: Swing, sound,
-   * printing, XSLT.
+   * What nobody asks for: shared libraries that lie as files in lib/, those of other systems, other themes, controls we have not,
+   * signatures of jars that are none any more, and of the JDK what neither pictures, clipboard and screen nor the reading of XML come
+   * to: Swing, sound, XSLT, TLS, the words of keytool.
    */
   private static final List<String> LEFT_OUT = List.of(
       "regex:/javafx\\.[^/]+/[^/]+\\.(so|dll|dylib)",
       // of each package a class must stay: so what belongs to others goes, and the largest
-      "regex:/java\\.desktop/(javax/(swing|sound|print)|sun/(swing|print)|com/sun/java/swing|com/sun/media/sound)/.*[$].*",
+      "regex:/java\\.desktop/(javax/(swing|sound)|sun/swing|com/sun/java/swing|com/sun/media/sound)/.*[$].*",
       "regex:/java\\.desktop/javax/swing/plaf/nimbus/.*(Painter|State|Style|Defaults)\\.class",
       "regex:/java\\.xml/com/sun/org/apache/(xalan|bcel)/.*[$].*",
       "regex:/java\\.xml/com/sun/org/apache/xalan/internal/xsltc/compiler/[B-Z][^/]*\\.class",
       "regex:/java\\.xml/com/sun/org/apache/bcel/internal/generic/[B-Z][^/]*\\.class",
+      "regex:/java\\.desktop/.*/doc-files/.*",
+      "regex:/java\\.base/sun/security/ssl/.*[$].*",
+      // what tools and parsers that nobody sees would say in other languages
+      "regex:/java\\.(base/sun/security|xml/com/sun/org/apache|desktop/com/sun/swing|desktop/sun/print|management/com/sun)/.*_(de|es|fr|it|ja|ko|pt_BR|sv|zh_..)\\.(class|properties)",
+      "regex:/javafx\\.controls/com/sun/javafx/scene/control/skin/caspian/.*",
+      "regex:/javafx\\.controls/javafx/scene/chart/.*[$].*",
+      "regex:/atlantafx\\.base/atlantafx/base/controls/.*[$].*",
       "regex:/com\\.sun\\.jna/com/sun/jna/[^/]+/(lib)?jnidispatch\\..*",
-      "regex:/atlantafx\\.base/atlantafx/base/theme/(nord|cupertino|dracula).*",
+      "regex:/atlantafx\\.base/atlantafx/base/theme/((nord|cupertino|dracula).*|primer-.*\\.css)",
       "regex:/[^/]+/META-INF/(maven/.*|versions/9/OSGI-INF/.*|[^/]+\\.(SF|RSA|DSA|EC))");
 
   private LinkRuntime() {}
@@ -63,7 +72,7 @@ final class LinkRuntime {
     List<String> options = new ArrayList<>(List.of(
         "--module-path", parts.resolve("mods").toString(),
         "--add-modules", String.join(",", modules),
-        // debug attributes stay: the log of a bug says where, and that is all it says
+        "--" + Smaller.NAME,
         "--no-header-files",
         "--no-man-pages",
         "--include-locales", LANGUAGES,
@@ -71,6 +80,7 @@ final class LinkRuntime {
         "--exclude-resources", String.join(",", LEFT_OUT),
         "--vm", "server",
         "--output", out.toString()));
+    PluginRepository.registerPlugin(new Smaller());
     int exit = ToolProvider.findFirst("jlink").orElseThrow(() -> new IllegalStateException("this JDK has no jlink"))
         .run(System.out, System.err, options.toArray(String[]::new));
     if (exit != 0) {

@@ -130,7 +130,7 @@ final class MakePackages {
         """.formatted(version, arch, kibibytes(root)));
     dated(root);
     Path deb = dist.resolve("truefa_" + version + "_" + arch + ".deb");
-    call(List.of("dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", root.toString(), deb.toString()));
+    call(List.of("dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", root.toString(), deb.toString()));
     return deb;
   }
 

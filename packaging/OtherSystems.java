@@ -31,7 +31,7 @@ final class OtherSystems {
     Path input = Files.createTempDirectory("truefa-input");
     Path second = Files.createTempFile("truefa-cli", ".properties");
     try {
-      for (Path cache : Folders.list(caches, ".aot")) {
+      for (Path cache : Folders.list(caches, ".jsa")) {
         Files.copy(cache, input.resolve(cache.getFileName()));
       }
       Files.writeString(second, "module=" + JvmOptions.MAIN + "\nwin-console=true\nwin-menu=false\nwin-shortcut=false\njava-options="
@@ -77,7 +77,7 @@ final class OtherSystems {
 
   private static List<String> options() {
     List<String> options = new ArrayList<>(JvmOptions.of(Platform.here() == Platform.MAC ? "$APPDIR/../runtime/Contents/Home/lib" : "$APPDIR/../runtime/bin"));
-    options.add("-XX:AOTCache=$APPDIR/" + JvmOptions.CACHE);
+    options.add("-XX:SharedArchiveFile=$APPDIR/" + JvmOptions.CACHE);
     return options;
   }
 

@@ -44,6 +44,19 @@ final class Reachable {
     return search.reached;
   }
 
+  /** Classes that those of a jar name. */
+  static Set<String> named(Path jar) throws IOException {
+    Set<String> named = new HashSet<>();
+    for (byte[] bytes : classes(jar).values()) {
+      for (PoolEntry entry : ClassFile.of().parse(bytes).constantPool()) {
+        if (entry instanceof ClassEntry found) {
+          named.add(found.asInternalName());
+        }
+      }
+    }
+    return named;
+  }
+
   private void follow(byte[] classFile) {
     for (PoolEntry entry : ClassFile.of().parse(classFile).constantPool()) {
       if (entry instanceof ClassEntry named) {

@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Step 3: uses the program once by command and by window, in a folder of its own, and keeps what the JVM learned of it in an
- * AOT cache (JEP 483, 514, 515). The window wants a display: the one there is, or Xvfb; without either JavaFX's own
+ * Step 3: uses the program once by command and by window, in a folder of its own, and keeps the classes it came to in a cache (class
+ * data sharing, JEP 310 and 341), with the lambdas that the JVM would else spin at each start. The window wants a display: the one there is, or Xvfb; without either JavaFX's own
  * headless one, from which the cache learns nothing of GTK.
  *
- * <pre>java TrainCaches.java RUNTIME OUT    OUT: replaced by a folder with truefa.aot</pre>
+ * <pre>java TrainCaches.java RUNTIME OUT    OUT: replaced by a folder with truefa.jsa</pre>
  */
 final class TrainCaches {
   private static final int MINUTES = 8; // of a busy machine
@@ -66,7 +66,8 @@ final class TrainCaches {
 
   private void rehearse(Path password) throws IOException, InterruptedException {
     Path cache = out.resolve(JvmOptions.CACHE);
-    List<String> options = new ArrayList<>(List.of("-XX:AOTCacheOutput=" + cache));
+    Path classes = work.resolve("classes");
+    List<String> options = new ArrayList<>(List.of("-XX:DumpLoadedClassList=" + classes));
     Optional<Display> display = Optional.empty();
     if (Platform.here() == Platform.LINUX) {
       display = Display.find();
@@ -80,6 +81,7 @@ final class TrainCaches {
     } finally {
       display.ifPresent(Display::close);
     }
+    start(List.of("-Xshare:dump", "-XX:SharedClassListFile=" + classes, "-XX:SharedArchiveFile=" + cache), List.of(), nothing(), Optional.empty());
     if (!Files.isRegularFile(cache)) {
       throw new IllegalStateException("no " + cache.getFileName() + " was made");
     }
@@ -117,7 +119,7 @@ final class TrainCaches {
       process.destroyForcibly().waitFor();
     }
     if (process.exitValue() != 0) {
-      throw new IllegalStateException(arguments.getFirst() + " ended with " + process.exitValue() + ":\n" + Files.readString(log.toPath()));
+      throw new IllegalStateException(String.join(" ", command) + " ended with " + process.exitValue() + ":\n" + Files.readString(log.toPath()));
     }
   }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the last commit twice, in two folders of different names, and compares what comes of it: jars, image, portable archive, package.
 #   reproduce.sh     exit 0: alike but for what is named below; 1: each difference on a line of its own
-# Builds without the AOT cache (truefa.caches=none): that file records how a JVM ran once, with counters and addresses, and no two are
+# Builds without the cache (truefa.caches=none): that file holds the classes a JVM came to once, in the order of its threads, and no two are
 # alike. Everything else must be, so the archives are too, and with the cache of a release put in they are those of the release.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -34,5 +34,5 @@ alike 'jars' jars
 alike 'image' dist/truefa
 rm -rf -- "$one/dist/truefa" "$two/dist/truefa"
 alike 'packages, checksums and bill of materials' dist
-echo "not compared: lib/truefa.aot (see above)"
+echo "not compared: lib/truefa.jsa (see above)"
 exit "$bad"

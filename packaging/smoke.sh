@@ -74,11 +74,11 @@ other() { # other NAME SCRIPT: an image that shares all but its launcher, change
 }
 own=$truefa
 other watched "s|-Xlog:disable|-Xlog:class+load:file=$work/classes|; s|\"-Xlog:all=[^ ]*\"||"
-ln -s "$(readlink -f "$image")/lib/truefa.aot" "$work/watched/lib/truefa.aot" 2>/dev/null || true
+ln -s "$(readlink -f "$image")/lib/truefa.jsa" "$work/watched/lib/truefa.jsa" 2>/dev/null || true
 expect 0 'a code, watched' code rfc --single --password-file "$work/password" < /dev/null
 grep -q ' io.truefa.app.cli.CodeCommand ' "$work/classes" || fail 'watched: the list of classes is not read right'
 ! grep -E ' (javafx|com\.sun\.(javafx|glass|prism)|java\.awt|sun\.awt)\.' "$work/classes" > "$work/out" || fail 'a command loads a toolkit'
-if [ -f "$image/lib/truefa.aot" ]; then
+if [ -f "$image/lib/truefa.jsa" ]; then
   grep -q 'io.truefa.app.cli.CodeCommand source: shared objects file' "$work/classes" || fail 'the cache is not used'
   echo "ok    the cache is used, and no toolkit comes with it"
 fi
@@ -88,7 +88,7 @@ expect 0 'without a cache' --version < /dev/null
 [ ! -s "$work/err" ] || fail 'without a cache: somebody is told of it'
 truefa=$own
 other broken ''
-head -c 100000 /dev/zero > "$work/broken/lib/truefa.aot"
+head -c 100000 /dev/zero > "$work/broken/lib/truefa.jsa"
 expect 0 'with a broken cache' list --password-file "$work/password" < /dev/null
 [ ! -s "$work/err" ] || fail 'with a broken cache: somebody is told of it'
 truefa=$own

@@ -25,6 +25,7 @@ import io.truefa.app.settings.StatusLine;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.CaretRest;
 import io.truefa.app.shell.DropTarget;
+import io.truefa.app.shell.Overlay;
 import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Shell;
 import io.truefa.app.shell.Shortcut;
@@ -94,19 +95,23 @@ final class DeskWiring {
         new Arrivals(parts.crypto().secrets(), background, new FileKinds(), parts.vault()::isOpen, new Places());
     this.tray = new DeskTray(parts.desktop(), background, settings, trayMenu(), () -> owner());
     this.status = new StatusLine(screens.protection(background), () -> shell.go(new Route.Protection()));
-    shell.foot(status);
     screens.arrivals(arrivals);
     shell.onDrop(new Drops());
-    var palette = new PaletteModel(finder, actions(), parts.texts(), entry -> copier.copy(entry, this::sayInWindow));
-    shell.overlay(new PalettePane(palette, parts.texts()), Shortcut.PALETTE.keys());
+    shell.overlay(this::palette, Shortcut.PALETTE.keys());
     shell.key(Shortcut.PRESENTER.keys(), presenter::toggle);
     presenter.onChange(this::present);
     settings.onChange(now -> present());
     present();
   }
 
+  private Overlay palette() {
+    var model = new PaletteModel(finder, actions(), parts.texts(), entry -> copier.copy(entry, this::sayInWindow));
+    return new PalettePane(model, parts.texts());
+  }
+
   /** Once the window shows, or would: what can wait until then. */
   void started() {
+    shell.foot(status);
     tray.start();
   }
 

@@ -7,8 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Opens the crypto engines while JavaFX starts: each takes a third of the time to the first picture, and neither needs the
- * other. JavaFX makes the application by reflection and hands it nothing; what a launch and all threads it starts have in
+ * Opens the crypto engines and reads settings and texts while JavaFX starts: neither needs the other. JavaFX makes the application by reflection and hands it nothing; what a launch and all threads it starts have in
  * common is their group, so the group is what carries the parts to it.
  */
 final class EarlyStart extends ThreadGroup {
@@ -28,7 +27,7 @@ final class EarlyStart extends ThreadGroup {
         .start(
             () -> {
               try {
-                wiring.crypto().prepare(); // a password is typed next
+                wiring.prepareWindow();
                 group.ready.complete(wiring);
               } catch (RuntimeException | Error e) {
                 group.ready.completeExceptionally(e);

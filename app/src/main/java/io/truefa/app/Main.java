@@ -22,6 +22,9 @@ public final class Main {
   private static final Set<String> VERSION = Set.of("-V", "--version");
   private static final Set<String> NEED_AWT = Set.of("--screen", "--clipboard");
 
+  /** The calls of every day. Another one waits for the engines a moment longer. */
+  private static final Set<String> OPEN_THE_VAULT = Set.of("code", "list", "add", "scan", "qr", "edit");
+
   private Main() {}
 
   public static void main(String[] arguments) {
@@ -40,8 +43,7 @@ public final class Main {
       }
     }
     var wiring = new Wiring(System.getenv(), Locale.getDefault(), Clock.systemUTC(), ProcessShield.find());
-    var terminal = terminal(wiring);
-    var window = new WindowLauncher(wiring, terminal.err());
+    var window = new WindowLauncher(wiring, System.err);
     if (pick) {
       return window.open(Start.PICK);
     }
@@ -61,7 +63,10 @@ public final class Main {
     if (Arrays.stream(arguments).noneMatch(NEED_AWT::contains)) {
       System.setProperty("java.awt.headless", "true"); // decoding a picture must not look for a display
     }
-    return new TruefaCommand(wiring, terminal, wiring.texts()).run(arguments);
+    if (OPEN_THE_VAULT.contains(arguments[0])) {
+      Thread.ofPlatform().daemon().name("early").start(wiring::prepareCall); // neither needs the other
+    }
+    return new TruefaCommand(wiring, terminal(wiring), wiring.texts()).run(arguments);
   }
 
   private static Terminal terminal(Wiring wiring) {

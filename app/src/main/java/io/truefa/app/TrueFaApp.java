@@ -12,6 +12,7 @@ import io.truefa.app.platform.SettingsStore;
 import io.truefa.app.platform.SingleInstance;
 import io.truefa.app.platform.UiTimer;
 import io.truefa.app.shell.EventLoopFrame;
+import io.truefa.app.shell.Theme;
 import io.truefa.app.unlock.SystemFilePicker;
 import io.truefa.app.unlock.SystemPrinter;
 import io.truefa.crypto.ProcessShield;
@@ -54,26 +55,34 @@ public final class TrueFaApp extends Application {
 
   /** For JavaFX, which makes it by reflection. */
   public TrueFaApp() {
-    this(
-        EarlyStart.ofThisLaunch()
-            .orElseGet(
-                () ->
-                    CompletableFuture.completedFuture(
-                        new Wiring(System.getenv(), Locale.getDefault(), Clock.systemUTC(), ProcessShield.find()))));
+    this(EarlyStart.ofThisLaunch().orElseGet(TrueFaApp::late));
   }
 
   TrueFaApp(Wiring wiring) {
-    this(CompletableFuture.completedFuture(wiring));
+    this(prepared(wiring));
   }
 
   private TrueFaApp(CompletableFuture<Wiring> early) {
     this.early = early;
   }
 
+  /** For a launch that is not ours. */
+  private static CompletableFuture<Wiring> late() {
+    return prepared(new Wiring(System.getenv(), Locale.getDefault(), Clock.systemUTC(), ProcessShield.find()));
+  }
+
+  private static CompletableFuture<Wiring> prepared(Wiring wiring) {
+    wiring.prepareWindow();
+    return CompletableFuture.completedFuture(wiring);
+  }
+
   @Override
   public void init() {
     wiring = early.join();
     start = start();
+    loaded = wiring.settings();
+    var theme = loaded.settings().get(Setting.THEME);
+    Platform.runLater(() -> Theme.warm(theme)); // meanwhile that thread has nothing to do
     var dirs = wiring.dirs();
     var wish = Handover.of(start == Start.PICK ? Wish.PICK : Wish.SHOW);
     switch (SingleInstance.claim(dirs.state(), wish, workers, come -> Platform.runLater(() -> heard(come)))) {
@@ -93,8 +102,6 @@ public final class TrueFaApp extends Application {
   private void prepare() {
     var dirs = wiring.dirs();
     var store = new SettingsStore(dirs.config());
-    loaded = store.load();
-    wiring.speak(loaded.settings().get(Setting.LANGUAGE));
     // A place given from outside is meant for this run only; otherwise it is the vault opened last.
     boolean given = !wiring.environment().getOrDefault("TRUEFA_VAULT", "").isEmpty();
     var usual = dirs.vault(Map.of());

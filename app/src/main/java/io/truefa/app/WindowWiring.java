@@ -16,6 +16,7 @@ import io.truefa.app.problem.TfaCode;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Beat;
 import io.truefa.app.shell.CaretRest;
+import io.truefa.app.shell.FirstFrame;
 import io.truefa.app.shell.Gate;
 import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Shell;
@@ -58,6 +59,7 @@ final class WindowWiring implements AutoCloseable {
   private final Beat beat;
   private Settings read;
   private final DeskWiring desk;
+  private final FirstFrame firstFrame = new FirstFrame(this::settle);
   private boolean wasOpen;
   private Future<?> closing = CompletableFuture.completedFuture(null);
   private int bugs;
@@ -98,7 +100,6 @@ final class WindowWiring implements AutoCloseable {
    */
   void show(boolean exists, List<String> badSettings, Start start) {
     stage.setTitle(parts.texts().get("shell.title"));
-    stage.getIcons().setAll(Shell.icons());
     stage.setScene(shell.scene());
     enlarge();
     shell.go(exists ? new Route.Unlock() : new Route.Welcome());
@@ -109,11 +110,21 @@ final class WindowWiring implements AutoCloseable {
       case PICK -> desk.pick();
     }
     beat.start();
-    desk.started();
-    watchLocks();
+    if (stage.isShowing()) {
+      firstFrame.start();
+    } else {
+      settle();
+    }
     if (!badSettings.isEmpty()) {
       shell.toast(parts.texts().get("shell.settings.bad", String.join(", ", badSettings)));
     }
+  }
+
+  /** What nobody waits for, once the window is painted, or would be. */
+  private void settle() {
+    quiet.run(Shell::icons, icons -> stage.getIcons().setAll(icons));
+    desk.started();
+    watchLocks();
   }
 
   /** What is chosen of language and size holds at once. */
@@ -199,6 +210,7 @@ final class WindowWiring implements AutoCloseable {
   /** Wipes and ends everything here; a worker locks the vault, see {@link #awaitClosed}. */
   @Override
   public void close() {
+    firstFrame.stop();
     beat.stop();
     try {
       desk.close();

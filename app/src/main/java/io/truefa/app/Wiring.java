@@ -27,6 +27,7 @@ import io.truefa.crypto.ProcessShield;
 import io.truefa.crypto.ProviderContext;
 import io.truefa.vault.session.VaultPlaces;
 import io.truefa.vault.session.VaultSession;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,8 +40,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * The one place that knows how the parts are put together. Made once for a run, used by one thread at a time; heavy parts are
- * made when first asked for.
+ * The one place that knows how the parts are put together. Made once for a run, used by one thread at a time but for what is prepared
+ * meanwhile; heavy parts are made when first asked for.
  */
 final class Wiring implements Machine {
   /** How long a person may think over whether the screen may be read. */
@@ -52,6 +53,7 @@ final class Wiring implements Machine {
   private final Locale locale;
   private final Texts texts;
   private Optional<Crypto> crypto = Optional.empty();
+  private Optional<SettingsStore.Loaded> settings = Optional.empty();
   private List<ProcessShield.Measure> measures = List.of();
 
   /**
@@ -84,6 +86,21 @@ final class Wiring implements Machine {
     texts.speak(chosen.orElseGet(() -> Language.ofSystem(environment, locale)), locale);
   }
 
+  /** What a window needs in any case: engines that start while a person thinks of a password, settings, and texts in their language. */
+  void prepareWindow() {
+    crypto().prepare();
+    speak(settings().settings().get(Setting.LANGUAGE));
+    var _ = texts.bundle();
+  }
+
+  /** As they were when they were first asked for. */
+  SettingsStore.Loaded settings() {
+    if (settings.isEmpty()) {
+      settings = Optional.of(new SettingsStore(dirs().config()).load());
+    }
+    return settings.get();
+  }
+
   /** The vault used when a call names none. */
   Path vaultFile() {
     return dirs().vault(environment);
@@ -94,8 +111,19 @@ final class Wiring implements Machine {
     return AppDirs.find(environment);
   }
 
+  /** As {@link #prepareWindow} for a call that is about to open the vault, while it is still being understood. Harmless if it fails. */
+  void prepareCall() {
+    try {
+      if (Files.exists(vaultFile())) { // where there is none nothing may be left behind
+        crypto().prepare();
+      }
+    } catch (RuntimeException | Error _) {
+      // whoever asks for it next is told
+    }
+  }
+
   @Override
-  public Crypto crypto() {
+  public synchronized Crypto crypto() {
     if (crypto.isEmpty()) {
       measures = shield.raise();
       crypto = Optional.of(Crypto.open(new ProviderContext(dirs().state(), clock)));
@@ -147,7 +175,7 @@ final class Wiring implements Machine {
   }
 
   @Override
-  public List<EngineNotice> notices() {
+  public synchronized List<EngineNotice> notices() {
     return crypto.map(Crypto::notices).orElse(List.of());
   }
 

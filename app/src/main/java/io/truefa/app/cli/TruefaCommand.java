@@ -6,6 +6,7 @@ import io.truefa.app.problem.TfaCode;
 import io.truefa.app.problem.Texts;
 import io.truefa.crypto.EngineNotice;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,9 @@ public final class TruefaCommand {
       commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
     }
     line.getCommandSpec().version("truefa " + machine.version());
-    line.setResourceBundle(texts.bundle());
+    if (mayAskForHelp(arguments)) {
+      line.setResourceBundle(texts.bundle()); // picocli takes in all of it, and nothing else needs it
+    }
     line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
     line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
     line.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
@@ -67,6 +70,13 @@ public final class TruefaCommand {
     line.setParameterExceptionHandler((wrong, _) -> report.end(new WrongCall(texts).stop(wrong)));
     line.setExecutionExceptionHandler((e, _, _) -> e instanceof Stop stop ? report.end(stop) : bug(e));
     return line;
+  }
+
+  /** Where in doubt, yes. */
+  private static boolean mayAskForHelp(String... arguments) {
+    return arguments.length == 0
+        || NEED_ALL.contains(arguments[0])
+        || Arrays.stream(arguments).anyMatch(argument -> argument.startsWith("-") && argument.contains("h"));
   }
 
   /** By name, in the order of the usage. */

@@ -48,6 +48,7 @@ public final class SecretField extends Region {
   private final MenuItem clear = new MenuItem();
   private EventHandler<ActionEvent> onAction;
   private Runnable onPaste = this::insertClipboard;
+  private Optional<ContextMenu> menu = Optional.empty();
   private boolean selected;
 
   /** An empty field; what is typed lives in memory from {@code secrets}. */
@@ -159,18 +160,24 @@ public final class SecretField extends Region {
             });
     paste.setOnAction(event -> paste());
     clear.setOnAction(event -> clear());
-    var menu = new ContextMenu(paste, clear);
     setOnContextMenuRequested(
         event -> {
           if (paste.getText() != null) {
             paste.setDisable(!Clipboard.getSystemClipboard().hasString());
             clear.setDisable(isEmpty());
-            menu.show(this, event.getScreenX(), event.getScreenY());
+            menu().show(this, event.getScreenX(), event.getScreenY());
           }
           event.consume();
         });
     setInputMethodRequests(new NoText());
     setOnInputMethodTextChanged(this::composed);
+  }
+
+  private ContextMenu menu() {
+    if (menu.isEmpty()) {
+      menu = Optional.of(new ContextMenu(paste, clear));
+    }
+    return menu.get();
   }
 
   private void typed(KeyEvent event) {

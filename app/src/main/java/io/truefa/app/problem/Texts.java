@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
@@ -30,12 +31,12 @@ public final class Texts {
 
   /** With texts from elsewhere. */
   Texts(Language language, Locale system, ResourceBundle bundle) {
-    voice = new Voice(language, language.formats(system), bundle);
+    voice = new Voice(language, language.formats(system), Optional.of(bundle));
   }
 
-  /** Another language from now on. */
+  /** Another language from now on. Its texts are read when the first is asked for: a start has other things to do, and may need none. */
   public void speak(Language language, Locale system) {
-    voice = new Voice(language, language.formats(system), MessageBundle.of(language));
+    voice = new Voice(language, language.formats(system), Optional.empty());
   }
 
   public Language language() {
@@ -49,7 +50,7 @@ public final class Texts {
 
   /** For whoever looks texts up by itself. */
   public ResourceBundle bundle() {
-    return voice.bundle;
+    return voice.bundle();
   }
 
   /** For programs that read what this one says: always the same language. */
@@ -61,8 +62,14 @@ public final class Texts {
   public String get(String key, Object... arguments) {
     var now = voice;
     boolean turned = now.language.isRightToLeft();
-    var text = new MessageFormat(now.bundle.getString(key), now.locale).format(named(arguments, turned));
+    var pattern = now.bundle().getString(key);
+    var text = isPlain(pattern) ? pattern : new MessageFormat(pattern, now.locale).format(named(arguments, turned));
     return turned ? Direction.sentence(text) : text;
+  }
+
+  /** Whether it stands as it is: most do, and a format costs a start more than all the looking up. */
+  private static boolean isPlain(String pattern) {
+    return pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0;
   }
 
   /** Like {@link #get}, without marks: for what a person is to type back. */
@@ -93,5 +100,23 @@ public final class Texts {
     return named;
   }
 
-  private record Voice(Language language, Locale locale, ResourceBundle bundle) {}
+  /** One language, and its texts once they are read. */
+  private static final class Voice {
+    private final Language language;
+    private final Locale locale;
+    private Optional<ResourceBundle> bundle;
+
+    Voice(Language language, Locale locale, Optional<ResourceBundle> bundle) {
+      this.language = language;
+      this.locale = locale;
+      this.bundle = bundle;
+    }
+
+    synchronized ResourceBundle bundle() {
+      if (bundle.isEmpty()) {
+        bundle = Optional.of(MessageBundle.of(language));
+      }
+      return bundle.get();
+    }
+  }
 }

@@ -32,8 +32,13 @@ final class KeysSheet extends StackPane {
   private final Button close = new Button();
   private Node before;
 
+  /** Empty until somebody looks. */
   KeysSheet(Texts texts) {
     this.texts = texts;
+    setVisible(false);
+  }
+
+  private void fill() {
     heading.getStyleClass().add("heading");
     Wrapping.words(heading);
     var action = new ColumnConstraints();
@@ -70,7 +75,6 @@ final class KeysSheet extends StackPane {
             event.consume();
           }
         });
-    setVisible(false);
   }
 
   /** Anew each time: most people never look, and the language may have changed. */
@@ -104,6 +108,9 @@ final class KeysSheet extends StackPane {
     if (isVisible()) {
       hide();
     } else {
+      if (getChildren().isEmpty()) {
+        fill();
+      }
       write();
       before = getScene().getFocusOwner();
       setVisible(true);

@@ -20,8 +20,16 @@ final class ProblemBanner extends HBox {
   private final Label code = new Label();
   private final Button dismiss = new Button();
 
+  /** Empty until there is something to show: most starts show nothing. */
   ProblemBanner(Texts texts) {
     this.texts = texts;
+    getStyleClass().add("problem-banner");
+    setAlignment(Pos.TOP_LEFT);
+    VBox.setMargin(this, new Insets(8, 12, 0, 12));
+    hide();
+  }
+
+  private void fill() {
     Wrapping.words(sentence);
     sentence.getStyleClass().add("sentence");
     code.getStyleClass().add("tfa-code");
@@ -30,14 +38,13 @@ final class ProblemBanner extends HBox {
     dismiss.setGraphic(new FontIcon(Feather.X));
     dismiss.getStyleClass().addAll("flat", "round");
     dismiss.setOnAction(event -> hide());
-    getStyleClass().add("problem-banner");
-    setAlignment(Pos.TOP_LEFT);
     getChildren().setAll(new FontIcon(Feather.ALERT_CIRCLE), words, dismiss);
-    VBox.setMargin(this, new Insets(8, 12, 0, 12));
-    hide();
   }
 
   void show(Problem problem) {
+    if (getChildren().isEmpty()) {
+      fill();
+    }
     sentence.setText(texts.sentence(problem));
     code.setText(problem.code().toString());
     dismiss.setAccessibleText(texts.get("shell.dismiss"));

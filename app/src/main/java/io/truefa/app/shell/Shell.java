@@ -3,9 +3,11 @@ package io.truefa.app.shell;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.problem.TfaCode;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
@@ -39,7 +41,7 @@ public final class Shell implements Navigator {
   private final KeysSheet keysSheet;
   private final Scene scene;
   private final StackPane foot = new StackPane();
-  private final List<Overlay> overlays = new ArrayList<>();
+  private final Map<KeyCombination, Overlay> overlays = new HashMap<>();
   private Optional<DropTarget> elsewhere = Optional.empty();
   private Screen current;
   private boolean unlocking;
@@ -98,13 +100,12 @@ public final class Shell implements Navigator {
         texts.language().isRightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
   }
 
-  /** Something that can lie over every screen; {@code keys} open and close it. */
-  public void overlay(Overlay overlay, KeyCombination keys) {
-    overlays.add(overlay);
-    root.getChildren().add(overlay.node());
+  /** Something that can lie over every screen, made when it is first asked for; {@code keys} open and close it. */
+  public void overlay(Supplier<Overlay> maker, KeyCombination keys) {
     key(
         keys,
         () -> {
+          var overlay = overlays.computeIfAbsent(keys, asked -> laid(maker.get()));
           if (overlay.isOpen()) {
             overlay.close();
           } else {
@@ -112,6 +113,11 @@ public final class Shell implements Navigator {
             overlay.open();
           }
         });
+  }
+
+  private Overlay laid(Overlay made) {
+    root.getChildren().add(made.node());
+    return made;
   }
 
   /** One more key that works on every screen. */
@@ -170,8 +176,14 @@ public final class Shell implements Navigator {
     holder.getChildren().setAll(current.view());
     toasts.moveOn();
     showFoot(route instanceof Route.Codes);
-    Motion.appear(current.view());
+    if (isSeen()) { // the first screen stands there at once
+      Motion.appear(current.view());
+    }
     current.shown();
+  }
+
+  private boolean isSeen() {
+    return scene.getWindow() != null && scene.getWindow().isShowing();
   }
 
   @Override
@@ -233,7 +245,7 @@ public final class Shell implements Navigator {
   }
 
   private void closeOverlays() {
-    overlays.forEach(Overlay::close);
+    overlays.values().forEach(Overlay::close);
   }
 
   private void showFoot(boolean shown) {

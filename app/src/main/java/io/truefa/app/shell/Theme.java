@@ -16,6 +16,9 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.collections.MapChangeListener;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
 
 /**
  * Dresses a scene: AtlantaFX Primer below, one of our palettes above it, our styles on top. Follows the system while the
@@ -43,6 +46,15 @@ public final class Theme {
     system.addListener((MapChangeListener<String, Object>) this::changed);
   }
 
+  /** Reads what a window dressed so will ask for: its style sheets, the fonts. On the UI thread, before there is a window. */
+  public static void warm(ThemeChoice choice) {
+    var scene = new Scene(new StackPane(new Button(" ", new Label(" "))));
+    var palette = palette(choice, Platform.getPreferences());
+    scene.setUserAgentStylesheet(palette.base());
+    scene.getStylesheets().setAll(palette.sheets());
+    scene.getRoot().applyCss();
+  }
+
   /** High contrast has no property of its own. */
   private void changed(MapChangeListener.Change<? extends String, ?> change) {
     if (WINDOWS_HIGH_CONTRAST.equals(change.getKey()) || GTK_THEME.equals(change.getKey()) || ACCENTS.contains(change.getKey())) {
@@ -57,10 +69,9 @@ public final class Theme {
   }
 
   private void dress() {
-    var palette = palette();
-    var base = palette == Palette.LIGHT ? new PrimerLight() : new PrimerDark();
-    scene.setUserAgentStylesheet(base.getUserAgentStylesheet());
-    var sheets = new ArrayList<>(List.of(css(palette.file), css("truefa.css")));
+    var palette = palette(choice, system);
+    scene.setUserAgentStylesheet(palette.base());
+    var sheets = new ArrayList<>(palette.sheets());
     accent(palette).ifPresent(sheets::add);
     if (!sheets.equals(scene.getStylesheets())) {
       scene.getStylesheets().setAll(sheets);
@@ -77,7 +88,7 @@ public final class Theme {
     return new Accent(text(palette.file)).sheet(system.getAccentColor());
   }
 
-  private Palette palette() {
+  private static Palette palette(ThemeChoice choice, Platform.Preferences system) {
     return switch (choice) {
       case LIGHT -> Palette.LIGHT;
       case DARK -> Palette.DARK;
@@ -114,6 +125,14 @@ public final class Theme {
 
     Palette(String file) {
       this.file = file;
+    }
+
+    String base() {
+      return (this == LIGHT ? new PrimerLight() : new PrimerDark()).getUserAgentStylesheet();
+    }
+
+    List<String> sheets() {
+      return List.of(css(file), css("truefa.css"));
     }
   }
 }

@@ -150,22 +150,29 @@ public final class UnlockScreen implements Screen {
   }
 
   private HBox progress() {
-    var ring = new ProgressIndicator();
-    ring.setPrefSize(20, 20);
-    ring.setAccessibleText(texts.get("unlock.busy"));
     var words = Labels.small("");
     var cancel = Buttons.link(texts.get("unlock.cancel"), model::cancel);
-    var row = new HBox(10, ring, words, cancel);
+    var row = new HBox(10, words, cancel);
     row.setAlignment(Pos.CENTER);
     model
         .phase()
         .subscribe(
             phase -> {
+              if (phase != Phase.READY && row.getChildren().stream().noneMatch(ProgressIndicator.class::isInstance)) {
+                row.getChildren().addFirst(ring()); // dear to dress, and of no use before
+              }
               row.setVisible(phase != Phase.READY);
               row.setManaged(phase != Phase.READY);
               cancel.setDisable(phase != Phase.DERIVING);
               words.setText(texts.get(phase == Phase.STOPPING ? "unlock.stopping" : "unlock.busy"));
             });
     return row;
+  }
+
+  private ProgressIndicator ring() {
+    var ring = new ProgressIndicator();
+    ring.setPrefSize(20, 20);
+    ring.setAccessibleText(texts.get("unlock.busy"));
+    return ring;
   }
 }
