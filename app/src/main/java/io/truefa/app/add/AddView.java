@@ -111,7 +111,7 @@ final class AddView extends BorderPane {
   }
 
   private void paste() {
-    drop(Clipboard.getSystemClipboard());
+    clipboard.read(Clipboard.getSystemClipboard()).ifPresentOrElse(model::take, model::nothingToPaste);
   }
 
   private void tick() {
@@ -255,14 +255,5 @@ final class AddView extends BorderPane {
       event.consume();
       paste();
     }
-  }
-
-  /** Whether something dragged over the window would be taken. */
-  boolean accepts(Clipboard dragged) {
-    return !model.isBusy() && clipboard.wants(dragged);
-  }
-
-  void drop(Clipboard dropped) {
-    clipboard.read(dropped).ifPresentOrElse(model::take, model::nothingToPaste);
   }
 }
