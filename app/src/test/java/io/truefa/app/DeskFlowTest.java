@@ -1,6 +1,7 @@
 package io.truefa.app;
 
 import static io.truefa.app.Sight.shows;
+import static io.truefa.app.Sight.until;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -29,8 +30,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -100,10 +99,7 @@ final class DeskFlowTest {
 
   @AfterEach
   void everySecretIsWiped(FxRobot robot) throws InterruptedException {
-    robot.interact(window.wiring::close);
-    window.end();
-    assertEquals(0, window.crypto.secrets().alive());
-    assertEquals(List.of(), List.copyOf(window.askedOnUiThread), "an engine that hangs would stop the window");
+    window.endsClean(robot);
   }
 
   @Test
@@ -308,11 +304,6 @@ final class DeskFlowTest {
             .findFirst()
             .orElseThrow();
     robot.targetWindow(pick);
-  }
-
-  private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   /** A desktop with a tray, whose clock is off. */

@@ -1,5 +1,6 @@
 package io.truefa.app;
 
+import static io.truefa.app.Sight.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,8 +12,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -30,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Moving in from another app and out again, in the real window. */
 @ExtendWith(ApplicationExtension.class)
@@ -49,9 +47,7 @@ final class ExchangeFlowTest {
 
   @AfterEach
   void everySecretIsWiped(FxRobot robot) throws InterruptedException {
-    robot.interact(window.wiring::close);
-    window.end();
-    assertEquals(0, window.crypto.secrets().alive());
+    window.endsClean(robot);
   }
 
   @Test
@@ -172,10 +168,5 @@ final class ExchangeFlowTest {
 
   private static boolean shows(FxRobot robot, String query) {
     return robot.lookup(query).tryQuery().isPresent();
-  }
-
-  private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
   }
 }

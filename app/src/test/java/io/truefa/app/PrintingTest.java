@@ -1,6 +1,7 @@
 package io.truefa.app;
 
 import static io.truefa.app.Sight.shows;
+import static io.truefa.app.Sight.until;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,8 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -57,9 +56,7 @@ final class PrintingTest {
 
   @AfterEach
   void everySecretIsWiped(FxRobot robot) throws InterruptedException {
-    robot.interact(window.wiring::close);
-    window.end();
-    assertEquals(0, window.crypto.secrets().alive());
+    window.endsClean(robot);
   }
 
   private void open(FxRobot robot, String language) throws TimeoutException {
@@ -160,11 +157,6 @@ final class PrintingTest {
       }
       ImageIO.write(image, "png", place.toFile());
     }
-  }
-
-  private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   /** Looks at the page it is given, which is wiped when it returns. */

@@ -1,5 +1,7 @@
 package io.truefa.app;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.truefa.app.bus.Desktop;
 import io.truefa.app.exchange.ExchangeFiles;
 import io.truefa.app.keyring.NoKeyring;
@@ -37,6 +39,7 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.testfx.api.FxRobot;
 
 /** The whole window over a folder of its own, with a real vault, a clock that stands and nobody else's dialogs. */
 final class TestWindow {
@@ -128,6 +131,14 @@ final class TestWindow {
 
   void show() {
     wiring.show(vault.exists(), List.of(), Start.WINDOW);
+  }
+
+  /** Ends it as closing the program does: every secret is wiped, and none of its work was done on the UI thread. */
+  void endsClean(FxRobot robot) throws InterruptedException {
+    robot.interact(wiring::close);
+    end();
+    assertEquals(0, crypto.secrets().alive());
+    assertEquals(List.of(), List.copyOf(askedOnUiThread), "an engine that hangs would stop the window");
   }
 
   /** Waits until no work is left; afterwards the window can do no more. */

@@ -1,6 +1,7 @@
 package io.truefa.app;
 
 import static io.truefa.app.Sight.shows;
+import static io.truefa.app.Sight.until;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -16,9 +17,6 @@ import io.truefa.vault.session.SaveResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
@@ -61,10 +59,7 @@ final class VaultFlowTest {
 
   @AfterEach
   void everySecretIsWiped(FxRobot robot) throws InterruptedException {
-    robot.interact(window.wiring::close);
-    window.end();
-    assertEquals(0, window.crypto.secrets().alive());
-    assertEquals(List.of(), List.copyOf(window.askedOnUiThread), "an engine that hangs would stop the window");
+    window.endsClean(robot);
   }
 
   @Test
@@ -219,11 +214,6 @@ final class VaultFlowTest {
 
   private static void press(FxRobot robot, String what) {
     robot.interact(() -> robot.lookup(what).queryAllAs(Button.class).iterator().next().fire());
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
     WaitForAsyncUtils.waitForFxEvents();
   }
 }

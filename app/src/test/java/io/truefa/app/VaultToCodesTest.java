@@ -1,5 +1,6 @@
 package io.truefa.app;
 
+import static io.truefa.app.Sight.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,8 +15,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The first job from end to end: a picture in, the right codes out, by keyboard alone and by mouse alone. */
 @ExtendWith(ApplicationExtension.class)
@@ -175,10 +173,5 @@ class VaultToCodesTest {
 
   private static List<Boolean> ticks(FxRobot robot) {
     return robot.lookup(".found-row .check-box").queryAll().stream().map(box -> ((CheckBox) box).isSelected()).toList();
-  }
-
-  private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents(); // what was seen may still have been on its way into the scene
   }
 }

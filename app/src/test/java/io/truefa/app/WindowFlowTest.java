@@ -1,6 +1,7 @@
 package io.truefa.app;
 
 import static io.truefa.app.Sight.shows;
+import static io.truefa.app.Sight.until;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,8 +21,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -42,7 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** From the first start to the lock and back, with a real vault and the real screens. */
 @ExtendWith(ApplicationExtension.class)
@@ -63,10 +61,7 @@ final class WindowFlowTest {
 
   @AfterEach
   void everySecretIsWiped(FxRobot robot) throws InterruptedException {
-    robot.interact(window.wiring::close);
-    window.end();
-    assertEquals(0, window.crypto.secrets().alive());
-    assertEquals(List.of(), List.copyOf(window.askedOnUiThread), "an engine that hangs would stop the window");
+    window.endsClean(robot);
   }
 
   @Test
@@ -257,11 +252,6 @@ final class WindowFlowTest {
   private static String name(Node node) {
     var text = node instanceof Labeled labeled && labeled.getText() != null ? labeled.getText() : "";
     return node.getAccessibleText() == null ? text : node.getAccessibleText();
-  }
-
-  private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private static List<String> texts(Node node) {

@@ -1,17 +1,16 @@
 package io.truefa.app.add;
 
+import io.truefa.app.controls.Named;
 import io.truefa.app.controls.SecretField;
 import io.truefa.app.problem.Texts;
 import io.truefa.crypto.HashName;
 import io.truefa.crypto.Secrets;
-import java.util.function.Function;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 
 /** An entry typed in. Kept while the review is open, so that going back shows it as it was. */
@@ -83,11 +82,11 @@ final class ByHandPane extends VBox {
     kind.setId("kind");
     kind.getItems().setAll(ByHandForm.Kind.values());
     kind.setValue(ByHandForm.Kind.TIME);
-    kind.setConverter(names(value -> texts.get("add.kind." + value)));
+    kind.setConverter(new Named<>(value -> texts.get("add.kind." + value)));
     hash.setId("hash");
     hash.getItems().setAll(HashName.values());
     hash.setValue(HashName.SHA1);
-    hash.setConverter(names(value -> texts.get("add.hash." + value)));
+    hash.setConverter(new Named<>(value -> texts.get("add.hash." + value)));
     digits.setId("digits");
     period.setId("period");
     counter.setId("counter");
@@ -130,20 +129,6 @@ final class ByHandPane extends VBox {
       HBox.setHgrow(field, Priority.ALWAYS);
     }
     return row;
-  }
-
-  private static <T> StringConverter<T> names(Function<T, String> name) {
-    return new StringConverter<>() {
-      @Override
-      public String toString(T value) {
-        return value == null ? "" : name.apply(value);
-      }
-
-      @Override
-      public T fromString(String text) {
-        throw new UnsupportedOperationException("the list is not editable");
-      }
-    };
   }
 
   private void submit() {

@@ -2,6 +2,7 @@ package io.truefa.app.codes;
 
 import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
+import io.truefa.app.controls.Named;
 import io.truefa.app.controls.SecretField;
 import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
@@ -13,7 +14,6 @@ import io.truefa.vault.session.PutAside.Found;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -22,7 +22,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** What is left of an entry that could not be read, to be put right. */
 final class AsideFormPane extends VBox {
@@ -103,10 +102,10 @@ final class AsideFormPane extends VBox {
     }
     kind.getItems().setAll(kinds);
     kind.setValue(kinds.contains(form.kind()) ? form.kind() : AsideForm.Kind.TIME);
-    kind.setConverter(names(value -> texts.get("add.kind." + value)));
+    kind.setConverter(new Named<>(value -> texts.get("add.kind." + value)));
     hash.getItems().setAll(HashName.values());
     hash.setValue(form.hash());
-    hash.setConverter(names(value -> texts.get("add.hash." + value)));
+    hash.setConverter(new Named<>(value -> texts.get("add.hash." + value)));
     digits.setText(form.digits());
     number.setText(form.number());
     for (var box : List.of(kind, hash)) {
@@ -128,20 +127,6 @@ final class AsideFormPane extends VBox {
       HBox.setHgrow(field, Priority.ALWAYS);
     }
     return row;
-  }
-
-  private static <T> StringConverter<T> names(Function<T, String> name) {
-    return new StringConverter<>() {
-      @Override
-      public String toString(T value) {
-        return value == null ? "" : name.apply(value);
-      }
-
-      @Override
-      public T fromString(String text) {
-        throw new UnsupportedOperationException("nobody types into it");
-      }
-    };
   }
 
   private void submit() {

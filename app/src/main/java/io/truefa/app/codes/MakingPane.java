@@ -2,6 +2,7 @@ package io.truefa.app.codes;
 
 import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
+import io.truefa.app.controls.Named;
 import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import io.truefa.crypto.HashName;
@@ -15,7 +16,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** How codes are made, and how far the clock of the service is ahead. Folded away: whoever changes it has a reason. */
 final class MakingPane extends VBox {
@@ -39,18 +39,7 @@ final class MakingPane extends VBox {
     offset.setId("entry-offset");
     hash.getItems().setAll(HashName.values());
     hash.setMaxWidth(Double.MAX_VALUE);
-    hash.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(HashName value) {
-            return value == null ? "" : texts.get("add.hash." + value);
-          }
-
-          @Override
-          public HashName fromString(String text) {
-            throw new UnsupportedOperationException("nobody types into it");
-          }
-        });
+    hash.setConverter(new Named<>(value -> texts.get("add.hash." + value)));
     wrong.getStyleClass().add("notice");
     Wrapping.words(wrong);
     wrong.managedProperty().bind(wrong.visibleProperty());

@@ -5,9 +5,6 @@ import io.truefa.app.controls.CodeLabel;
 import io.truefa.app.controls.Labels;
 import io.truefa.app.problem.Texts;
 import io.truefa.vault.session.Rivals;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
@@ -15,16 +12,11 @@ import javafx.scene.layout.VBox;
 final class RivalsPane extends VBox {
   private final RivalsModel model;
   private final Texts texts;
-  private final DateTimeFormatter format;
 
   RivalsPane(RivalsModel model, Texts texts) {
     super(12);
     this.model = model;
     this.texts = texts;
-    this.format =
-        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-            .withLocale(texts.locale())
-            .withZone(ZoneId.systemDefault());
     getStyleClass().add("plate");
     managedProperty().bind(visibleProperty());
     model.listen(this::changed);
@@ -44,7 +36,7 @@ final class RivalsPane extends VBox {
   }
 
   private Node rival(Rivals.Rival rival) {
-    var when = format.format(rival.made().when());
+    var when = texts.moment(rival.made().when());
     var name = Labels.small(texts.get(rival.inForce() ? "codes.rivals.now" : "codes.rivals.other", when));
     var code = new CodeLabel();
     code.setCode(rival.code().map(made -> made.text()).orElse("\u2014"));

@@ -3,6 +3,7 @@ package io.truefa.app.controls;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.skin.ScrollPaneSkin;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -29,5 +30,8 @@ public final class Page extends ScrollPane {
     setHbarPolicy(ScrollBarPolicy.NEVER);
     setFocusTraversable(false);
     getStyleClass().addAll("page-scroll", "edge-to-edge");
+    // So the content is in the scene at once: a skin that comes with the
+    // next frame is too late for what asks for the focus now.
+    setSkin(new ScrollPaneSkin(this));
   }
 }

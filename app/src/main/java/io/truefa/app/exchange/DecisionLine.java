@@ -1,5 +1,6 @@
 package io.truefa.app.exchange;
 
+import io.truefa.app.controls.Named;
 import io.truefa.app.controls.Sides;
 import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
@@ -10,7 +11,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** One entry of an import, and what can be done with it. */
 final class DecisionLine extends ListCell<Row> {
@@ -36,18 +36,7 @@ final class DecisionLine extends ListCell<Row> {
     result.getStyleClass().add("decision-result");
     result.setMinWidth(USE_PREF_SIZE);
     choice.setMinWidth(USE_PREF_SIZE);
-    choice.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(Choice value) {
-            return value == null ? "" : texts.get("exchange.choice." + value.name());
-          }
-
-          @Override
-          public Choice fromString(String text) {
-            throw new UnsupportedOperationException("nobody types here");
-          }
-        });
+    choice.setConverter(new Named<>(value -> texts.get("exchange.choice." + value.name())));
     choice.setOnAction(event -> chosen());
     var right = new HBox(10, result, choice);
     right.setAlignment(Pos.CENTER_RIGHT);

@@ -2,6 +2,7 @@ package io.truefa.app.exchange;
 
 import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
+import io.truefa.app.controls.Named;
 import io.truefa.app.problem.Texts;
 import io.truefa.vault.Entry;
 import java.util.List;
@@ -14,7 +15,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** Which entries go into the file: those that are shown and ticked. Only rows in sight are made, however many there are. */
 final class ExportEntries extends VBox {
@@ -57,18 +57,7 @@ final class ExportEntries extends VBox {
     var groups = new ComboBox<String>();
     groups.setId("export-group");
     groups.setAccessibleText(texts.get("exchange.export.group"));
-    groups.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(String group) {
-            return group == null || group.isEmpty() ? texts.get("exchange.export.group.all") : group;
-          }
-
-          @Override
-          public String fromString(String text) {
-            throw new UnsupportedOperationException("nobody types here");
-          }
-        });
+    groups.setConverter(new Named<>(group -> group.isEmpty() ? texts.get("exchange.export.group.all") : group));
     groups.getItems().add("");
     groups.getItems().addAll(model.groups());
     groups.setValue("");

@@ -2,6 +2,7 @@ package io.truefa.app.exchange;
 
 import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.Labels;
+import io.truefa.app.controls.Named;
 import io.truefa.app.controls.Page;
 import io.truefa.app.controls.SecretField;
 import io.truefa.app.controls.Wrapping;
@@ -30,7 +31,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Entries into a file: which, in what format, what is lost, and by whose word. */
@@ -153,18 +153,7 @@ public final class ExportScreen implements Screen {
     formats.setId("format");
     formats.setAccessibleText(texts.get("exchange.export.format"));
     formats.setMaxWidth(Double.MAX_VALUE);
-    formats.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(ExportTarget target) {
-            return target == null ? "" : target.format().title();
-          }
-
-          @Override
-          public ExportTarget fromString(String text) {
-            throw new UnsupportedOperationException("nobody types here");
-          }
-        });
+    formats.setConverter(new Named<>(target -> target.format().title()));
     formats.getItems().setAll(targets);
     formats.setValue(targets.getFirst());
     formats.valueProperty().subscribe(model::choose);

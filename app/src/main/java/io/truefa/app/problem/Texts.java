@@ -2,6 +2,10 @@ package io.truefa.app.problem;
 
 import io.truefa.app.platform.Language;
 import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -64,6 +68,14 @@ public final class Texts {
   /** Like {@link #get}, without marks: for what a person is to type back. */
   public String word(String key) {
     return Direction.plain(get(key));
+  }
+
+  /** Day and minute of {@code when}, where this machine stands. */
+  public String moment(Instant when) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+        .withLocale(locale())
+        .withZone(ZoneId.systemDefault())
+        .format(when);
   }
 
   /** The sentence of a problem, without its code; key {@code problem.WRONG_PASSWORD} and so on. */

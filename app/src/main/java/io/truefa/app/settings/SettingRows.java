@@ -1,6 +1,7 @@
 package io.truefa.app.settings;
 
 import io.truefa.app.controls.Labels;
+import io.truefa.app.controls.Named;
 import io.truefa.app.controls.Sides;
 import io.truefa.app.controls.Wrapping;
 import io.truefa.app.platform.Density;
@@ -21,7 +22,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 
 /** One row for each setting, bound to the settings that hold now. */
 final class SettingRows {
@@ -153,18 +153,7 @@ final class SettingRows {
   private <T> Sides choice(String name, List<T> values, Setting<T> setting, Function<T, String> words) {
     var box = new ChoiceBox<T>();
     box.getItems().setAll(values);
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(T value) {
-            return value == null ? "" : words.apply(value);
-          }
-
-          @Override
-          public T fromString(String text) {
-            throw new UnsupportedOperationException();
-          }
-        });
+    box.setConverter(new Named<>(words));
     box.setValue(settings.now().get(setting));
     box.valueProperty().subscribe(chosen -> settings.change(now -> now.with(setting, chosen)));
     box.setMinWidth(Region.USE_PREF_SIZE);
