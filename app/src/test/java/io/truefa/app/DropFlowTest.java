@@ -1,6 +1,7 @@
 package io.truefa.app;
 
 import static io.truefa.app.Sight.shows;
+import static io.truefa.app.Sight.until;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -26,8 +27,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
@@ -84,10 +83,7 @@ final class DropFlowTest {
 
   @AfterEach
   void everySecretIsWiped(FxRobot robot) throws InterruptedException {
-    robot.interact(window.wiring::close);
-    window.end();
-    assertEquals(0, window.crypto.secrets().alive());
-    assertEquals(List.of(), List.copyOf(window.askedOnUiThread), "an engine that hangs would stop the window");
+    window.endsClean(robot);
   }
 
   /** Of each kind one: lists, forms, pages, and those that take something themselves. */
@@ -354,10 +350,5 @@ final class DropFlowTest {
 
   private static String toast(FxRobot robot) {
     return robot.lookup(".toast .label").queryAllAs(Labeled.class).stream().findFirst().map(Labeled::getText).orElse("");
-  }
-
-  private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
   }
 }
