@@ -1,6 +1,7 @@
 package io.truefa.app.add;
 
 import io.truefa.app.controls.Icons;
+import io.truefa.app.controls.Sides;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Beat;
@@ -231,12 +232,11 @@ final class AddView extends BorderPane {
     };
   }
 
-  private static HBox bar(Button other, Button main) {
+  private static Sides bar(Button other, Button main) {
     main.getStyleClass().add("accent");
     main.setDefaultButton(true);
-    var space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    var bar = new HBox(other, space, main);
+    other.setMinWidth(Region.USE_PREF_SIZE);
+    var bar = new Sides(new HBox(other), main, 8);
     bar.getStyleClass().add("add-foot");
     return bar;
   }

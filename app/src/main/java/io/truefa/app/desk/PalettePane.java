@@ -23,7 +23,7 @@ import javafx.scene.layout.VBox;
 
 /** The command palette: a field and what fits, over the screen. Not a window of its own, so that a lock never leaves it open. */
 public final class PalettePane extends StackPane implements Overlay {
-  private static final double ROW = 40;
+  private static final double ROW = 48;
   private static final int ROWS = 8;
 
   private final PaletteModel model;
@@ -172,20 +172,23 @@ public final class PalettePane extends StackPane implements Overlay {
     return action.keys().isEmpty() ? "" : texts.get(action.keys(), Overlay.shortcutName());
   }
 
+  /** What can be done is said in up to two lines; an account has its name above what it is called there. */
   private final class Cell extends ListCell<PaletteModel.Item> {
-    private final Label title = new Label();
-    private final Label subtitle = new Label();
+    private final Label task = Wrapping.words(new Label());
+    private final Label name = new Label();
+    private final Label account = new Label();
+    private final VBox words = new VBox();
     private final Label side = new Label();
     private final HBox row;
 
     Cell() {
-      title.setMinWidth(0);
-      subtitle.getStyleClass().add("small");
-      subtitle.setMinWidth(0);
+      name.getStyleClass().add("own-words");
+      account.getStyleClass().addAll("small", "own-words");
       side.setMinWidth(Region.USE_PREF_SIZE);
-      var space = new Region();
-      HBox.setHgrow(space, Priority.ALWAYS);
-      row = new HBox(8, title, subtitle, space, side);
+      words.setAlignment(Pos.CENTER_LEFT);
+      words.setMinWidth(0);
+      HBox.setHgrow(words, Priority.ALWAYS);
+      row = new HBox(8, words, side);
       row.setAlignment(Pos.CENTER_LEFT);
       addEventHandler(MouseEvent.MOUSE_MOVED, event -> model.select(getIndex()));
       addEventHandler(
@@ -209,21 +212,23 @@ public final class PalettePane extends StackPane implements Overlay {
         setAccessibleText(null);
         return;
       }
-      title.setText(item.title());
       switch (item) {
-        case PaletteModel.Item.Do(var _, var action) -> {
-          subtitle.setText("");
+        case PaletteModel.Item.Do(var title, var action) -> {
+          task.setText(title);
+          words.getChildren().setAll(task);
           side.setText(keys(action));
-          side.setVisible(!side.getText().isEmpty());
           side.getStyleClass().add("key-cap");
         }
-        case PaletteModel.Item.Copy(var _, var account, var _) -> {
-          subtitle.setText(account);
+        case PaletteModel.Item.Copy(var issuer, var who, var _) -> {
+          name.setText(issuer);
+          account.setText(who);
+          words.getChildren().setAll(who.isEmpty() ? List.of(name) : List.of(name, account));
           side.setText(texts.get("desk.palette.copy"));
-          side.setVisible(true);
           side.getStyleClass().add("small");
         }
       }
+      side.setVisible(!side.getText().isEmpty());
+      side.setManaged(side.isVisible());
       setAccessibleText(said(item));
       setGraphic(row);
     }
