@@ -23,8 +23,13 @@ import javafx.scene.layout.VBox;
 
 /** The command palette: a field and what fits, over the screen. Not a window of its own, so that a lock never leaves it open. */
 public final class PalettePane extends StackPane implements Overlay {
-  private static final double ROW = 48;
+  /** A row is at least so high; more where the words of a command need two or three lines. */
+  private static final double ROW = 40;
+
   private static final int ROWS = 8;
+
+  /** So many rows are in sight even if all are high. */
+  private static final int HIGH_ROWS = 5;
 
   private final PaletteModel model;
   private final Texts texts;
@@ -40,7 +45,6 @@ public final class PalettePane extends StackPane implements Overlay {
     speak();
     field.textProperty().subscribe((old, now) -> model.search(now));
     list.setFocusTraversable(false); // the field keeps the focus; the arrow keys work from there
-    list.setFixedCellSize(ROW);
     list.setCellFactory(view -> new Cell());
     list.getStyleClass().add("palette-list");
     nothing.getStyleClass().add("lead");
@@ -127,6 +131,7 @@ public final class PalettePane extends StackPane implements Overlay {
 
   private boolean moved(int by) {
     model.move(by);
+    list.scrollTo(Math.max(0, model.selected() - HIGH_ROWS + 1)); // not for the mouse, under which nothing may move away
     return true;
   }
 
@@ -142,6 +147,7 @@ public final class PalettePane extends StackPane implements Overlay {
   private void show() {
     if (!list.getItems().equals(model.items())) {
       list.getItems().setAll(model.items());
+      list.scrollTo(0);
     }
     list.setVisible(!model.items().isEmpty());
     list.setManaged(!model.items().isEmpty());
@@ -150,15 +156,8 @@ public final class PalettePane extends StackPane implements Overlay {
     list.setPrefHeight(Math.clamp(model.items().size(), 1, ROWS) * ROW + 2);
     if (!model.items().isEmpty()) {
       list.getSelectionModel().clearAndSelect(model.selected());
-      scroll();
       field.setAccessibleHelp(said(model.items().get(model.selected()))); // a screen reader stays with the field
     }
-  }
-
-  /** Only as far as needed. */
-  private void scroll() {
-    int first = Math.max(0, model.selected() - ROWS + 1);
-    list.scrollTo(first);
   }
 
   private static String said(PaletteModel.Item item) {
@@ -201,6 +200,12 @@ public final class PalettePane extends StackPane implements Overlay {
           });
       setText(null);
       setPrefWidth(0); // as wide as the list, never wider
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      double room = width - snappedLeftInset() - snappedRightInset();
+      return Math.max(ROW, isEmpty() ? 0 : row.prefHeight(width < 0 ? -1 : room) + 8);
     }
 
     @Override
