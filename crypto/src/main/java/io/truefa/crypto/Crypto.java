@@ -163,31 +163,29 @@ public final class Crypto implements Aead {
   @Override
   public SealedBox seal(AeadKey key, byte[] plaintext, AssociatedData context) {
     var nonce = random.bytes(NONCE_BYTES);
-    return box(nonce, ask(provider -> provider.seal(key, nonce, plaintext, context.toBytes())));
+    return new SealedBox(nonce, ask(provider -> provider.seal(key, nonce, plaintext, context.toBytes())));
   }
 
   @Override
   public Optional<byte[]> open(AeadKey key, SealedBox box, AssociatedData context) {
-    var bytes = box.toBytes();
-    if (bytes.length < SealedBox.OVERHEAD) {
+    if (!box.isWhole()) {
       return Optional.empty();
     }
-    return ask(provider -> provider.open(key, nonceOf(bytes), sealedOf(bytes), context.toBytes()));
+    return ask(provider -> provider.open(key, box.nonce(), box.sealed(), context.toBytes()));
   }
 
   @Override
   public SealedBox sealSecret(AeadKey key, SecretBuffer plaintext, AssociatedData context) {
     var nonce = random.bytes(NONCE_BYTES);
-    return box(nonce, ask(provider -> provider.sealSecret(key, nonce, plaintext, context.toBytes())));
+    return new SealedBox(nonce, ask(provider -> provider.sealSecret(key, nonce, plaintext, context.toBytes())));
   }
 
   @Override
   public Optional<SecretBuffer> openSecret(AeadKey key, SealedBox box, AssociatedData context) {
-    var bytes = box.toBytes();
-    if (bytes.length < SealedBox.OVERHEAD) {
+    if (!box.isWhole()) {
       return Optional.empty();
     }
-    return ask(provider -> provider.openSecret(key, nonceOf(bytes), sealedOf(bytes), context.toBytes(), secrets));
+    return ask(provider -> provider.openSecret(key, box.nonce(), box.sealed(), context.toBytes(), secrets));
   }
 
   /**
@@ -203,7 +201,7 @@ public final class Crypto implements Aead {
     var sealed = ask(provider -> provider.sealSecrets(master, salt, all, nonces, secrets));
     var boxes = new ArrayList<SealedBox>(all.size());
     for (int i = 0; i < all.size(); i++) {
-      boxes.add(box(nonces.get(i), sealed.get(i)));
+      boxes.add(new SealedBox(nonces.get(i), sealed.get(i)));
     }
     return boxes;
   }
@@ -273,20 +271,6 @@ public final class Crypto implements Aead {
 
   private static IllegalStateException noProvider() {
     return new IllegalStateException("no crypto provider answered");
-  }
-
-  private static byte[] nonceOf(byte[] box) {
-    return Arrays.copyOf(box, NONCE_BYTES);
-  }
-
-  private static byte[] sealedOf(byte[] box) {
-    return Arrays.copyOfRange(box, NONCE_BYTES, box.length);
-  }
-
-  private static SealedBox box(byte[] nonce, byte[] sealed) {
-    var bytes = Arrays.copyOf(nonce, nonce.length + sealed.length);
-    System.arraycopy(sealed, 0, bytes, nonce.length, sealed.length);
-    return new SealedBox(bytes);
   }
 
   private interface Question<R> {

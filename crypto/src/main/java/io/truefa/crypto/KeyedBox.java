@@ -1,17 +1,15 @@
 package io.truefa.crypto;
 
-import java.util.Arrays;
-
 /** One of many boxes that are opened in one go, each under a key of its own. */
 public final class KeyedBox {
   private final byte[] info;
-  private final byte[] box;
+  private final SealedBox box;
   private final AssociatedData context;
 
   /** @param info makes the key, together with the master key and the salt they all share (HKDF-SHA-256) */
   public KeyedBox(byte[] info, SealedBox box, AssociatedData context) {
     this.info = info.clone();
-    this.box = box.toBytes();
+    this.box = box;
     this.context = context;
   }
 
@@ -25,16 +23,16 @@ public final class KeyedBox {
 
   /** Whether it is long enough to hold anything. */
   boolean isWhole() {
-    return box.length >= SealedBox.OVERHEAD;
+    return box.isWhole();
   }
 
   /** 24 bytes, for providers. */
   public byte[] nonce() {
-    return Arrays.copyOf(box, Crypto.NONCE_BYTES);
+    return box.nonce();
   }
 
   /** Ciphertext and tag, for providers. */
   public byte[] sealed() {
-    return Arrays.copyOfRange(box, Crypto.NONCE_BYTES, box.length);
+    return box.sealed();
   }
 }

@@ -21,7 +21,7 @@ public final class VaultPerformance {
             .include(VaultBenchmark.class.getName())
             .forks(1)
             .jvmArgsAppend("-Xmx4g")
-            .warmupIterations(2)
+            .warmupIterations(6) // what is this long and seldom called is compiled late
             .warmupTime(TimeValue.seconds(2))
             .measurementIterations(3)
             .measurementTime(TimeValue.seconds(2))

@@ -36,24 +36,16 @@ final class Backups {
    * @param whole whether somebody with the key can vouch for it; if not rotation neither takes it nor takes it for good
    */
   Path keepBefore(VaultFile next, Path vault, byte[] bytes, boolean whole) throws SaveException {
-    var container = parsed(bytes);
-    if (!whole || container.isEmpty()) {
+    var front = Container.Front.find(bytes);
+    if (!whole || front.isEmpty()) {
       return keep(vault, bytes, _ -> BackupName.replaced(vault, Bytes.of(bytes), clock.instant()));
     }
-    var save = container.get().identity();
-    var version = container.get().header().version();
+    var save = front.get().identity();
+    var version = front.get().header().version();
     if (!version.equals(next.container().header().version())) {
       keep(vault, bytes, folder -> beforeUpgrade(folder, vault, save, version));
     }
     return keep(vault, bytes, _ -> BackupName.of(vault, save, clock.instant()).toString());
-  }
-
-  private static Optional<Container> parsed(byte[] file) {
-    try {
-      return Optional.of(Container.parse(file));
-    } catch (VaultFaultException e) {
-      return Optional.empty();
-    }
   }
 
   private String beforeUpgrade(Path folder, Path vault, Identity save, String version) {

@@ -50,6 +50,13 @@ final class Bytes {
     out.put(content);
   }
 
+  /** Whether these are the next of {@code in}, which go by if so. For what is public and long. */
+  boolean isNext(ByteBuffer in) {
+    boolean same = in.remaining() >= size() && in.slice(in.position(), size()).equals(ByteBuffer.wrap(content));
+    in.position(same ? in.position() + size() : in.position());
+    return same;
+  }
+
   /** Copies {@code count} bytes from {@code from} on into {@code target}. */
   void copyTo(byte[] target, int from, int count) {
     System.arraycopy(content, from, target, 0, count);

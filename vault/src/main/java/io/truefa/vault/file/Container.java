@@ -14,22 +14,10 @@ record Container(Header header, Bytes headerBytes, Bytes headerMac, Bytes sealed
   static final int AFTER_HEADER = 2 * Format.HASH_BYTES + Integer.BYTES;
 
   static Container parse(byte[] file) throws VaultFaultException {
-    if (file.length > Format.MAX_FILE) {
-      throw new VaultFaultException(VaultFault.TOO_LARGE);
-    }
-    var in = ByteBuffer.wrap(file);
-    var header = header(in);
-    var headerBytes = Bytes.next(in.duplicate().position(0), in.position() - Format.HASH_BYTES);
-    var mac = Bytes.next(in, Format.HASH_BYTES);
-    long indexLength = Integer.toUnsignedLong(in.getInt());
-    if (indexLength > in.remaining()) {
-      throw new VaultFaultException(VaultFault.CUT_SHORT);
-    }
-    var index = Bytes.next(in, (int) indexLength);
-    if (!CellTable.isPossibleLength(in.remaining())) {
-      throw new VaultFaultException(VaultFault.WRONG_LENGTH);
-    }
-    return new Container(header, headerBytes, mac, index, Bytes.next(in, in.remaining()));
+    var front = Front.of(file);
+    var in = ByteBuffer.wrap(file).position(front.length());
+    var index = Bytes.next(in, front.indexLength());
+    return new Container(front.header(), front.headerBytes(), front.headerMac(), index, Bytes.next(in, in.remaining()));
   }
 
   /** The header at the beginning of a file, its checksum compared; leaves {@code file} behind that. */
@@ -47,11 +35,21 @@ record Container(Header header, Bytes headerBytes, Bytes headerMac, Bytes sealed
 
   /** Which save a file is, if it is a vault at all. */
   static Optional<Identity> identify(byte[] file) {
-    try {
-      return Optional.of(parse(file).identity());
-    } catch (VaultFaultException e) {
-      return Optional.empty();
+    return Front.find(file).map(Front::identity);
+  }
+
+  /** Whether {@code file} is this very save, byte for byte. */
+  boolean isWrittenAs(byte[] file) {
+    if (file.length != length()) {
+      return false;
     }
+    var in = ByteBuffer.wrap(file);
+    return headerBytes.isNext(in)
+        && headerBytes.sha256().isNext(in)
+        && headerMac.isNext(in)
+        && in.getInt() == sealedIndex.size()
+        && sealedIndex.isNext(in)
+        && cells.isNext(in);
   }
 
   Identity identity() {
@@ -71,5 +69,45 @@ record Container(Header header, Bytes headerBytes, Bytes headerMac, Bytes sealed
 
   int length() {
     return headerBytes.size() + AFTER_HEADER + sealedIndex.size() + cells.size();
+  }
+
+  /**
+   * What stands before the sealed index. A vault may be megabytes, and this is enough to know whether the lengths of all of it
+   * can be right and which save it is.
+   */
+  record Front(Header header, Bytes headerBytes, Bytes headerMac, int indexLength) {
+    static Front of(byte[] file) throws VaultFaultException {
+      if (file.length > Format.MAX_FILE) {
+        throw new VaultFaultException(VaultFault.TOO_LARGE);
+      }
+      var in = ByteBuffer.wrap(file);
+      var header = Container.header(in);
+      var headerBytes = Bytes.next(in.duplicate().position(0), in.position() - Format.HASH_BYTES);
+      var mac = Bytes.next(in, Format.HASH_BYTES);
+      long indexLength = Integer.toUnsignedLong(in.getInt());
+      if (indexLength > in.remaining()) {
+        throw new VaultFaultException(VaultFault.CUT_SHORT);
+      }
+      if (!CellTable.isPossibleLength(in.remaining() - (int) indexLength)) {
+        throw new VaultFaultException(VaultFault.WRONG_LENGTH);
+      }
+      return new Front(header, headerBytes, mac, (int) indexLength);
+    }
+
+    static Optional<Front> find(byte[] file) {
+      try {
+        return Optional.of(of(file));
+      } catch (VaultFaultException e) {
+        return Optional.empty();
+      }
+    }
+
+    Identity identity() {
+      return new Identity(header.vaultId(), header.generation(), headerMac);
+    }
+
+    int length() {
+      return headerBytes.size() + AFTER_HEADER;
+    }
   }
 }

@@ -33,13 +33,12 @@ record IndexPlain(Bytes cellsRoot, Bytes blobsRoot, int cellsLength, Bytes json)
   }
 
   byte[] toBytes() {
-    return ByteBuffer.allocate(Padding.paddedLength(FIXED_BYTES + json.size()))
-        .put(cellsRoot.toArray())
-        .put(blobsRoot.toArray())
-        .putInt(cellsLength)
-        .putInt(json.size())
-        .put(json.toArray())
-        .array();
+    var out = ByteBuffer.allocate(Padding.paddedLength(FIXED_BYTES + json.size()));
+    cellsRoot.writeTo(out);
+    blobsRoot.writeTo(out);
+    out.putInt(cellsLength).putInt(json.size());
+    json.writeTo(out);
+    return out.array();
   }
 
   private static void require(boolean holds) throws VaultFaultException {

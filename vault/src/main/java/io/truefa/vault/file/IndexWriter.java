@@ -13,10 +13,13 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Writes the index as JSON; the same index always gives the same bytes. */
 final class IndexWriter {
+  /** About what an entry with one secret takes. */
+  private static final int ENTRY_BYTES = 400;
+
   private final JsonFactory json = new JsonFactory();
 
   byte[] write(Index index) {
-    var bytes = new ByteArrayOutputStream();
+    var bytes = new ByteArrayOutputStream(ENTRY_BYTES * (index.vault().entries().size() + 1));
     try (var out = json.createGenerator(ObjectWriteContext.empty(), bytes)) {
       var vault = index.vault();
       var entries = new EntryWriter(out, index.places());

@@ -108,6 +108,11 @@ public final class VaultFile {
     return container.identity();
   }
 
+  /** Whether {@code bytes} are this very save. */
+  boolean isWrittenAs(byte[] bytes) {
+    return container.isWrittenAs(bytes);
+  }
+
   /** The file as it lies on a disk; a copy. */
   public byte[] toBytes() {
     return container.toBytes();

@@ -166,7 +166,7 @@ public final class VaultStore {
         next,
         opens,
         present -> Container.identify(present).filter(base.identity()::equals).isPresent(),
-        present -> Arrays.equals(present, base.toBytes()));
+        base::isWrittenAs);
   }
 
   /**
