@@ -1,47 +1,74 @@
 package io.truefa.app.shell;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import javafx.application.ColorScheme;
 import javafx.application.Platform;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableMap;
 import javafx.scene.paint.Color;
 
-/** What a desktop says of its looks, and says anew when it is told to. Knows only what the theme asks for. */
+/**
+ * What a desktop says of its looks, and says anew when it is told to. It is what JavaFX itself keeps, with the names of GTK and one of
+ * Windows; without a display there is nobody who would fill it.
+ */
 final class SystemLook {
-  final ReadOnlyObjectWrapper<ColorScheme> scheme = new ReadOnlyObjectWrapper<>(ColorScheme.LIGHT);
-  final ReadOnlyObjectWrapper<Color> accent = new ReadOnlyObjectWrapper<>(Color.web("#157efb"));
-  final ObservableMap<String, Object> values = FXCollections.observableHashMap();
+  static final String THEME = "GTK.theme_name";
+  static final String GROUND = "GTK.theme_bg_color";
+  static final String TEXT = "GTK.theme_fg_color";
+  static final String ACCENT = "GTK.theme_selected_bg_color";
+  static final String CONTRAST = "Windows.SPI.HighContrast";
 
-  Platform.Preferences preferences() {
-    return (Platform.Preferences)
-        Proxy.newProxyInstance(
-            SystemLook.class.getClassLoader(),
-            new Class<?>[] {Platform.Preferences.class},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "colorSchemeProperty" -> scheme.getReadOnlyProperty();
-                  case "getColorScheme" -> scheme.get();
-                  case "accentColorProperty" -> accent.getReadOnlyProperty();
-                  case "getAccentColor" -> accent.get();
-                  case "getBoolean", "getString" -> Optional.ofNullable(values.get(arguments[0]));
-                  default -> map(method, arguments);
-                });
+  private static final String INSIDE = "com.sun.javafx.application.preferences.";
+
+  private final Platform.Preferences preferences;
+
+  SystemLook() {
+    try {
+      preferences = (Platform.Preferences) Class.forName(INSIDE + "PlatformPreferences").getConstructor().newInstance();
+      var mapping = Class.forName(INSIDE + "PreferenceMapping").getConstructor(String.class, Class.class);
+      preferences
+          .getClass()
+          .getMethod("initialize", Map.class, Map.class)
+          .invoke(
+              preferences,
+              Map.of(
+                  THEME, String.class, GROUND, Color.class, TEXT, Color.class, ACCENT, Color.class, CONTRAST, Boolean.class),
+              Map.of(
+                  GROUND, mapping.newInstance("backgroundColor", Color.class),
+                  TEXT, mapping.newInstance("foregroundColor", Color.class),
+                  ACCENT, mapping.newInstance("accentColor", Color.class)));
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
   }
 
-  private Object map(Method method, Object[] arguments) throws Throwable {
-    if (!method.getDeclaringClass().isAssignableFrom(ObservableMap.class) && method.getDeclaringClass() != Map.class) {
-      throw new UnsupportedOperationException(method.getName());
-    }
+  Platform.Preferences preferences() {
+    return preferences;
+  }
+
+  /** On the UI thread, as the toolkit does. */
+  void says(String name, Object value) {
+    says(Map.of(name, value));
+  }
+
+  void says(Map<String, Object> values) {
     try {
-      return method.invoke(values, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
+      preferences.getClass().getMethod("update", Map.class).invoke(preferences, values);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
     }
+  }
+
+  /** Takes back what it said. */
+  void forgets(String name) {
+    var nothing = new HashMap<String, Object>();
+    nothing.put(name, null);
+    says(nothing);
+  }
+
+  void dark() {
+    says(Map.of(GROUND, Color.BLACK, TEXT, Color.WHITE));
+  }
+
+  void light() {
+    says(Map.of(GROUND, Color.WHITE, TEXT, Color.BLACK));
   }
 }

@@ -66,10 +66,10 @@ final class ThemeTest {
 
   @Test
   void darkAndLight_followTheSystem_andTellTheScene(FxRobot robot) {
-    robot.interact(() -> system.scheme.set(ColorScheme.DARK));
+    robot.interact(system::dark);
     assertEquals("palette-dark.css", palette());
     assertEquals(ColorScheme.DARK, scene.getPreferences().getColorScheme());
-    robot.interact(() -> system.scheme.set(ColorScheme.LIGHT));
+    robot.interact(system::light);
     assertEquals("palette-light.css", palette());
     assertEquals(ColorScheme.LIGHT, scene.getPreferences().getColorScheme());
   }
@@ -83,11 +83,10 @@ final class ThemeTest {
     var chosen = List.copyOf(scene.getStylesheets());
     robot.interact(
         () -> {
-          system.scheme.set(ColorScheme.DARK);
-          system.values.put("GTK.theme_name", "HighContrastInverse");
-          system.values.put("GTK.theme_selected_bg_color", Color.CRIMSON);
-          system.accent.set(Color.CRIMSON);
-          system.scheme.set(ColorScheme.LIGHT);
+          system.dark();
+          system.says(SystemLook.THEME, "HighContrastInverse");
+          system.says(SystemLook.ACCENT, Color.CRIMSON);
+          system.light();
         });
     assertEquals(chosen, scene.getStylesheets());
 
@@ -98,36 +97,30 @@ final class ThemeTest {
   /** How each system says it, and how it takes it back. */
   static List<List<Map.Entry<String, Object>>> contrasts() {
     return List.of(
-        List.of(Map.entry("GTK.theme_name", "HighContrast"), Map.entry("GTK.theme_name", "Adwaita")),
-        List.of(Map.entry("Windows.SPI.HighContrast", true), Map.entry("Windows.SPI.HighContrast", false)));
+        List.of(Map.entry(SystemLook.THEME, "HighContrast"), Map.entry(SystemLook.THEME, "Adwaita")),
+        List.of(Map.entry(SystemLook.CONTRAST, true), Map.entry(SystemLook.CONTRAST, false)));
   }
 
   @ParameterizedTest
   @MethodSource("contrasts")
   void highContrast_followsTheSystem_bothWays(List<Map.Entry<String, Object>> said, FxRobot robot) {
-    robot.interact(() -> system.values.put(said.getFirst().getKey(), said.getFirst().getValue()));
+    robot.interact(() -> system.says(said.getFirst().getKey(), said.getFirst().getValue()));
     assertEquals("palette-contrast.css", palette());
-    robot.interact(() -> system.values.put(said.getLast().getKey(), said.getLast().getValue()));
+    robot.interact(() -> system.says(said.getLast().getKey(), said.getLast().getValue()));
     assertEquals("palette-light.css", palette());
   }
 
   @Test
   void theAccentColour_followsTheSystem_whereItIsThePersons(FxRobot robot) {
     var ours = accent(robot);
-    robot.interact(() -> system.accent.set(Color.web("#8b2fc9")));
-    assertEquals(ours, accent(robot), "a colour that JavaFX made up is nobody's");
-
-    robot.interact(() -> system.values.put("GTK.theme_selected_bg_color", Color.web("#8b2fc9")));
+    robot.interact(() -> system.says(SystemLook.ACCENT, Color.web("#8b2fc9")));
     var purple = accent(robot);
     assertNotEquals(ours, purple);
-    robot.interact(
-        () -> {
-          system.accent.set(Color.web("#b3261e"));
-          system.values.put("GTK.theme_selected_bg_color", Color.web("#b3261e"));
-        });
+    robot.interact(() -> system.says(SystemLook.ACCENT, Color.web("#b3261e")));
     assertNotEquals(purple, accent(robot));
-    robot.interact(() -> system.values.remove("GTK.theme_selected_bg_color"));
-    assertEquals(ours, accent(robot));
+    assertNotEquals(ours, accent(robot));
+    robot.interact(() -> system.forgets(SystemLook.ACCENT));
+    assertEquals(ours, accent(robot), "what JavaFX makes up where nothing is said is nobody's");
   }
 
   @ParameterizedTest
