@@ -12,6 +12,7 @@ import io.truefa.app.qr.TestPictures;
 import io.truefa.app.shell.Route;
 import io.truefa.crypto.HashName;
 import io.truefa.crypto.otp.OtpSpec;
+import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.Label;
 import io.truefa.vault.NewEntry;
@@ -322,7 +323,7 @@ final class DropFlowTest {
     return new Drags(window.shell().scene(), robot);
   }
 
-  private io.truefa.vault.Entry entryNow() {
+  private Entry entryNow() {
     return window.vault.session().vault().live().getFirst();
   }
 
