@@ -30,7 +30,7 @@ public record Vault(
       Comparator.comparingLong(Entry::position).thenComparing(entry -> entry.id().value());
 
   public Vault {
-    entries = List.copyOf(entries);
+    entries = Entries.of(entries);
     quarantined = quarantined.stream().sorted(Quarantined.ORDER).toList();
     tombstones = tombstones.stream().sorted(Comparator.comparing(stone -> stone.id().value())).toList();
     unknown = Map.copyOf(unknown);
@@ -58,7 +58,7 @@ public record Vault(
 
   /** The entry of that id, wherever it is. */
   public Optional<Entry> entry(EntryId id) {
-    return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
+    return Entries.of(entries).find(id);
   }
 
   /** Entries that were put aside and are not in the trash. */

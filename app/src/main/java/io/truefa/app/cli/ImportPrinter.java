@@ -72,11 +72,12 @@ final class ImportPrinter {
 
   private void json(List<ReadFile> files, List<ImportNotice> missing, ImportReceipt receipt, Optional<Proof> proof) {
     var json = new JsonOut();
+    var english = new ImportPrinter(terminal, report.inEnglish(), texts.inEnglish());
     json.object(
             () -> {
               json.text("format", format(files));
               var numbers = IntStream.range(0, receipt.lines().size()).boxed().toList();
-              json.array("entries", numbers, i -> entry(json, i, receipt.lines().get(i), fileOf(files, i)));
+              json.array("entries", numbers, i -> english.entry(json, i, receipt.lines().get(i), fileOf(files, i)));
               COUNTED.forEach(result -> json.number(result.externalName(), receipt.count(result)));
               json.flag("dryRun", proof.isEmpty());
               json.flag("proven", proof.equals(Optional.of(Proof.PROVEN)));
@@ -92,6 +93,7 @@ final class ImportPrinter {
     return ids.size() == 1 ? ids.getFirst() : Optional.empty();
   }
 
+  /** In the language of this printer. */
   private void entry(JsonOut json, int index, ImportReceipt.Line line, ReadFile file) {
     json.object(
         () -> {
@@ -100,14 +102,10 @@ final class ImportPrinter {
           json.text("name", line.label().account());
           line.spec().map(SpecWords::of).ifPresentOrElse(words -> words.write(json), () -> nothing(json));
           json.text("result", line.result().externalName());
-          json.text("reason", reason(line).map(report::jsonReason).or(() -> inEnglish().remark(line)));
+          json.text("reason", reason(line).map(report::jsonReason).or(() -> remark(line)));
           json.text("id", line.id().map(Object::toString));
           json.text("file", file.name());
         });
-  }
-
-  private ImportPrinter inEnglish() {
-    return new ImportPrinter(terminal, new Report(terminal, texts.inEnglish()), texts.inEnglish());
   }
 
   private static void nothing(JsonOut json) {

@@ -10,6 +10,9 @@ final class Report {
   private final Terminal terminal;
   private final Texts texts;
 
+  /** Made once: the texts of a language are read from a file, and a receipt may have thousands of lines. */
+  private Optional<Report> english = Optional.empty();
+
   Report(Terminal terminal, Texts texts) {
     this.terminal = terminal;
     this.texts = texts;
@@ -43,12 +46,20 @@ final class Report {
 
   /** Code and sentence, for a program: in English whatever the language. */
   String jsonReason(Problem problem) {
-    return new Report(terminal, texts.inEnglish()).line(problem, Optional.empty());
+    return inEnglish().line(problem, Optional.empty());
   }
 
   /** As {@link #jsonReason(Problem)}, of a problem that says all by its code. */
   String jsonReason(TfaCode code) {
     return jsonReason(Problem.of(code));
+  }
+
+  /** The same, for programs. */
+  Report inEnglish() {
+    if (english.isEmpty()) {
+      english = Optional.of(new Report(terminal, texts.inEnglish()));
+    }
+    return english.get();
   }
 
   private String line(Problem problem, Optional<String> subject) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.qr.TestPictures;
 import io.truefa.app.transfer.Targets;
@@ -12,6 +13,7 @@ import io.truefa.crypto.KdfPolicy;
 import io.truefa.vault.exchange.Format;
 import io.truefa.vault.exchange.formats.Formats;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +97,19 @@ final class ImportExportTest {
     assertEquals(0, outcome.exit(), outcome.err());
     assertTrue(outcome.out().contains("Would add 1"), outcome.out());
     assertEquals(-1, Arrays.mismatch(before, Files.readAllBytes(vaults.file)));
+  }
+
+  /** The texts of a language take half a megabyte to read. */
+  @Test
+  void receiptForPrograms_costsLittleForEachEntry() throws IOException {
+    int many = 500;
+    var file = links(IntStream.range(0, many).mapToObj(i -> ANN.replace("ann", "ann" + i)).toArray(String[]::new));
+    var memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = memory.getTotalThreadAllocatedBytes();
+    var receipt = vaults.json("import", "--dry-run", file);
+    long each = (memory.getTotalThreadAllocatedBytes() - before) / many;
+    assertEquals(many, receipt.get("added").asInt());
+    assertTrue(each < 150_000, each + " bytes an entry");
   }
 
   @ParameterizedTest
