@@ -38,7 +38,7 @@ final class WindowScenes extends SceneHands {
     scenes.putAll(new ExchangeScenes(window, folder, robot).all());
     scenes.putAll(new ListScenes(window, folder, robot).all());
     scenes.putAll(desk.all());
-    scenes.put("08-toast", () -> robot.interact(() -> window.shell().toast(text("codes.trashed", "GitHub"), text("codes.undo"), () -> {})));
+    scenes.put("08-toast", this::toast);
     scenes.put(
         "09-problem", () -> robot.interact(() -> window.shell().problem(Problem.of(TfaCode.DURABILITY_UNKNOWN))));
     scenes.put("10-keys", () -> robot.type(KeyCode.F1));
@@ -56,6 +56,11 @@ final class WindowScenes extends SceneHands {
   /** Whether {@link #shown} is a window with a size of its own. */
   boolean isSmall() {
     return desk.pick().isPresent();
+  }
+
+  private void toast() {
+    go(new Route.RecoveryCodes(window.vault.session().vault().live().getFirst().id())); // nothing lies over it
+    robot.interact(() -> window.shell().toast(text("codes.trashed", "GitHub"), text("codes.undo"), () -> {}));
   }
 
   private void createWeak() {
