@@ -114,7 +114,7 @@ final class Drags {
       maker.setAccessible(true);
       return maker.newInstance(fake);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("JavaFX is built otherwise than it was", e);
     }
   }
 }

@@ -36,7 +36,7 @@ final class SystemLook {
                   TEXT, mapping.newInstance("foregroundColor", Color.class),
                   ACCENT, mapping.newInstance("accentColor", Color.class)));
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("JavaFX is built otherwise than it was", e);
     }
   }
 
@@ -53,7 +53,7 @@ final class SystemLook {
     try {
       preferences.getClass().getMethod("update", Map.class).invoke(preferences, values);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("JavaFX is built otherwise than it was", e);
     }
   }
 
