@@ -12,14 +12,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Files and links that come from outside, dropped or handed over by another start. A vault is opened at once; everything else
  * waits until a vault is open, links in secret memory. Toolkit-free; UI thread only.
  */
 final class Arrivals {
-  /** So many files in one go are a slip. */
-  private static final int MOST_FILES = 200;
+  /** More files in one go are a slip, such as a whole disk. */
+  private static final int MOST_FILES = 1_000;
 
   private final Secrets secrets;
   private final Background background;
@@ -41,9 +42,7 @@ final class Arrivals {
 
   /** Takes over what another start handed over. */
   void take(Handover come) {
-    for (var link : come.links()) {
-      links.add(secrets.takeFrom(link)); // which wipes it
-    }
+    come.links().forEach(this::keep);
     if (come.files().isEmpty()) {
       deliver();
     } else {
@@ -51,10 +50,43 @@ final class Arrivals {
     }
   }
 
+  /** Takes over one link as UTF-8. */
+  void link(byte[] utf8) {
+    keep(utf8);
+    deliver();
+  }
+
+  private void keep(byte[] link) {
+    links.add(secrets.takeFrom(link)); // which wipes it
+  }
+
   /** Takes files of any kind; what they are is seen in the background. */
   void files(List<Path> files) {
+    sort(files, this::sorted);
+  }
+
+  /** The same for files that were dropped where somebody pointed: a single picture may have its place there. */
+  void dropped(List<Path> files) {
+    sort(
+        files,
+        found -> {
+          boolean single = found.size() == 1 && found.getFirst().kind() == FileKinds.Kind.PICTURE;
+          if (!single || !target.picture(found.getFirst().file())) {
+            sorted(found);
+          }
+        });
+  }
+
+  private void sort(List<Path> files, Consumer<List<Found>> then) {
     var some = List.copyOf(files.subList(0, Math.min(files.size(), MOST_FILES)));
-    background.run(() -> some.stream().map(file -> new Found(file, kinds.of(file))).toList(), this::sorted);
+    background.run(
+        () -> some.stream().map(file -> new Found(file, kinds.of(file))).toList(),
+        found -> {
+          then.accept(found);
+          if (some.size() < files.size()) {
+            target.tooMany(MOST_FILES);
+          }
+        });
   }
 
   private void sorted(List<Found> found) {
@@ -63,15 +95,18 @@ final class Arrivals {
         case VAULT -> {}
         case PICTURE -> pictures.add(each.file());
         case OTHER -> backups.add(each.file());
-        case NOT_THERE -> target.problem(Problem.of(TfaCode.IMPORT_NOT_FOUND, each.file().toString()));
+        case NOT_THERE -> {}
       }
     }
     var vault = found.stream().filter(each -> each.kind() == FileKinds.Kind.VAULT).findFirst();
     if (vault.isPresent()) {
       target.vault(vault.get().file());
-    } else {
-      deliver();
     }
+    deliver();
+    found.stream() // last: going to another screen takes a problem away
+        .filter(each -> each.kind() == FileKinds.Kind.NOT_THERE)
+        .findFirst()
+        .ifPresent(each -> target.problem(Problem.of(TfaCode.IMPORT_NOT_FOUND, each.file().toString())));
   }
 
   /** Brings one kind of what waits where it belongs, if there is an open vault; the rest waits for the next time. */
@@ -141,6 +176,12 @@ final class Arrivals {
 
     /** To the import screen. */
     void backups(List<Path> files);
+
+    /** One picture was dropped; false where what it was dropped on has no place for it. */
+    boolean picture(Path file);
+
+    /** More files came than the first {@code most}, which were taken. */
+    void tooMany(int most);
 
     /** Something waits until the vault is open. */
     void waits();

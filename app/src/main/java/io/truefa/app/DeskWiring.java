@@ -331,8 +331,18 @@ final class DeskWiring {
   private final class Places implements Arrivals.Target {
     @Override
     public void vault(Path file) {
+      if (vault.isOpen() && file.equals(parts.vault().file())) {
+        shell.go(new Route.Codes(List.of())); // it is what shows
+        return;
+      }
+      shell.lockNow(); // before another takes its place
       parts.vault().at(file);
       shell.go(new Route.Unlock());
+    }
+
+    @Override
+    public boolean picture(Path file) {
+      return vault.isOpen() && shell.offer(screen -> screen.onPicture(file));
     }
 
     @Override
@@ -357,25 +367,43 @@ final class DeskWiring {
     }
 
     @Override
+    public void tooMany(int most) {
+      shell.toast(parts.texts().get("desk.drop.most", most));
+    }
+
+    @Override
     public void problem(Problem problem) {
       shell.problem(problem);
     }
   }
 
-  /** What is dropped where the screen itself has no use for it. */
+  /** What is dropped on the window. */
   private final class Drops implements DropTarget {
     @Override
     public boolean wants(Dragboard dragged) {
-      return dragged.hasFiles() || (vault.isOpen() && inbox.wants(dragged));
+      return dragged.hasFiles() || (vault.isOpen() ? inbox.wants(dragged) : dragged.hasString() && !dragged.hasImage());
     }
 
     @Override
     public void take(Dragboard dropped) {
       if (dropped.hasFiles()) {
-        arrivals.files(dropped.getFiles().stream().map(File::toPath).toList());
-      } else {
-        inbox.take(dropped);
+        files(dropped.getFiles().stream().map(File::toPath).toList());
+      } else if (vault.isOpen() ? !inbox.take(dropped) : !waits(dropped)) {
+        shell.toast(parts.texts().get("desk.drop.nothing"));
       }
+    }
+
+    private void files(List<Path> files) {
+      if (!shell.offer(screen -> screen.onFiles(files))) {
+        arrivals.dropped(files);
+      }
+    }
+
+    /** A link waits in secret memory until there is an open vault. */
+    private boolean waits(Dragboard dropped) {
+      var link = inbox.link(dropped);
+      link.ifPresent(arrivals::link);
+      return link.isPresent();
     }
   }
 }

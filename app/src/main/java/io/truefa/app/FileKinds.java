@@ -21,6 +21,9 @@ final class FileKinds {
           bytes('M', 'M', 0, '*'), bytes('B', 'M'), bytes('R', 'I', 'F', 'F'));
 
   Kind of(Path file) {
+    if (!Files.isRegularFile(file)) { // opening a pipe would wait for somebody to write into it
+      return Files.exists(file) ? Kind.OTHER : Kind.NOT_THERE;
+    }
     try (var in = Files.newInputStream(file)) {
       var head = in.readNBytes(HEAD);
       if (begins(head, VAULT)) {
@@ -28,7 +31,7 @@ final class FileKinds {
       }
       return PICTURES.stream().anyMatch(magic -> begins(head, magic)) ? Kind.PICTURE : Kind.OTHER;
     } catch (IOException e) {
-      return Files.isDirectory(file) ? Kind.OTHER : Kind.NOT_THERE;
+      return Kind.OTHER; // whoever reads it says why it cannot be read
     }
   }
 

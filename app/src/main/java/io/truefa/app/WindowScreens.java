@@ -289,11 +289,6 @@ final class WindowScreens implements Screens {
     }
 
     @Override
-    public boolean wants(Clipboard content) {
-      return inbox.wants(content);
-    }
-
-    @Override
     public boolean take(Clipboard content) {
       if (content.hasFiles() && arrivals.isPresent()) { // pictures, backups and vaults go different ways
         arrivals.get().files(content.getFiles().stream().map(File::toPath).toList());

@@ -65,7 +65,8 @@ final class Screenshots {
     var window = made[0];
     var only = System.getProperty("truefa.screenshots.only", "");
     var pictures = new ArrayList<Path>();
-    for (var scene : new WindowScenes(window, place, robot).all().entrySet()) {
+    var scenes = new WindowScenes(window, place, robot);
+    for (var scene : scenes.all().entrySet()) {
       scene.getValue().set();
       if (!scene.getKey().contains(only)) {
         continue;
@@ -76,7 +77,7 @@ final class Screenshots {
           size(robot, Integer.parseInt(width));
           var look = theme.name().toLowerCase(Locale.ROOT).replace('_', '-');
           pictures.add(target.resolve(language).resolve(scene.getKey() + "-" + width + "-" + look + ".png"));
-          save(robot, pictures.getLast());
+          save(robot, scenes, pictures.getLast());
         }
       }
       robot.interact(() -> window.wiring.settings().change(now -> now.with(Setting.THEME, ThemeChoice.LIGHT)));
@@ -108,11 +109,11 @@ final class Screenshots {
     WaitForAsyncUtils.waitForFxEvents(3);
   }
 
-  private void save(FxRobot robot, Path file) throws IOException {
+  private void save(FxRobot robot, WindowScenes scenes, Path file) throws IOException {
     var picture = new BufferedImage[1];
     robot.interact(
         () -> {
-          var image = stage.getScene().snapshot(null);
+          var image = scenes.shown().snapshot(null);
           int width = (int) image.getWidth();
           int height = (int) image.getHeight();
           var argb = new int[width * height];

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.truefa.app.bus.Desktop;
 import io.truefa.app.exchange.ExchangeFiles;
+import io.truefa.app.keyring.Keyring;
 import io.truefa.app.keyring.NoKeyring;
 import io.truefa.app.platform.BugLog;
 import io.truefa.app.platform.Language;
@@ -53,6 +54,7 @@ final class TestWindow {
   final AtomicLong exits = new AtomicLong();
   final Deque<Path> picks = new ArrayDeque<>();
   Optional<Printer.Job> printer = Optional.empty();
+  volatile Keyring keyring = new NoKeyring();
   final AtomicLong asked = new AtomicLong();
   final Queue<String> askedOnUiThread = new ConcurrentLinkedQueue<>();
   private final ExecutorService workers = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
@@ -104,7 +106,7 @@ final class TestWindow {
                 new QrScanner(),
                 new Picks(),
                 () -> printer,
-                NoKeyring::new,
+                () -> keyring,
                 Supplier::get,
                 new Exchanged(),
                 cost,

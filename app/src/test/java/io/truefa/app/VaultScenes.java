@@ -10,44 +10,34 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What only a person can settle about a vault: scenes of {@link WindowScenes} with a vault of their own. */
-final class VaultScenes {
-  private static final String PASSWORD = "lantern orbit meadow quartz";
-
-  private final TestWindow window;
-  private final Path folder;
-  private final FxRobot robot;
+final class VaultScenes extends SceneHands {
   private final OtherDevice other;
 
   VaultScenes(TestWindow window, Path folder, FxRobot robot) {
-    this.window = window;
-    this.folder = folder;
-    this.robot = robot;
+    super(window, folder, robot);
     this.other = new OtherDevice(window, PASSWORD);
   }
 
-  Map<String, WindowScenes.Setup> all() {
-    var scenes = new LinkedHashMap<String, WindowScenes.Setup>();
+  Map<String, Setup> all() {
+    var scenes = new LinkedHashMap<String, Setup>();
     scenes.put("18-aside-none", this::fresh);
     scenes.put("18-aside-news", this::news);
     scenes.put("18-aside", () -> go(new Route.Aside(), ".aside-repair"));
     scenes.put("18-aside-repair", this::repair);
-    scenes.put("18-aside-wrong", () -> press("#aside-save"));
+    scenes.put("18-aside-wrong", () -> fire("#aside-save"));
     scenes.put("18-aside-pin", this::pin);
     scenes.put("18-aside-trashed", this::trash);
     scenes.put("18-trash-link", () -> go(new Route.Trash(), "#aside-trashed"));
     scenes.put("18-rivals", this::rivals);
     scenes.put("18-copies", this::copies);
-    scenes.put("18-copies-look", () -> pressUntil(".copy-look", "#copy-merge"));
-    scenes.put("18-copies-merged", () -> pressUntil("#copy-merge", "#copy-away"));
+    scenes.put("18-copies-look", () -> fire(".copy-look", "#copy-merge"));
+    scenes.put("18-copies-merged", () -> fire("#copy-merge", "#copy-away"));
     scenes.put("18-copies-none", this::noCopies);
     scenes.put("18-move", this::move);
     scenes.put("18-move-ask", this::moveAsk);
@@ -73,12 +63,12 @@ final class VaultScenes {
 
   private void repair() throws TimeoutException {
     go(new Route.Aside(), ".aside-repair");
-    pressUntil(".aside-repair", "#aside-save");
+    fire(".aside-repair", "#aside-save");
   }
 
   private void trash() throws TimeoutException {
     go(new Route.Aside(), ".aside-trash");
-    pressUntil(".aside-trash", ".aside-restore");
+    fire(".aside-trash", ".aside-restore");
   }
 
   @SuppressWarnings("unchecked")
@@ -96,7 +86,7 @@ final class VaultScenes {
 
   private void moveAsk() throws TimeoutException {
     window.picks.add(folder.resolve("synchronised folder/vault.tfv"));
-    pressUntil("#move-vault", "#move-vault-do");
+    fire("#move-vault", "#move-vault-do");
   }
 
   private void rivals() throws Exception {
@@ -111,9 +101,9 @@ final class VaultScenes {
   }
 
   private void noCopies() throws TimeoutException {
-    press("#copy-away");
-    wait(() -> robot.lookup("#copy-away").tryQuery().isEmpty() && !folderHasCopies());
-    wait(() -> robot.lookup(".plate .lead").tryQuery().isPresent());
+    fire("#copy-away");
+    until(() -> !isThere("#copy-away") && !folderHasCopies());
+    until(() -> isThere(".plate .lead"));
   }
 
   private boolean folderHasCopies() throws Exception {
@@ -125,25 +115,5 @@ final class VaultScenes {
   private void rejoin() throws TimeoutException {
     other.changesThePassword(PASSWORD);
     go(new Route.Rejoin(), ".secret-field");
-  }
-
-  private void go(Route route, String until) throws TimeoutException {
-    robot.interact(() -> window.shell().go(route));
-    wait(() -> robot.lookup(until).tryQuery().isPresent());
-  }
-
-  private void press(String what) {
-    robot.interact(() -> robot.lookup(what).queryAllAs(Button.class).iterator().next().fire());
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private void pressUntil(String what, String until) throws TimeoutException {
-    press(what);
-    wait(() -> robot.lookup(until).tryQuery().isPresent());
-  }
-
-  private static void wait(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents(5);
   }
 }

@@ -55,16 +55,17 @@ final class WalkTest {
         });
     Set<String> wrong = new TreeSet<>();
     var only = System.getProperty("truefa.screenshots.only", "");
-    for (var scene : new WindowScenes(window[0], place, robot).all().entrySet()) {
+    var scenes = new WindowScenes(window[0], place, robot);
+    for (var scene : scenes.all().entrySet()) {
       try {
         scene.getValue().set();
         if (scene.getKey().contains(only)) {
-          for (var finding : look(window[0], robot)) {
+          for (var finding : look(scenes, scene.getValue(), window[0], robot)) {
             wrong.add(scene.getKey() + ": " + finding);
           }
         }
-      } catch (RuntimeException e) {
-        throw new AssertionError(scene.getKey(), e); // the toolkit itself gave up
+      } catch (RuntimeException | AssertionError e) {
+        throw new AssertionError(scene.getKey(), e); // the toolkit itself gave up, or something never came
       }
     }
     robot.interact(window[0].wiring::close);
@@ -73,16 +74,19 @@ final class WalkTest {
     assertEquals("", String.join("\n", wrong));
   }
 
-  private List<String> look(TestWindow window, FxRobot robot) {
+  private List<String> look(WindowScenes scenes, SceneHands.Setup setup, TestWindow window, FxRobot robot) throws Exception {
     var wrong = new ArrayList<String>();
     size(window, robot, 100);
-    robot.interact(() -> wrong.addAll(new ScreenCheck(stage.getScene()).everything()));
+    robot.interact(() -> wrong.addAll(new ScreenCheck(scenes.shown()).everything()));
     for (var theme : List.of(ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST, ThemeChoice.LIGHT)) {
       robot.interact(() -> window.wiring.settings().change(now -> now.with(Setting.THEME, theme)));
-      robot.interact(() -> new ScreenCheck(stage.getScene()).contrast().forEach(each -> wrong.add(theme + " " + each)));
+      robot.interact(() -> new ScreenCheck(scenes.shown()).contrast().forEach(each -> wrong.add(theme + " " + each)));
     }
     size(window, robot, 200);
-    robot.interact(() -> new ScreenCheck(stage.getScene()).layout().forEach(each -> wrong.add("200 % " + each)));
+    if (scenes.isSmall()) {
+      setup.set(); // which has its size from when it comes up
+    }
+    robot.interact(() -> new ScreenCheck(scenes.shown()).layout().forEach(each -> wrong.add("200 % " + each)));
     size(window, robot, 100);
     return wrong;
   }

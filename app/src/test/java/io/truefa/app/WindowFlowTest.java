@@ -7,9 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.truefa.app.controls.CodeLabel;
 import io.truefa.app.controls.SecretField;
 import io.truefa.app.platform.Setting;
 import io.truefa.app.shell.Route;
+import io.truefa.crypto.HashName;
+import io.truefa.crypto.otp.OtpSpec;
+import io.truefa.vault.NewEntry;
+import io.truefa.vault.VaultEdit;
 import io.truefa.vault.session.LockReason;
 import io.truefa.vault.session.SessionState;
 import java.nio.file.Files;
@@ -29,6 +34,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
@@ -196,6 +202,48 @@ final class WindowFlowTest {
     look(robot, new Route.Add(), nameless);
 
     assertEquals(List.of(), nameless);
+  }
+
+  @Test
+  void theClockOfTheVault_isSetByKeys_shiftsTheCodes_andIsTakenBack(FxRobot robot) throws TimeoutException {
+    robot.interact(() -> window.shell().go(new Route.Settings()));
+    assertFalse(shows(robot, "#clock-slow"), "it is part of the vault");
+    made(robot);
+    robot.write(PASSWORD).type(KeyCode.ENTER);
+    until(() -> shows(robot, ".codes-view"));
+    var session = window.vault.session();
+    try (var entry =
+        new NewEntry(
+            new io.truefa.vault.Label("GitHub", "ann"),
+            new OtpSpec.Totp(HashName.SHA1, 6, 30, 0),
+            List.of(),
+            "",
+            window.crypto.secrets().takeFrom("12345678901234567890".getBytes(UTF_8)))) {
+      session.apply(new VaultEdit.Add(List.of(entry)));
+    }
+    var id = session.vault().live().getFirst().id();
+    var before = session.code(id, CLOCK.instant()).orElseThrow().text();
+    var later = session.code(id, CLOCK.instant().plusSeconds(90)).orElseThrow().text();
+
+    robot.interact(() -> window.shell().go(new Route.Settings()));
+    robot.interact(() -> robot.lookup("#clock-slow").query().requestFocus());
+    robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL).write("90000").type(KeyCode.ENTER);
+    assertTrue(shows(robot, ".notice"));
+    robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL).write("90").type(KeyCode.ENTER);
+    until(() -> shows(robot, "#clock-reset"));
+    assertFalse(shows(robot, ".notice"));
+    assertEquals("+90", robot.lookup("#clock-slow").<TextField>query().getText());
+    assertEquals(later, session.code(id, CLOCK.instant()).orElseThrow().text());
+    robot.interact(() -> window.shell().go(new Route.Codes(List.of())));
+    until(() -> codes(robot).contains(later));
+
+    robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+    until(() -> session.vault().offset().seconds() == 0);
+    assertEquals(before, session.code(id, CLOCK.instant()).orElseThrow().text());
+  }
+
+  private static List<String> codes(FxRobot robot) {
+    return robot.lookup(".code-label").queryAllAs(CodeLabel.class).stream().map(CodeLabel::shown).toList();
   }
 
   @Test

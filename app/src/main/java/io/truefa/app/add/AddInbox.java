@@ -3,6 +3,7 @@ package io.truefa.app.add;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.scene.input.Clipboard;
 
 /** The letter box of the add screen: others put something in, the screen opens and finds it. UI thread only. */
@@ -10,6 +11,7 @@ public final class AddInbox {
   private final Runnable open;
   private final ClipboardReader reader = new ClipboardReader();
   private Optional<Incoming> waiting = Optional.empty();
+  private Predicate<Incoming> there = incoming -> false;
 
   /**
    * @param open goes to the add screen, which must be made anew
@@ -32,6 +34,11 @@ public final class AddInbox {
 
   public void byHand() {
     put(new Incoming.ByHand());
+  }
+
+  /** The link in it as UTF-8, which the caller takes over; empty for anything else. */
+  public Optional<byte[]> link(Clipboard content) {
+    return reader.link(content);
   }
 
   /** Whether there is a picture, files or text; reads none of it. */
@@ -62,8 +69,21 @@ public final class AddInbox {
     waiting = Optional.empty();
   }
 
+  /** The add screen shows; it takes what comes, as long as it says so, and keeps what it found so far. */
+  void attend(Predicate<Incoming> taker) {
+    there = taker;
+  }
+
+  /** The add screen is gone. */
+  void leave() {
+    there = incoming -> false;
+  }
+
   void put(Incoming incoming) {
     clear();
+    if (there.test(incoming)) {
+      return;
+    }
     waiting = Optional.of(incoming);
     open.run();
   }

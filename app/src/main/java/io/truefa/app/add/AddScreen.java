@@ -4,7 +4,6 @@ import io.truefa.app.shell.Screen;
 import io.truefa.crypto.otp.OtpGenerator;
 import io.truefa.vault.otpauth.OtpauthText;
 import javafx.scene.Parent;
-import javafx.scene.input.Dragboard;
 
 /** The four ways to new entries, up to the save. */
 public final class AddScreen implements Screen {
@@ -50,6 +49,7 @@ public final class AddScreen implements Screen {
   @Override
   public void shown() {
     view.shown();
+    inbox.attend(this::take);
     inbox.fetch().ifPresent(view::take);
   }
 
@@ -62,6 +62,7 @@ public final class AddScreen implements Screen {
   public void hidden() {
     view.hidden();
     model.close();
+    inbox.leave();
     inbox.clear();
   }
 
@@ -72,12 +73,16 @@ public final class AddScreen implements Screen {
   }
 
   @Override
-  public boolean accepts(Dragboard dragged) {
-    return view.accepts(dragged);
+  public boolean takesDrops() {
+    return !model.isBusy();
   }
 
-  @Override
-  public void onDrop(Dragboard dropped) {
-    view.drop(dropped);
+  /** What comes while this shows is added to what was found so far. */
+  private boolean take(Incoming incoming) {
+    boolean takes = takesDrops();
+    if (takes) {
+      view.take(incoming);
+    }
+    return takes;
   }
 }

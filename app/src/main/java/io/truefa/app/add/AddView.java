@@ -1,6 +1,7 @@
 package io.truefa.app.add;
 
 import io.truefa.app.controls.Icons;
+import io.truefa.app.controls.Sides;
 import io.truefa.app.problem.Texts;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.Beat;
@@ -111,7 +112,7 @@ final class AddView extends BorderPane {
   }
 
   private void paste() {
-    drop(Clipboard.getSystemClipboard());
+    clipboard.read(Clipboard.getSystemClipboard()).ifPresentOrElse(model::take, model::nothingToPaste);
   }
 
   private void tick() {
@@ -231,12 +232,11 @@ final class AddView extends BorderPane {
     };
   }
 
-  private static HBox bar(Button other, Button main) {
+  private static Sides bar(Button other, Button main) {
     main.getStyleClass().add("accent");
     main.setDefaultButton(true);
-    var space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    var bar = new HBox(other, space, main);
+    other.setMinWidth(Region.USE_PREF_SIZE);
+    var bar = new Sides(new HBox(other), main, 8);
     bar.getStyleClass().add("add-foot");
     return bar;
   }
@@ -255,14 +255,5 @@ final class AddView extends BorderPane {
       event.consume();
       paste();
     }
-  }
-
-  /** Whether something dragged over the window would be taken. */
-  boolean accepts(Clipboard dragged) {
-    return !model.isBusy() && clipboard.wants(dragged);
-  }
-
-  void drop(Clipboard dropped) {
-    clipboard.read(dropped).ifPresentOrElse(model::take, model::nothingToPaste);
   }
 }

@@ -28,18 +28,23 @@ final class ClipboardReader {
     if (content.hasFiles()) {
       return Optional.of(new Incoming.Files(content.getFiles().stream().map(File::toPath).toList()));
     }
-    if (content.hasString()) {
-      // JavaFX hands text out as a String only. It is a copy of what stands on the clipboard anyway, and is not kept.
-      var text = content.getString();
-      if (text != null && isLink(text)) {
-        return Optional.of(new Incoming.Text(text.strip().getBytes(StandardCharsets.UTF_8)));
-      }
+    var link = link(content);
+    if (link.isPresent()) {
+      return link.map(Incoming.Text::new);
     }
     if (content.hasImage()) {
       var image = content.getImage();
       return image == null ? Optional.empty() : Optional.of(new Incoming.Picture(() -> pixels(image)));
     }
     return Optional.empty();
+  }
+
+  /** The link in it as UTF-8, which the caller wipes. */
+  Optional<byte[]> link(Clipboard content) {
+    // JavaFX hands text out as a String only. It is a copy of what stands on the clipboard anyway, and is not kept.
+    return Optional.ofNullable(content.hasString() ? content.getString() : null)
+        .filter(ClipboardReader::isLink)
+        .map(text -> text.strip().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Whether it begins like something that might hold an entry; what it is worth is seen when it is read. */

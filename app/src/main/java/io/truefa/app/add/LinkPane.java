@@ -3,7 +3,7 @@ package io.truefa.app.add;
 import io.truefa.app.controls.SecretField;
 import io.truefa.app.problem.Texts;
 import io.truefa.crypto.Secrets;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -32,7 +32,7 @@ final class LinkPane extends VBox {
     go.disableProperty().bind(field.emptyProperty());
     var pasteLink = parts.button("add.link.paste", Feather.CLIPBOARD, paste);
     pasteLink.setId("paste");
-    var buttons = new HBox(pasteLink, go);
+    var buttons = new FlowPane(pasteLink, go); // one below the other where both are long
     buttons.getStyleClass().add("form-buttons");
     getChildren()
         .addAll(

@@ -6,12 +6,10 @@ import io.truefa.vault.EntryId;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Parent;
-import javafx.scene.input.Dragboard;
 
 /** Home: every entry with its code. */
 public final class CodesScreen implements Screen {
   private final CodesView view;
-  private final Intake intake;
   private final Optional<FileWatch> watch;
 
   /**
@@ -27,7 +25,6 @@ public final class CodesScreen implements Screen {
 
   private CodesScreen(CodesContext context, CodesVault vault, Optional<FileWatch> watch, List<EntryId> fresh) {
     this.watch = watch;
-    this.intake = context.intake();
     var order = new RowOrder(context.texts().locale());
     var model =
         new CodesModel(
@@ -66,15 +63,5 @@ public final class CodesScreen implements Screen {
   @Override
   public boolean onEscape() {
     return view.escape();
-  }
-
-  @Override
-  public boolean accepts(Dragboard dragged) {
-    return intake.wants(dragged);
-  }
-
-  @Override
-  public void onDrop(Dragboard dropped) {
-    intake.take(dropped);
   }
 }

@@ -1,5 +1,6 @@
 package io.truefa.app.codes;
 
+import io.truefa.app.controls.TypedNumber;
 import io.truefa.app.problem.Problem;
 import io.truefa.app.problem.Problems;
 import io.truefa.app.problem.Texts;
@@ -77,9 +78,9 @@ final class EntryModel {
     if (entry.isEmpty()) {
       return Optional.empty();
     }
-    var length = number(digits, 1, 10);
-    var seconds = number(period, 1, 86_400);
-    var ahead = number(offset, -EntryLimits.OFFSET_SECONDS, EntryLimits.OFFSET_SECONDS);
+    var length = TypedNumber.between(1, 10, digits);
+    var seconds = TypedNumber.between(1, 86_400, period);
+    var ahead = TypedNumber.between(-EntryLimits.OFFSET_SECONDS, EntryLimits.OFFSET_SECONDS, offset);
     if (ahead.isEmpty()) {
       return Optional.of(Wrong.OFFSET);
     }
@@ -102,14 +103,6 @@ final class EntryModel {
     edit.add(new VaultEdit.SetOffset(id, ahead.get()));
     edits.apply(new VaultEdit.All(edit), texts.get("codes.changed"));
     return Optional.empty();
-  }
-
-  private static Optional<Integer> number(String text, int least, int most) {
-    try {
-      return Optional.of(Integer.parseInt(text.strip().replace('\u2212', '-'))).filter(n -> n >= least && n <= most);
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
   }
 
   /** The sign of a brand, {@link IconBook#LETTER} for the letter alone, empty for what the name says. */

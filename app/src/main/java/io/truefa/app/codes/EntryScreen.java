@@ -9,16 +9,12 @@ import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Screen;
 import io.truefa.vault.Entry;
 import io.truefa.vault.EntryId;
-import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.input.Dragboard;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -150,19 +146,10 @@ public final class EntryScreen implements Screen {
     secret.close();
   }
 
+  /** For its tile. */
   @Override
-  public boolean accepts(Dragboard dragged) {
-    return picture(dragged).isPresent();
-  }
-
-  @Override
-  public void onDrop(Dragboard dropped) {
-    picture(dropped).ifPresent(model::picture);
-  }
-
-  /** A single file is taken for a picture; whether it is one is seen when it is read. */
-  private static Optional<Path> picture(Dragboard board) {
-    var files = board.hasFiles() ? board.getFiles() : List.<File>of();
-    return files.size() == 1 ? Optional.of(files.getFirst().toPath()) : Optional.empty();
+  public boolean onPicture(Path picture) {
+    model.picture(picture);
+    return true;
   }
 }

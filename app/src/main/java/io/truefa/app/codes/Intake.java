@@ -12,9 +12,6 @@ public interface Intake {
 
   void byHand();
 
-  /** Whether a clipboard or drag board holds a picture, files or a link; cheap, reads no text. */
-  boolean wants(Clipboard content);
-
-  /** Takes what {@link #wants} said yes to; false where it was something else after all. */
+  /** Takes a picture, files or a link; false where it is something else. */
   boolean take(Clipboard content);
 }

@@ -4,12 +4,14 @@ import io.truefa.app.controls.Buttons;
 import io.truefa.app.controls.FieldRow;
 import io.truefa.app.controls.Labels;
 import io.truefa.app.controls.Named;
+import io.truefa.app.controls.TypedNumber;
 import io.truefa.app.controls.Wrapping;
 import io.truefa.app.problem.Texts;
 import io.truefa.crypto.HashName;
 import io.truefa.crypto.otp.OtpSpec;
 import io.truefa.vault.Entry;
 import java.util.Optional;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -36,6 +38,7 @@ final class MakingPane extends VBox {
     digits.setId("entry-digits");
     period.setId("entry-period");
     offset.setId("entry-offset");
+    offset.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT); // the sign stands before the figures in every language
     hash.getItems().setAll(HashName.values());
     hash.setMaxWidth(Double.MAX_VALUE);
     hash.setConverter(new Named<>(value -> texts.get("add.hash." + value)));
@@ -67,7 +70,7 @@ final class MakingPane extends VBox {
       return;
     }
     wrong.setVisible(false);
-    offset.setText(Integer.toString(entry.offsetSeconds()));
+    offset.setText(TypedNumber.signed(entry.offsetSeconds()));
     offset.setDisable(!RefusedModel.isTimed(entry));
     switch (entry.spec()) {
       case OtpSpec.Totp totp -> fill("add.kind.TIME", totp.hash(), totp.digits(), Optional.of(totp.period()));

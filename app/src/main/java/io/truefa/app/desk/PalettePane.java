@@ -23,8 +23,13 @@ import javafx.scene.layout.VBox;
 
 /** The command palette: a field and what fits, over the screen. Not a window of its own, so that a lock never leaves it open. */
 public final class PalettePane extends StackPane implements Overlay {
+  /** A row is at least so high; more where the words of a command need two or three lines. */
   private static final double ROW = 40;
+
   private static final int ROWS = 8;
+
+  /** So many rows are in sight even if all are high. */
+  private static final int HIGH_ROWS = 5;
 
   private final PaletteModel model;
   private final Texts texts;
@@ -40,7 +45,6 @@ public final class PalettePane extends StackPane implements Overlay {
     speak();
     field.textProperty().subscribe((old, now) -> model.search(now));
     list.setFocusTraversable(false); // the field keeps the focus; the arrow keys work from there
-    list.setFixedCellSize(ROW);
     list.setCellFactory(view -> new Cell());
     list.getStyleClass().add("palette-list");
     nothing.getStyleClass().add("lead");
@@ -127,6 +131,7 @@ public final class PalettePane extends StackPane implements Overlay {
 
   private boolean moved(int by) {
     model.move(by);
+    list.scrollTo(Math.max(0, model.selected() - HIGH_ROWS + 1)); // not for the mouse, under which nothing may move away
     return true;
   }
 
@@ -142,6 +147,7 @@ public final class PalettePane extends StackPane implements Overlay {
   private void show() {
     if (!list.getItems().equals(model.items())) {
       list.getItems().setAll(model.items());
+      list.scrollTo(0);
     }
     list.setVisible(!model.items().isEmpty());
     list.setManaged(!model.items().isEmpty());
@@ -150,15 +156,8 @@ public final class PalettePane extends StackPane implements Overlay {
     list.setPrefHeight(Math.clamp(model.items().size(), 1, ROWS) * ROW + 2);
     if (!model.items().isEmpty()) {
       list.getSelectionModel().clearAndSelect(model.selected());
-      scroll();
       field.setAccessibleHelp(said(model.items().get(model.selected()))); // a screen reader stays with the field
     }
-  }
-
-  /** Only as far as needed. */
-  private void scroll() {
-    int first = Math.max(0, model.selected() - ROWS + 1);
-    list.scrollTo(first);
   }
 
   private static String said(PaletteModel.Item item) {
@@ -172,20 +171,23 @@ public final class PalettePane extends StackPane implements Overlay {
     return action.keys().isEmpty() ? "" : texts.get(action.keys(), Overlay.shortcutName());
   }
 
+  /** What can be done is said in up to two lines; an account has its name above what it is called there. */
   private final class Cell extends ListCell<PaletteModel.Item> {
-    private final Label title = new Label();
-    private final Label subtitle = new Label();
+    private final Label task = Wrapping.words(new Label());
+    private final Label name = new Label();
+    private final Label account = new Label();
+    private final VBox words = new VBox();
     private final Label side = new Label();
     private final HBox row;
 
     Cell() {
-      title.setMinWidth(0);
-      subtitle.getStyleClass().add("small");
-      subtitle.setMinWidth(0);
+      name.getStyleClass().add("own-words");
+      account.getStyleClass().addAll("small", "own-words");
       side.setMinWidth(Region.USE_PREF_SIZE);
-      var space = new Region();
-      HBox.setHgrow(space, Priority.ALWAYS);
-      row = new HBox(8, title, subtitle, space, side);
+      words.setAlignment(Pos.CENTER_LEFT);
+      words.setMinWidth(0);
+      HBox.setHgrow(words, Priority.ALWAYS);
+      row = new HBox(8, words, side);
       row.setAlignment(Pos.CENTER_LEFT);
       addEventHandler(MouseEvent.MOUSE_MOVED, event -> model.select(getIndex()));
       addEventHandler(
@@ -201,6 +203,12 @@ public final class PalettePane extends StackPane implements Overlay {
     }
 
     @Override
+    protected double computePrefHeight(double width) {
+      double room = width - snappedLeftInset() - snappedRightInset();
+      return Math.max(ROW, isEmpty() ? 0 : row.prefHeight(width < 0 ? -1 : room) + 8);
+    }
+
+    @Override
     protected void updateItem(PaletteModel.Item item, boolean empty) {
       super.updateItem(item, empty);
       side.getStyleClass().setAll(List.of("label"));
@@ -209,21 +217,23 @@ public final class PalettePane extends StackPane implements Overlay {
         setAccessibleText(null);
         return;
       }
-      title.setText(item.title());
       switch (item) {
-        case PaletteModel.Item.Do(var _, var action) -> {
-          subtitle.setText("");
+        case PaletteModel.Item.Do(var title, var action) -> {
+          task.setText(title);
+          words.getChildren().setAll(task);
           side.setText(keys(action));
-          side.setVisible(!side.getText().isEmpty());
           side.getStyleClass().add("key-cap");
         }
-        case PaletteModel.Item.Copy(var _, var account, var _) -> {
-          subtitle.setText(account);
+        case PaletteModel.Item.Copy(var issuer, var who, var _) -> {
+          name.setText(issuer);
+          account.setText(who);
+          words.getChildren().setAll(who.isEmpty() ? List.of(name) : List.of(name, account));
           side.setText(texts.get("desk.palette.copy"));
-          side.setVisible(true);
           side.getStyleClass().add("small");
         }
       }
+      side.setVisible(!side.getText().isEmpty());
+      side.setManaged(side.isVisible());
       setAccessibleText(said(item));
       setGraphic(row);
     }

@@ -6,6 +6,7 @@ import io.truefa.vault.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
@@ -35,6 +36,7 @@ final class PickView extends VBox {
     field.textProperty().subscribe((before, now) -> model.search(now));
     nothing.getStyleClass().add("lead");
     Wrapping.words(nothing);
+    nothing.setPadding(new Insets(8, 10, 0, 10));
     getChildren().add(field);
     for (int i = 0; i < PickModel.MOST; i++) {
       var row = new Row(i);

@@ -12,7 +12,6 @@ import io.truefa.app.transfer.ImportRun;
 import io.truefa.vault.EntryId;
 import io.truefa.vault.exchange.ImportReceipt;
 import io.truefa.vault.exchange.ImportReceipt.Result;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +21,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
-import javafx.scene.input.Dragboard;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -265,12 +263,14 @@ public final class ImportScreen implements Screen {
   }
 
   @Override
-  public boolean accepts(Dragboard dragged) {
-    return !dragged.getFiles().isEmpty();
+  public boolean takesDrops() {
+    return !model.busy().get();
   }
 
+  /** Whatever they are: pictures of codes and vaults too. */
   @Override
-  public void onDrop(Dragboard dropped) {
-    model.choose(dropped.getFiles().stream().map(File::toPath).toList());
+  public boolean onFiles(List<Path> files) {
+    model.choose(files);
+    return true;
   }
 }

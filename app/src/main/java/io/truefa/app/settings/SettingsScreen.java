@@ -54,6 +54,7 @@ public final class SettingsScreen implements Screen {
             plate(texts.get("settings.lock"), rows.idle(), rows.minimise(), rows.sleep(), rows.session(), rows.close()),
             plate(texts.get("settings.tray"), rows.tray(), rows.closeToTray(), rows.startHidden()),
             plate(texts.get("settings.clipboard"), rows.clipboard()),
+            clock(navigator),
             plate(texts.get("settings.ways"), ways(texts, navigator)),
             plate(
                 texts.get("settings.backups"),
@@ -82,6 +83,22 @@ public final class SettingsScreen implements Screen {
     if (toProtection) {
       Platform.runLater(() -> page.setVvalue(page.getVmax())); // it stands last, and has its height now
     }
+  }
+
+  /** Part of the vault, so it shows only while that is open. */
+  private VBox clock(Navigator navigator) {
+    var session = context.session().get();
+    var model =
+        new ClockModel(
+            () -> session.openVault().map(vault -> vault.offset().seconds()),
+            session::apply,
+            context.background(),
+            navigator,
+            context.texts());
+    var plate = plate(context.texts().get("settings.clock"), new ClockPane(model, context.texts()));
+    plate.setVisible(model.slow().isPresent());
+    plate.setManaged(plate.isVisible());
+    return plate;
   }
 
   /** Where they can be changed; that needs an open vault, which the navigator sees to. */

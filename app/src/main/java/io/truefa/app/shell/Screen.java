@@ -1,7 +1,8 @@
 package io.truefa.app.shell;
 
+import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.Parent;
-import javafx.scene.input.Dragboard;
 
 /** What fills the window for one {@link Route}; made anew each time it is gone to. */
 public interface Screen {
@@ -25,11 +26,18 @@ public interface Screen {
     return false;
   }
 
-  /** Whether what is dragged over the window would be taken; the window shows it. Must be quick and read no file. */
-  default boolean accepts(Dragboard dragged) {
+  /** Whether something may be dropped on the window now; not while work runs that it would have to wait for. */
+  default boolean takesDrops() {
+    return true;
+  }
+
+  /** Files of any kind were dropped; true if the screen takes them all. Otherwise each goes where its kind belongs. */
+  default boolean onFiles(List<Path> files) {
     return false;
   }
 
-  /** Something accepted was dropped. */
-  default void onDrop(Dragboard dropped) {}
+  /** A single picture was dropped; true if the screen has a place for it. Otherwise it goes to the add screen. */
+  default boolean onPicture(Path picture) {
+    return false;
+  }
 }

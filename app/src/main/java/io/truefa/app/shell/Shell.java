@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.geometry.NodeOrientation;
@@ -15,7 +16,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -42,7 +42,7 @@ public final class Shell implements Navigator {
   private final Scene scene;
   private final StackPane foot = new StackPane();
   private final Map<KeyCombination, Overlay> overlays = new HashMap<>();
-  private Optional<DropTarget> elsewhere = Optional.empty();
+  private Optional<DropTarget> drops = Optional.empty();
   private Screen current;
   private boolean unlocking;
 
@@ -138,9 +138,14 @@ public final class Shell implements Navigator {
     foot.getChildren().setAll(node);
   }
 
-  /** Who takes what the screen itself has no use for. */
+  /** Who takes what is dropped on the window. */
   public void onDrop(DropTarget target) {
-    elsewhere = Optional.of(target);
+    drops = Optional.of(target);
+  }
+
+  /** Asks the screen that shows, if there is one. */
+  public boolean offer(Predicate<Screen> what) {
+    return current != null && what.test(current);
   }
 
   /** The vault was opened from outside this window. */
@@ -283,7 +288,7 @@ public final class Shell implements Navigator {
   }
 
   private void draggedOver(DragEvent event) {
-    if (event.getGestureSource() == null && taker(event.getDragboard()).isPresent()) {
+    if (taker(event).isPresent()) {
       event.acceptTransferModes(TransferMode.COPY);
       highlight(true);
       event.consume();
@@ -292,19 +297,19 @@ public final class Shell implements Navigator {
 
   private void dropped(DragEvent event) {
     highlight(false);
-    var taker = event.getGestureSource() == null ? taker(event.getDragboard()) : Optional.<DropTarget>empty();
-    if (taker.isPresent()) {
-      taker.get().take(event.getDragboard());
-      event.setDropCompleted(true);
-      event.consume();
-    }
+    taker(event)
+        .ifPresent(
+            taker -> {
+              taker.take(event.getDragboard());
+              event.setDropCompleted(true);
+              event.consume();
+            });
   }
 
-  /** The screen, or whoever takes what it has no use for. */
-  private Optional<DropTarget> taker(Dragboard dragged) {
-    return current.accepts(dragged)
-        ? Optional.of(DropTarget.of(current))
-        : elsewhere.filter(target -> target.wants(dragged));
+  /** What began within the program is not for us. */
+  private Optional<DropTarget> taker(DragEvent event) {
+    return drops.filter(
+        target -> event.getGestureSource() == null && offer(Screen::takesDrops) && target.wants(event.getDragboard()));
   }
 
   private void highlight(boolean on) {

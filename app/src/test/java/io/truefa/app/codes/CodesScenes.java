@@ -109,11 +109,6 @@ public final class CodesScenes {
     public void byHand() {}
 
     @Override
-    public boolean wants(Clipboard content) {
-      return false;
-    }
-
-    @Override
     public boolean take(Clipboard content) {
       return false;
     }

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A keyring in memory, which can be locked. */
-final class ByHandKeyring implements Keyring, AutoCloseable {
+public final class ByHandKeyring implements Keyring, AutoCloseable {
   private final Secrets secrets;
   private final Map<String, SecretBuffer> keys = new HashMap<>();
 
   /** What it answers instead of looking. */
   Optional<Found> answer = Optional.empty();
 
-  ByHandKeyring(Secrets secrets) {
+  public ByHandKeyring(Secrets secrets) {
     this.secrets = secrets;
   }
 
