@@ -22,7 +22,11 @@ final class SystemLook {
 
   SystemLook() {
     try {
-      preferences = (Platform.Preferences) Class.forName(INSIDE + "PlatformPreferences").getConstructor().newInstance();
+      preferences =
+          Class.forName(INSIDE + "PlatformPreferences")
+              .asSubclass(Platform.Preferences.class)
+              .getConstructor()
+              .newInstance();
       var mapping = Class.forName(INSIDE + "PreferenceMapping").getConstructor(String.class, Class.class);
       preferences
           .getClass()
