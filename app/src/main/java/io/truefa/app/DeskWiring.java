@@ -24,14 +24,12 @@ import io.truefa.app.problem.Problem;
 import io.truefa.app.settings.StatusLine;
 import io.truefa.app.shell.Background;
 import io.truefa.app.shell.CaretRest;
-import io.truefa.app.shell.DropTarget;
 import io.truefa.app.shell.Overlay;
 import io.truefa.app.shell.Route;
 import io.truefa.app.shell.Shell;
 import io.truefa.app.shell.Shortcut;
 import io.truefa.app.shell.Theme;
 import io.truefa.app.unlock.QuickUnlock;
-import java.io.File;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +39,6 @@ import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.input.Dragboard;
 
 /** What is reached from everywhere, put together: palette, small search window, what arrives from outside, presenter, tray. */
 final class DeskWiring {
@@ -96,7 +93,7 @@ final class DeskWiring {
     this.tray = new DeskTray(parts.desktop(), background, settings, trayMenu(), () -> owner());
     this.status = new StatusLine(screens.protection(background), () -> shell.go(new Route.Protection()));
     screens.arrivals(arrivals);
-    shell.onDrop(new Drops());
+    shell.onDrop(new WindowDrops(shell, inbox, arrivals, vault::isOpen, parts.texts()));
     shell.overlay(this::palette, Shortcut.PALETTE.keys());
     shell.key(Shortcut.PRESENTER.keys(), presenter::toggle);
     presenter.onChange(this::present);
@@ -374,36 +371,6 @@ final class DeskWiring {
     @Override
     public void problem(Problem problem) {
       shell.problem(problem);
-    }
-  }
-
-  /** What is dropped on the window. */
-  private final class Drops implements DropTarget {
-    @Override
-    public boolean wants(Dragboard dragged) {
-      return dragged.hasFiles() || (vault.isOpen() ? inbox.wants(dragged) : dragged.hasString() && !dragged.hasImage());
-    }
-
-    @Override
-    public void take(Dragboard dropped) {
-      if (dropped.hasFiles()) {
-        files(dropped.getFiles().stream().map(File::toPath).toList());
-      } else if (vault.isOpen() ? !inbox.take(dropped) : !waits(dropped)) {
-        shell.toast(parts.texts().get("desk.drop.nothing"));
-      }
-    }
-
-    private void files(List<Path> files) {
-      if (!shell.offer(screen -> screen.onFiles(files))) {
-        arrivals.dropped(files);
-      }
-    }
-
-    /** A link waits in secret memory until there is an open vault. */
-    private boolean waits(Dragboard dropped) {
-      var link = inbox.link(dropped);
-      link.ifPresent(arrivals::link);
-      return link.isPresent();
     }
   }
 }

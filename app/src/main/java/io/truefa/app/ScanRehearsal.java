@@ -10,7 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Random;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 /**
@@ -80,10 +80,12 @@ final class ScanRehearsal {
 
   /** What looks like lines of words from afar. */
   private static void write(int[] argb) {
-    var random = new Random(1);
+    // uneven, and the same each time
+    var uneven = IntStream.iterate(1, last -> last * 1_664_525 + 1_013_904_223).map(number -> number >>> 16).iterator();
     for (int y = LINE; y < HEIGHT - LINE; y += LINE) {
-      for (int x = LINE; x < WIDTH / 2 + random.nextInt(WIDTH / 3); x += 4 + random.nextInt(4)) {
-        fill(argb, x, y + random.nextInt(5), 1 + random.nextInt(3), 5 + random.nextInt(5), grey(40));
+      int end = WIDTH / 2 + uneven.nextInt() % (WIDTH / 3);
+      for (int x = LINE; x < end; x += 4 + uneven.nextInt() % 4) {
+        fill(argb, x, y + uneven.nextInt() % 5, 1 + uneven.nextInt() % 3, 5 + uneven.nextInt() % 5, grey(40));
       }
     }
   }

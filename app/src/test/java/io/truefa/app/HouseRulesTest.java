@@ -65,7 +65,7 @@ final class HouseRulesTest {
           app.add        : crypto crypto.otp vault vault.otpauth vault.session app.platform app.qr app.controls app.problem app.shell
           app.exchange   : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.exchange vault.session app.qr app.controls app.problem app.transfer app.shell app.unlock
           app.desk       : crypto.otp vault vault.session app.bus app.platform app.controls app.problem app.shell
-          app.settings   : crypto vault.credential vault.file vault.session app.bus app.platform app.controls app.problem app.shell
+          app.settings   : crypto vault vault.credential vault.file vault.session app.bus app.platform app.controls app.problem app.shell
           app.cli        : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.session vault.exchange vault.exchange.formats app.platform app.bus app.qr app.keyring app.problem app.transfer
           app            : crypto crypto.otp vault vault.otpauth vault.file vault.credential vault.session app.platform app.bus app.qr app.keyring app.brands app.controls \
           app.problem app.transfer app.shell app.unlock app.backups app.codes app.add app.exchange app.settings app.desk app.cli
