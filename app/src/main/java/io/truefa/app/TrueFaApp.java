@@ -123,7 +123,7 @@ public final class TrueFaApp extends Application {
             wiring.pictures(),
             wiring.scanner(),
             new SystemFilePicker(wiring.texts(), events),
-            new SystemPrinter(events),
+            new SystemPrinter(),
             wiring::keyring,
             events,
             new SystemExchangeFiles(wiring.texts(), events),

@@ -23,8 +23,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -83,8 +86,8 @@ final class PrintingTest {
   void paper_hasTheWholeKey_theVault_andIsDarkOnLight(String language, FxRobot robot) throws Exception {
     open(robot, language);
     var shown = letters(robot.lookup(".secret-sheet").query());
-    var job = new LookingJob(true, true);
-    window.printer = Optional.of(job);
+    var job = new LookingJob(true);
+    window.printers = List.of(job);
     print(robot);
     assertEquals(1, job.pages);
     assertEquals(shown, job.letters);
@@ -97,22 +100,28 @@ final class PrintingTest {
   }
 
   @Test
-  void whoeverSaysNo_printsNothing(FxRobot robot) throws Exception {
+  void nothingIsPrinted_beforeAPersonSaysWhere(FxRobot robot) throws Exception {
     open(robot, "en");
-    var job = new LookingJob(false, true);
-    window.printer = Optional.of(job);
-    print(robot);
+    var job = new LookingJob(true);
+    window.printers = List.of(job, new LookingJob(true));
+    press(robot);
+    assertEquals(List.of("_Attic", "_Attic"), menu().orElseThrow().getItems().stream().map(MenuItem::getText).toList());
+    robot.type(KeyCode.ESCAPE);
+    assertTrue(menu().isEmpty());
     assertEquals(0, job.pages);
     assertFalse(shows(robot, ".toast"));
+    assertTrue(shows(robot, ".secret-letter"), "the screen stays");
   }
 
   @Test
-  void lockWhileTheDialogIsOpen_printsNothing(FxRobot robot) throws Exception {
+  void lockWhileTheQuestionIsOpen_takesItAway(FxRobot robot) throws Exception {
     open(robot, "en");
-    var job = new LookingJob(true, true);
-    job.meanwhile = () -> window.shell().lockNow();
-    window.printer = Optional.of(job);
-    print(robot);
+    var job = new LookingJob(true);
+    window.printers = List.of(job);
+    press(robot);
+    robot.interact(() -> window.shell().lockNow());
+    WaitForAsyncUtils.waitForFxEvents();
+    assertTrue(menu().isEmpty());
     assertEquals(0, job.pages);
   }
 
@@ -121,7 +130,7 @@ final class PrintingTest {
     open(robot, "en");
     print(robot);
     assertTrue(said(robot).contains(window.texts.get("unlock.recovery.no-printer")), said(robot).toString());
-    window.printer = Optional.of(new LookingJob(true, false));
+    window.printers = List.of(new LookingJob(false));
     print(robot);
     assertTrue(said(robot).contains(window.texts.get("unlock.recovery.not-printed")), said(robot).toString());
   }
@@ -130,11 +139,33 @@ final class PrintingTest {
     return robot.lookup((Label label) -> Sight.isSeen(label)).queryAllAs(Label.class).stream().map(Label::getText).toList();
   }
 
+  /** At the first place that is offered. */
   private void print(FxRobot robot) {
+    press(robot);
+    menu()
+        .ifPresent(
+            places ->
+                robot.interact(
+                    () -> {
+                      places.getItems().getFirst().fire();
+                      places.hide();
+                    }));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void press(FxRobot robot) {
     var words = window.texts.get("unlock.recovery.print");
     robot.interact(
         () -> robot.lookup((Button button) -> words.equals(button.getText())).queryAs(Button.class).fire());
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static Optional<ContextMenu> menu() {
+    return Window.getWindows().stream()
+        .filter(ContextMenu.class::isInstance)
+        .map(ContextMenu.class::cast)
+        .filter(Window::isShowing)
+        .findFirst();
   }
 
   private static String letters(Node sheet) {
@@ -163,24 +194,20 @@ final class PrintingTest {
   private static final class LookingJob implements Printer.Job {
     final List<String> words = new ArrayList<>();
     final List<String> cut = new ArrayList<>();
-    Runnable meanwhile = () -> {};
     String letters = "";
     int pages;
     double darkest = 1;
     Node page;
     WritableImage picture;
-    private final boolean agrees;
     private final boolean works;
 
-    LookingJob(boolean agrees, boolean works) {
-      this.agrees = agrees;
+    LookingJob(boolean works) {
       this.works = works;
     }
 
     @Override
-    public boolean choose(Window owner) {
-      meanwhile.run();
-      return agrees;
+    public String place() {
+      return "_Attic";
     }
 
     @Override

@@ -53,7 +53,7 @@ final class TestWindow {
   final AtomicLong scrubs = new AtomicLong();
   final AtomicLong exits = new AtomicLong();
   final Deque<Path> picks = new ArrayDeque<>();
-  Optional<Printer.Job> printer = Optional.empty();
+  List<Printer.Job> printers = List.of();
   volatile Keyring keyring = new NoKeyring();
   final AtomicLong asked = new AtomicLong();
   final Queue<String> askedOnUiThread = new ConcurrentLinkedQueue<>();
@@ -105,7 +105,7 @@ final class TestWindow {
                 new PictureReader(),
                 new QrScanner(),
                 new Picks(),
-                () -> printer,
+                () -> printers,
                 () -> keyring,
                 Supplier::get,
                 new Exchanged(),

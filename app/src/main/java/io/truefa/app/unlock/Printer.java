@@ -1,19 +1,18 @@
 package io.truefa.app.unlock;
 
-import java.util.Optional;
+import java.util.List;
 import javafx.scene.Node;
-import javafx.stage.Window;
 
 /** Prints pages. UI thread only. */
 @FunctionalInterface
 public interface Printer {
-  /** Something to print; empty where there is no printer. */
-  Optional<Job> job();
+  /** Where it can be printed, the usual place first; empty where there is no printer. */
+  List<Job> jobs();
 
-  /** One thing that is printed. */
+  /** One thing that is printed, at one place. */
   interface Job {
-    /** Asks a person where and how; false if they would rather not. Blocks as the system's dialogs do, while the window lives on. */
-    boolean choose(Window owner);
+    /** What the system calls the place. */
+    String place();
 
     /** One page, and no more; false where it was not printed. */
     boolean print(Node page);

@@ -14,8 +14,11 @@ import io.truefa.crypto.Crypto;
 import io.truefa.vault.credential.RecoveryKey;
 import io.truefa.vault.session.VaultSession;
 import java.util.List;
+import javafx.geometry.Side;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.VBox;
 
 /** Shows a new recovery key once, prints it, and asks for it back. */
@@ -27,6 +30,8 @@ public final class RecoveryScreen implements Screen {
   private final SecretSheet sheet;
   private final SecretField typed;
   private final CredentialField present;
+  private final ContextMenu printers = new ContextMenu();
+  private final Button print;
   private final Page view;
 
   public RecoveryScreen(
@@ -52,7 +57,7 @@ public final class RecoveryScreen implements Screen {
             () -> picker.keyFile(view().getScene().getWindow(), session.file()));
     present.setKinds(model.kinds());
     var done = Buttons.main(texts.get("unlock.recovery.do"), this::submit);
-    var print = Buttons.second(texts.get("unlock.recovery.print"), this::print);
+    this.print = Buttons.second(texts.get("unlock.recovery.print"), this::choosePrinter);
     var later = Buttons.link(texts.get("unlock.recovery.later"), () -> navigator.go(new Route.Codes(List.of())));
     var plate =
         new VBox(
@@ -86,6 +91,7 @@ public final class RecoveryScreen implements Screen {
 
   @Override
   public void hidden() {
+    printers.hide();
     sheet.wipe();
     typed.clear();
     present.clear();
@@ -142,22 +148,32 @@ public final class RecoveryScreen implements Screen {
     return notice;
   }
 
-  /** On paper it is the printer's and its queue's; the person asked for that. */
-  private void print() {
-    var job = printer.job();
-    if (job.isEmpty()) {
+  /** Asks where: nothing goes to paper by a slip, nor to a printer down the hall. */
+  private void choosePrinter() {
+    var jobs = printer.jobs();
+    if (jobs.isEmpty()) {
       navigator.toast(texts.get("unlock.recovery.no-printer"));
       return;
     }
-    if (!job.get().choose(view.getScene().getWindow()) || view.getScene() == null) { // a lock may come while the dialog is open
-      return;
-    }
+    printers.getItems().setAll(jobs.stream().map(this::item).toList());
+    printers.show(print, Side.BOTTOM, 0, 0);
+  }
+
+  private MenuItem item(Printer.Job job) {
+    var item = new MenuItem(job.place());
+    item.setMnemonicParsing(false);
+    item.setOnAction(event -> print(job));
+    return item;
+  }
+
+  /** On paper it is the printer's and its queue's; the person asked for that. */
+  private void print(Printer.Job job) {
     var printed = sheet();
     var paper = new RecoveryPaper(model.vaultName(), printed, view.getScene(), texts);
     model.lend(printed::show);
     paper.settle();
     try {
-      navigator.toast(texts.get(job.get().print(paper) ? "unlock.recovery.printed" : "unlock.recovery.not-printed"));
+      navigator.toast(texts.get(job.print(paper) ? "unlock.recovery.printed" : "unlock.recovery.not-printed"));
     } finally {
       printed.wipe();
     }

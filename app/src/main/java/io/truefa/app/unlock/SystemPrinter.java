@@ -1,39 +1,33 @@
 package io.truefa.app.unlock;
 
-import io.truefa.app.shell.SystemDialogs;
-import java.util.Optional;
+import java.util.Comparator;
+import java.util.List;
 import javafx.print.PrinterJob;
 import javafx.scene.Node;
-import javafx.stage.Window;
 
-/** The system's own printers and dialog. */
+/** The system's own printers. JavaFX's dialog for them is one of Swing on Linux, of which the program has nothing else; a list does. */
 public final class SystemPrinter implements Printer {
-  private final SystemDialogs dialogs;
-
-  public SystemPrinter(SystemDialogs dialogs) {
-    this.dialogs = dialogs;
-  }
-
   @Override
-  public Optional<Job> job() {
-    return Optional.ofNullable(PrinterJob.createPrinterJob()).map(SystemJob::new);
+  public List<Job> jobs() {
+    var usual = javafx.print.Printer.getDefaultPrinter();
+    return javafx.print.Printer.getAllPrinters().stream()
+        .sorted(
+            Comparator.comparing((javafx.print.Printer printer) -> !printer.equals(usual))
+                .thenComparing(javafx.print.Printer::getName))
+        .<Job>map(SystemJob::new)
+        .toList();
   }
 
-  private final class SystemJob implements Job {
-    private final PrinterJob job;
-
-    SystemJob(PrinterJob job) {
-      this.job = job;
-    }
-
+  private record SystemJob(javafx.print.Printer printer) implements Job {
     @Override
-    public boolean choose(Window owner) {
-      return dialogs.show(() -> job.showPrintDialog(owner));
+    public String place() {
+      return printer.getName();
     }
 
     @Override
     public boolean print(Node page) {
-      return job.printPage(page) && job.endJob();
+      var job = PrinterJob.createPrinterJob(printer);
+      return job != null && job.printPage(page) && job.endJob();
     }
   }
 }
