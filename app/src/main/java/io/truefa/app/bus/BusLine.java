@@ -19,6 +19,9 @@ import org.freedesktop.dbus.types.Variant;
 final class BusLine implements AutoCloseable {
   private static final long PATIENCE_MS = 3_000;
 
+  /** The library looks twice a second whether there is a bus after all; ten seconds long if it is not told otherwise. */
+  private static final int CONNECT_MS = 1_000;
+
   private final DBusConnection connection;
 
   private BusLine(DBusConnection connection) {
@@ -36,6 +39,7 @@ final class BusLine implements AutoCloseable {
             case Place.OfSession() -> DBusConnectionBuilder.forSessionBus();
             case Place.OfSystem() -> DBusConnectionBuilder.forSystemBus();
           };
+      var _ = builder.transportConfig().withTimeout(CONNECT_MS);
       return Optional.of(new BusLine(builder.withShared(false).build()));
     } catch (DBusException | DBusExecutionException | IllegalArgumentException e) {
       return Optional.empty();

@@ -28,6 +28,9 @@ public final class SecretServiceKeyring implements Keyring {
   private static final String NO_PATH = "/";
   private static final long PATIENCE_MS = 5_000;
 
+  /** The library looks twice a second whether there is a bus after all; ten seconds long if it is not told otherwise. */
+  private static final int CONNECT_MS = 1_000;
+
   private final Secrets secrets;
   private final Optional<String> address;
 
@@ -132,6 +135,7 @@ public final class SecretServiceKeyring implements Keyring {
 
     Bus(Optional<String> address) throws DBusException {
       var builder = address.map(DBusConnectionBuilder::forAddress).orElseGet(DBusConnectionBuilder::forSessionBus);
+      var _ = builder.transportConfig().withTimeout(CONNECT_MS);
       connection = builder.withShared(false).build();
     }
 
