@@ -545,8 +545,8 @@ class Drive:
         file = os.path.join(self.data, "export.tfv")
         desk.keys("ctrl+e")
         self.program.idle()
-        # the words to search have the focus; then the two entries, all, none, the format, the new password
-        desk.keys(*["Tab"] * 7)
+        # the words to search have the focus; then the list, all, none, the format, the new password
+        desk.keys(*["Tab"] * 5)
         desk.type(self.file_password)
         desk.keys("Tab")
         desk.type(self.file_password)
